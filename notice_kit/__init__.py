@@ -1,0 +1,3 @@
+"""notice-kit."""
+
+__version__ = "0.1.0"

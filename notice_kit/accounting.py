@@ -1,0 +1,135 @@
+"""Accounting: what became of every character of a source.
+
+Reading loses nothing silently. Each visible character of a source is content of the
+notice, residue, or part of a recorded repair; `ReadReport` holds the proof, and the
+`SourceMap` says where each node of the notice stood. Not here: making repairs
+(`grammar.repair`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from notice_kit.errors import Location
+from notice_kit.findings import Finding
+from notice_kit.profile import PUBLIC, Profile
+
+
+class RepairKind(StrEnum):
+    """What a reader changed on the way from source to notice."""
+
+    PAGE_JOIN = "page_join"
+    """Two pieces of a paragraph that a page break had cut were joined."""
+
+    LINE_JOIN = "line_join"
+    """The printed lines of a title were joined."""
+
+    MARKUP = "markup"
+    """A mark of Markdown or HTML became structure: ##, <sub>, **."""
+
+    DATE_FORM = "date_form"
+    """The date of the signature is kept as a date and printed as the standard has it."""
+
+    LABEL_FORM = "label_form"
+    """A fixed word such as 附件： is printed as the standard has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """One change that a reader made to the characters of its source."""
+
+    kind: RepairKind
+    """What was done."""
+
+    before: str
+    """The characters in the source."""
+
+    after: str
+    """What stands for them in the notice."""
+
+    location: Location
+    """Where `before` stands in the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of a node's text that stood in one piece in the source."""
+
+    offset: int
+    """Where it begins in the node's text, in characters."""
+
+    location: Location
+    """Where it begins in the source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceMap:
+    """Where each node of a notice stood in its source."""
+
+    nodes: dict[str, tuple[Piece, ...]] = field(default_factory=dict)
+    """Node path (title, blocks/2/blocks/0, residue/0) → pieces of its text, in order."""
+
+    def locate(self, path: str, offset: int = 0) -> Location | None:
+        """Return the place of a character of a node's text, or None if it is not known.
+
+        >>> piece = Piece(offset=0, location=Location(file="a.txt", line=4, column=3))
+        >>> print(SourceMap(nodes={"blocks/0": (piece,)}).locate("blocks/0", 5))
+        a.txt:4:8
+        """
+        found = [piece for piece in self.nodes.get(path, ()) if piece.offset <= offset]
+        if not found:
+            return None
+        piece = found[-1]
+        if piece.location.column is None:
+            return piece.location
+        return replace(piece.location, column=piece.location.column + offset - piece.offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """How a source was read."""
+
+    source: str = ""
+    """Name of the source."""
+
+    format: str
+    """Name of its format in the table of formats."""
+
+    findings: tuple[Finding, ...] = ()
+    """What reading noticed, as a missing part."""
+
+    repairs: tuple[Repair, ...] = ()
+    """Every change of characters, in the order of the source."""
+
+    source_map: SourceMap = field(default_factory=SourceMap)
+    """Where each node stood."""
+
+    coverage: float = 1.0
+    """Share of the source's visible characters that are content of the notice, 0 to 1;
+    the rest is residue or markup named by a repair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOptions:
+    """What a writer is asked for; each writer uses what concerns its format."""
+
+    profile: Profile = PUBLIC
+    """public or formal."""
+
+    keep_labels: bool = False
+    """True to print labels as the source wrote them, not in the standard's form."""
+
+    office_fonts: bool = True
+    """True to prefer the faces that an office has installed over the bundled ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Output:
+    """What a writer made."""
+
+    data: bytes
+    """The bytes of the document."""
+
+    findings: tuple[Finding, ...] = ()
+    """What writing noticed, as a substituted font."""

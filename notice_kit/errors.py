@@ -1,0 +1,105 @@
+"""The error tree, and `Location`: a place in a source.
+
+An exception means "could not": the input could not become a notice, the
+output could not be written. What is wrong *with* a document is a finding
+(`notice_kit.findings`), never an exception.
+
+Every error is built as ``(message, *, location=None, hint="")``: one positional
+argument and defaults only, so that it survives pickling between processes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place in a source: a file, and what is known of the place inside it.
+
+    >>> print(Location(file="a.txt", line=3, column=7))
+    a.txt:3:7
+    >>> print(Location(file="a.json", path="$.blocks[2].heading"))
+    a.json: $.blocks[2].heading
+    """
+
+    file: str = ""
+    """Name of the file as the user gave it; empty for a value in memory."""
+
+    line: int | None = None
+    """Line in the source, from 1."""
+
+    column: int | None = None
+    """Column in characters, from 1."""
+
+    path: str = ""
+    """Place inside a structured source: an XPath, a JSON path, a part name."""
+
+    def __str__(self) -> str:
+        numbers = [str(n) for n in (self.line, self.column) if n is not None]
+        place = ":".join([self.file or "<memory>", *numbers])
+        return f"{place}: {self.path}" if self.path else place
+
+
+class NoticeError(Exception):
+    """Root of everything this package raises for the outside world's faults."""
+
+    def __init__(self, message: str, *, location: Location | None = None, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.location = location
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.message, self.location, self.hint)
+
+    def __str__(self) -> str:
+        place = f"{self.location}: " if self.location else ""
+        hint = f"\n  hint: {self.hint}" if self.hint else ""
+        return f"{place}{self.message}{hint}"
+
+
+def _rebuild(
+    kind: type[NoticeError], message: str, location: Location | None, hint: str
+) -> NoticeError:
+    return kind(message, location=location, hint=hint)
+
+
+class ReadError(NoticeError):
+    """The input could not become a notice."""
+
+
+class UnknownFormat(ReadError):
+    """No reader or writer is known for this name; the message lists those there are."""
+
+
+class BrokenInput(ReadError):
+    """The bytes are not what their format promises: encoding, XML or JSON syntax."""
+
+
+class LimitExceeded(ReadError):
+    """The input is larger or deeper than the reader accepts."""
+
+
+class NotANoticeError(ReadError):
+    """The text was read, but it is not a rectification notice; says what is missing."""
+
+
+class SchemaError(ReadError):
+    """Well-formed XML or JSON that does not fit the schema; lists every violation."""
+
+
+class WriteError(NoticeError):
+    """The output could not be written."""
+
+
+class OutputExists(WriteError):
+    """The output file is already there and replacing it was not asked for."""
+
+
+class MissingFont(WriteError):
+    """A face that the layout needs has no font file at all."""
+
+
+class MissingExtra(NoticeError):
+    """An optional dependency is not installed; the hint names the pip command."""

@@ -1,0 +1,151 @@
+"""The table of formats: who reads and who writes what.
+
+Readers and writers are named as ``module:function`` and imported on first use, so that
+``import notice_kit`` stays light. Other packages add rows by the entry point group
+``notice_kit.formats``, each an object of type `Format`.
+
+- *lines* ``(data, name) -> tuple[Line, ...]``: bytes → lines, for the grammar.
+- *reader* ``(data, name) -> (Notice, ReadReport)``: bytes → notice, for our own formats.
+- *writer* ``(notice, options) -> Output``: notice → bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import PurePath
+from typing import Any
+
+from notice_kit.errors import Location, MissingExtra, UnknownFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One row of the table."""
+
+    name: str
+    """Name for the command line and the API."""
+
+    suffixes: tuple[str, ...]
+    """File name endings, with their dot, in lower case; the first is used for output."""
+
+    media_type: str
+    """Internet media type."""
+
+    lines: str | None = None
+    """Function from bytes to lines, if it is read by the grammar."""
+
+    reader: str | None = None
+    """Function from bytes to a notice, if it is one of our own."""
+
+    writer: str | None = None
+    """Function from a notice to bytes."""
+
+    extra: str | None = None
+    """Optional dependency group that it needs."""
+
+    @property
+    def can_read(self) -> bool:
+        """True if it can be read."""
+        return bool(self.lines or self.reader)
+
+
+_BUILT_IN = (
+    Format(
+        name="txt",
+        suffixes=(".txt", ".text"),
+        media_type="text/plain",
+        lines="notice_kit.readers.text:lines",
+    ),
+    Format(
+        name="md",
+        suffixes=(".md", ".markdown"),
+        media_type="text/markdown",
+        lines="notice_kit.readers.text:lines",
+    ),
+    Format(
+        name="json",
+        suffixes=(".json",),
+        media_type="application/json",
+        reader="notice_kit.readers.json:read",
+        writer="notice_kit.writers.json:write",
+    ),
+    Format(
+        name="xml",
+        suffixes=(".xml",),
+        media_type="application/xml",
+        reader="notice_kit.readers.xml:read",
+        writer="notice_kit.writers.xml:write",
+    ),
+    Format(
+        name="docx",
+        suffixes=(".docx",),
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        writer="notice_kit.writers.docx:write",
+    ),
+    Format(
+        name="pdf",
+        suffixes=(".pdf",),
+        media_type="application/pdf",
+        writer="notice_kit.writers.pdf:write",
+    ),
+)
+
+
+@cache
+def formats() -> dict[str, Format]:
+    """Return all formats by name: the built-in rows, then those of other packages.
+
+    >>> [name for name, row in formats().items() if row.can_read and row.writer]
+    ['json', 'xml']
+    """
+    rows = {row.name: row for row in _BUILT_IN}
+    for point in entry_points(group="notice_kit.formats"):
+        row = point.load()
+        rows.setdefault(row.name, row)
+    return rows
+
+
+def find_format(name: str) -> Format:
+    """Return a format by name; raise UnknownFormat if there is none."""
+    try:
+        return formats()[name]
+    except KeyError:
+        raise UnknownFormat(
+            f"no format {name!r}", hint=f"known formats: {', '.join(formats())}"
+        ) from None
+
+
+def format_of(path: PurePath) -> Format:
+    """Return the format of a file by its suffix; raise UnknownFormat if none has it.
+
+    >>> from pathlib import PurePath
+    >>> format_of(PurePath("通报.DOCX")).name
+    'docx'
+    """
+    suffix = path.suffix.lower()
+    for row in formats().values():
+        if suffix in row.suffixes:
+            return row
+    known = " ".join(row.suffixes[0] for row in formats().values())
+    raise UnknownFormat(
+        f"no format has the suffix {suffix!r}" if suffix else "the file name has no suffix",
+        location=Location(file=str(path)),
+        hint=f"known suffixes: {known}; or name the format with --from or --to",
+    )
+
+
+def load(target: str, extra: str | None = None) -> Callable[..., Any]:
+    """Import the function that a row names; raise MissingExtra if its extra is not there."""
+    module, _, function = target.partition(":")
+    try:
+        return getattr(import_module(module), function)  # type: ignore[no-any-return]
+    except ModuleNotFoundError as error:
+        if extra is None:
+            raise
+        raise MissingExtra(
+            f"{error.name} is not installed", hint=f'pip install "notice-kit[{extra}]"'
+        ) from error

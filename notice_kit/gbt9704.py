@@ -1,0 +1,131 @@
+"""The numbers of GB/T 9704-2012 党政机关公文格式, each with its clause.
+
+This is the one place where they stand; layout, writers and rules all take them from
+here. Lengths are in millimetres and sizes in points, as the names say. Numbers that the
+standard does not give but that follow from it are marked *derived* in their clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Self
+
+
+class Norm(float):
+    """A number of the standard: a float that knows its clause and tolerance.
+
+    >>> TOP_MM.clause, TOP_MM.tolerance, TOP_MM + 1
+    ('5.2.1', 1.0, 38.0)
+    """
+
+    clause: str
+    tolerance: float
+
+    def __new__(cls, value: float, clause: str, *, tolerance: float = 0.0) -> Self:
+        """Make a norm from its value, the clause that gives it, and what may be missed."""
+        norm = super().__new__(cls, value)
+        norm.clause = clause
+        norm.tolerance = float(tolerance)
+        return norm
+
+    def __getnewargs__(self) -> tuple[float, str]:
+        return float(self), self.clause
+
+
+MM: Final = 72 / 25.4
+"""Points in a millimetre."""
+
+TWIPS: Final = 20
+"""Twips in a point (ISO/IEC 29500)."""
+
+# Sheet and type area (版心)
+SHEET_WIDTH_MM: Final = Norm(210, "5.1", tolerance=2)
+SHEET_HEIGHT_MM: Final = Norm(297, "5.1", tolerance=2)
+TOP_MM: Final = Norm(37, "5.2.1", tolerance=1)
+"""天头."""
+LEFT_MM: Final = Norm(28, "5.2.1", tolerance=1)
+"""订口."""
+AREA_WIDTH_MM: Final = Norm(156, "5.2.1")
+AREA_HEIGHT_MM: Final = Norm(225, "5.2.1")
+RIGHT_MM: Final = Norm(SHEET_WIDTH_MM - LEFT_MM - AREA_WIDTH_MM, "5.2.1 derived", tolerance=1)
+BOTTOM_MM: Final = Norm(SHEET_HEIGHT_MM - TOP_MM - AREA_HEIGHT_MM, "5.2.1 derived", tolerance=1)
+
+# Grid: 22 lines of 28 characters fill the type area (撑满版心)
+LINES: Final = 22
+"""Lines a page (5.2.3)."""
+CELLS: Final = 28
+"""Characters a line (5.2.3)."""
+CELL_PT: Final = Norm(AREA_WIDTH_MM / CELLS * MM, "3.1, 5.2.3 derived")
+"""Width of one character (字): 15.793 pt."""
+PITCH_PT: Final = Norm(AREA_HEIGHT_MM / LINES * MM, "3.2, 5.2.3 derived")
+"""Height of one line (行): 28.990 pt."""
+
+# Sizes (字号): the standard names them, word processors give them points
+SIZE_2_PT: Final = Norm(22, "7.3.1")
+"""2号."""
+SIZE_3_PT: Final = Norm(16, "5.2.2")
+"""3号."""
+SIZE_4_PT: Final = Norm(14, "7.5")
+"""4号."""
+
+
+class Face(StrEnum):
+    """The faces (字体) that the standard asks for."""
+
+    FANGSONG = "仿宋"
+    KAITI = "楷体"
+    HEITI = "黑体"
+    XIAOBIAOSONG = "小标宋"
+    SONGTI = "宋体"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """Face and size of an element, with the clause that asks for them."""
+
+    face: Face
+    """Which face."""
+
+    size_pt: float
+    """Size in points."""
+
+    clause: str
+    """Clause of the standard."""
+
+
+TITLE: Final = Style(face=Face.XIAOBIAOSONG, size_pt=SIZE_2_PT, clause="7.3.1")
+BODY: Final = Style(face=Face.FANGSONG, size_pt=SIZE_3_PT, clause="5.2.2")
+HEADINGS: Final = {
+    1: Style(face=Face.HEITI, size_pt=SIZE_3_PT, clause="7.3.3"),
+    2: Style(face=Face.KAITI, size_pt=SIZE_3_PT, clause="7.3.3"),
+    3: Style(face=Face.FANGSONG, size_pt=SIZE_3_PT, clause="7.3.3"),
+    4: Style(face=Face.FANGSONG, size_pt=SIZE_3_PT, clause="7.3.3"),
+}
+"""Level → style of 一、 （一） 1. （1）."""
+PAGE_NUMBER: Final = Style(face=Face.SONGTI, size_pt=SIZE_4_PT, clause="7.5")
+ATTACHMENT_LABEL: Final = Style(face=Face.HEITI, size_pt=SIZE_3_PT, clause="7.3.7")
+
+# Spacing, in characters (字) and lines (行)
+INDENT_CELLS: Final = Norm(2, "7.3.3")
+"""First-line indent of a paragraph."""
+SIGNATURE_RIGHT_CELLS: Final = Norm(2, "7.3.5.2")
+"""Right indent of the signing organ, unsealed."""
+DATE_LEFT_CELLS: Final = Norm(2, "7.3.5.2")
+"""How far the date begins to the right of the organ's first character, unsealed."""
+SIGNATURE_GAP_LINES: Final = Norm(1, "7.3.5.2")
+"""Blank lines above the signature."""
+ATTACHMENT_NOTE_GAP_LINES: Final = Norm(1, "7.3.4")
+"""Blank lines above 附件：."""
+ATTACHMENT_TITLE_LINE: Final = Norm(3, "7.3.7")
+"""Line of the page on which an attachment's title stands."""
+TITLE_GAP_LINES: Final = Norm(1, "7.3.2")
+"""Blank lines between title and 主送机关 or body."""
+
+# Page number (页码)
+PAGE_NUMBER_BELOW_MM: Final = Norm(7, "7.5", tolerance=1)
+"""Upper edge of the dash line below the type area."""
+PAGE_NUMBER_INDENT_CELLS: Final = Norm(1, "7.5")
+"""Indent from the outer edge of the type area, in characters of its own size."""
+PAGE_NUMBER_DASH: Final = "—"
+"""一字线 on both sides of the number (7.5)."""

@@ -1,0 +1,126 @@
+"""Printed blocks: what stands on paper, one after another, with face and size.
+
+They say *what* is printed and in which style, not *where*: lines and pages are made
+from them by `paging`, or by a word processor from the DOCX. Lengths are in characters
+(字, `gbt9704.CELL_PT`) and lines (行, `gbt9704.PITCH_PT`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from notice_kit.gbt9704 import Style
+from notice_kit.model import Inline
+from notice_kit.model.inline import plain
+
+
+class Role(StrEnum):
+    """Which element of the document a printed block is."""
+
+    TITLE = "title"
+    """标题, centred."""
+    RECIPIENTS = "recipients"
+    """主送机关, flush left."""
+    HEADING = "heading"
+    """A heading on a line of its own; its level says which."""
+    BODY = "body"
+    """正文, indented by two characters."""
+    ATTACHMENT_NOTE = "attachment_note"
+    """附件说明, hanging behind its number."""
+    SIGNATURE = "signature"
+    """署名."""
+    DATE = "date"
+    """成文日期."""
+    ATTACHMENT_LABEL = "attachment_label"
+    """附件 and its number, flush left on line 1 of a new page."""
+    ATTACHMENT_TITLE = "attachment_title"
+    """Title of an attachment, centred on line 3."""
+    CAPTION = "caption"
+    """The line above a table, centred."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a printed block in one style."""
+
+    text: tuple[Inline, ...]
+    """The words."""
+
+    style: Style
+    """Face and size."""
+
+    path: str
+    """Node path of the model element that the words come from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextBlock:
+    """A printed paragraph or line."""
+
+    role: Role
+    """Which element it is."""
+
+    spans: tuple[Span, ...]
+    """Its words, in order."""
+
+    level: int = 0
+    """Outline level of the heading it is, or begins with; 0 for none."""
+
+    gap_lines: int = 0
+    """Blank lines above it."""
+
+    indent_cells: float = 0
+    """Indent of the first line from the left edge of the type area."""
+
+    left_cells: float = 0
+    """Indent of the following lines from the left edge."""
+
+    right_cells: float = 0
+    """Indent from the right edge."""
+
+    is_new_page: bool = False
+    """True if it begins a page."""
+
+    @property
+    def plain(self) -> str:
+        """Its characters without marks."""
+        return "".join(plain(span.text) for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableBlock:
+    """A printed table."""
+
+    rows: tuple[tuple[TableCell, ...], ...]
+    """Rows of cells; a cell that spans several is named once."""
+
+    columns: int
+    """Number of columns of its grid."""
+
+    header_rows: int
+    """Rows repeated at the head of each page."""
+
+    path: str
+    """Node path of the model's table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCell:
+    """A cell of a printed table."""
+
+    spans: tuple[Span, ...]
+    """Its words."""
+
+    column: int
+    """First column of the grid that it covers, from 0."""
+
+    columns: int = 1
+    """How many columns it covers."""
+
+    rows: int = 1
+    """How many rows it covers."""
+
+
+PrintedBlock = TextBlock | TableBlock
+"""Everything that `compose` yields."""

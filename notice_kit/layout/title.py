@@ -1,0 +1,5 @@
+"""stub."""
+
+
+def break_title(title: str) -> tuple[str, ...]:
+    return (title,)

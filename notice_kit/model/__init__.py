@@ -1,0 +1,79 @@
+"""① The notice as plain data: frozen dataclasses, no format, no input or output.
+
+=============  ==========================================================
+`inline`       words and their marks: Text, Sub, Sup, Strong, LineBreak
+`values`       dates, organs, closed vocabularies
+`labels`       一、 （一） 1. （1） ① and Chinese numerals
+`mentions`     documents, figures and dates named in running text
+`lead`         the facts of the lead paragraph
+`blocks`       paragraphs, measures, tables, issues, sections
+`walk`         traversal with paths
+`document`     Notice, contact, signature, attachments, residue
+=============  ==========================================================
+"""
+
+from notice_kit.model.blocks import Block, Cell, Issue, Measure, Paragraph, Row, Section, Table
+from notice_kit.model.document import (
+    Attachment,
+    Contact,
+    Letterhead,
+    Notice,
+    Residue,
+    Signature,
+    Source,
+)
+from notice_kit.model.inline import Inline, LineBreak, Strong, Sub, Sup, Text
+from notice_kit.model.lead import Feedback, Inspection
+from notice_kit.model.mentions import DateMention, Figure
+from notice_kit.model.values import (
+    DatePart,
+    Genre,
+    InspectionKind,
+    InspectionMode,
+    IssueStatus,
+    Organ,
+    PartialDate,
+    Period,
+    ResidueKind,
+    Responsible,
+    SectionRole,
+)
+
+__all__ = [
+    "Attachment",
+    "Block",
+    "Cell",
+    "Contact",
+    "DateMention",
+    "DatePart",
+    "Feedback",
+    "Figure",
+    "Genre",
+    "Inline",
+    "Inspection",
+    "InspectionKind",
+    "InspectionMode",
+    "Issue",
+    "IssueStatus",
+    "Letterhead",
+    "LineBreak",
+    "Measure",
+    "Notice",
+    "Organ",
+    "Paragraph",
+    "PartialDate",
+    "Period",
+    "Residue",
+    "ResidueKind",
+    "Responsible",
+    "Row",
+    "Section",
+    "SectionRole",
+    "Signature",
+    "Source",
+    "Strong",
+    "Sub",
+    "Sup",
+    "Table",
+    "Text",
+]

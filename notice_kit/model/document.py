@@ -1,0 +1,258 @@
+"""The notice itself (通报) and what stands around its body: contact, signature, attachments.
+
+`Notice` is content only: two sources that say the same give equal notices. Where each
+part stood in its source is kept beside it, in the read report. Queries are computed,
+not stored; reading, writing and checking live elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from notice_kit.model import mentions, walk
+from notice_kit.model.blocks import Block, Issue, Section
+from notice_kit.model.lead import Feedback, Inspection
+from notice_kit.model.mentions import DateMention, Figure
+from notice_kit.model.values import Genre, Organ, PartialDate, ResidueKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How readers can answer (联系方式): the facts; the words stay in the blocks."""
+
+    phones: tuple[str, ...] = ()
+    """Telephone numbers (电话), as printed."""
+
+    emails: tuple[str, ...] = ()
+    """E-mail addresses (电子邮箱)."""
+
+    address: str | None = None
+    """Street address (地址)."""
+
+    postcode: str | None = None
+    """Postcode (邮政编码)."""
+
+    po_box: str | None = None
+    """Post office box (邮政信箱)."""
+
+    fax: str | None = None
+    """Fax number (传真)."""
+
+    hours: str | None = None
+    """When calls are taken (受理时间)."""
+
+    period: str | None = None
+    """How long comments are taken (公布期限)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who issued the notice, and when (落款)."""
+
+    organs: tuple[Organ, ...] = ()
+    """Signing organs (署名), the leading one first."""
+
+    date: PartialDate | None = None
+    """Date of the document (成文日期)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """An attachment (附件): named behind the body, printed on a page of its own."""
+
+    label: str = ""
+    """As written in front of its text: 附件, 附件1; empty if only its name is known."""
+
+    title: str
+    """Its name (附件名称)."""
+
+    blocks: tuple[Block, ...] = ()
+    """Its text; empty if the source has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """Fields of 版头, 主送 and 版记, used by the formal profile (GB/T 9704 7.2–7.4)."""
+
+    copy_number: str | None = None
+    """份号: six digits (7.2.1)."""
+
+    secrecy: str | None = None
+    """密级和保密期限 (7.2.2)."""
+
+    urgency: str | None = None
+    """紧急程度 (7.2.3)."""
+
+    mark: str | None = None
+    """发文机关标志 (7.2.4)."""
+
+    document_number: str | None = None
+    """发文字号, with 〔〕 round the year (7.2.5)."""
+
+    signatories: tuple[str, ...] = ()
+    """签发人 (7.2.6)."""
+
+    recipients: str | None = None
+    """主送机关, with its closing colon (7.3.2)."""
+
+    copies: str | None = None
+    """抄送机关 (7.4.2)."""
+
+    printer: str | None = None
+    """印发机关 (7.4.3)."""
+
+    printed: PartialDate | None = None
+    """印发日期 (7.4.3)."""
+
+    remark: str | None = None
+    """附注, without its brackets (7.3.6)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the notice was published (来源)."""
+
+    url: str | None = None
+    """Address of the page."""
+
+    site: str | None = None
+    """Name of the site (网站)."""
+
+    column: str | None = None
+    """Column or breadcrumb on the site (栏目)."""
+
+    paper: str | None = None
+    """Newspaper (报纸)."""
+
+    page: str | None = None
+    """Page of the newspaper (版面), as A5."""
+
+    retrieved: PartialDate | None = None
+    """When it was fetched."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Residue:
+    """A piece of the source that belongs to no element, kept so that nothing is lost (剩余)."""
+
+    kind: ResidueKind
+    """Why it was set aside."""
+
+    text: str
+    """Its characters, as the source has them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A rectification notice (巡视整改进展情况的通报)."""
+
+    genre: Genre = Genre.NOTICE
+    """What it calls itself (文种)."""
+
+    title: str
+    """The full title (标题), its printed lines joined."""
+
+    issuer: Organ | None = None
+    """Who issues it (发文机关)."""
+
+    inspection: Inspection | None = None
+    """The inspection it answers (巡视, 巡察)."""
+
+    feedback: Feedback | None = None
+    """When and by whom the findings were told (反馈)."""
+
+    basis: tuple[str, ...] = ()
+    """On what it is published (公开依据): 党务公开原则, 《……条例》."""
+
+    published: PartialDate | None = None
+    """Day of publication (公开日期), if the source states it."""
+
+    blocks: tuple[Block, ...] = ()
+    """The body (正文), the lead paragraph first."""
+
+    contact: Contact | None = None
+    """How readers can answer (联系方式)."""
+
+    signature: Signature | None = None
+    """Who signed, and the date (落款)."""
+
+    attachments: tuple[Attachment, ...] = ()
+    """Attachments (附件) in order."""
+
+    letterhead: Letterhead | None = None
+    """版头, 主送 and 版记 of the formal profile."""
+
+    source: Source | None = None
+    """Where it was published."""
+
+    residue: tuple[Residue, ...] = ()
+    """What of the source belongs to no element."""
+
+    def iter_sections(self) -> Iterator[Section]:
+        """Yield each section of the body, parents first, with its `path` set."""
+        return walk.iter_sections(self.blocks)
+
+    def iter_issues(self) -> Iterator[Issue]:
+        """Yield each issue of the body, parents first, with its `path` set.
+
+        >>> notice = Notice(title="通报", blocks=(Issue(label="1.", heading="关于“不实”问题"),))
+        >>> [(issue.path, issue.heading) for issue in notice.iter_issues()]
+        [('1', '关于“不实”问题')]
+        """
+        return walk.iter_issues(self.blocks)
+
+    def documents(self) -> tuple[str, ...]:
+        """Return the distinct titles cited in 《》, in order of first mention."""
+        texts = (text for _, text in self._texts())
+        return tuple(dict.fromkeys(name for text in texts for name in mentions.documents(text)))
+
+    def figures(self) -> tuple[Figure, ...]:
+        """Return the quantities that the body names, with their places, in order."""
+        return tuple(
+            replace(figure, path=path)
+            for path, text in self._texts()
+            for figure in mentions.figures(text)
+        )
+
+    def dates(self) -> tuple[DateMention, ...]:
+        """Return the dates that the body names, with their places, in order."""
+        anchor = self.feedback.date if self.feedback else None
+        return tuple(
+            replace(mention, path=path)
+            for path, text in self._texts()
+            for mention in mentions.dates(text, anchor=anchor)
+        )
+
+    def plain_text(self) -> str:
+        """Return all words in reading order, labels as written, one printed line a line."""
+        lines = [self.title]
+        if self.letterhead and self.letterhead.recipients:
+            lines.append(self.letterhead.recipients)
+        lines += walk.iter_lines(self.blocks)
+        lines += attachment_note(self.attachments)
+        if self.signature:
+            lines += [organ.name for organ in self.signature.organs]
+            lines += [self.signature.date.printed()] if self.signature.date else []
+        for attachment in self.attachments:
+            if attachment.label:
+                lines += [attachment.label, attachment.title, *walk.iter_lines(attachment.blocks)]
+        return "\n".join(lines) + "\n"
+
+    def _texts(self) -> Iterator[tuple[str, str]]:
+        for path, block in walk.iter_placed(self.blocks):
+            yield path, walk.block_text(block)
+
+
+def attachment_note(attachments: tuple[Attachment, ...]) -> list[str]:
+    """Return the lines that name the attachments behind the body (附件说明, GB/T 9704 7.3.4).
+
+    >>> attachment_note((Attachment(title="整改台账"),))
+    ['附件：整改台账']
+    """
+    if len(attachments) == 1:
+        return [f"附件：{attachments[0].title}"]
+    return [
+        f"{'附件：' if number == 1 else ''}{number}. {attachment.title}"
+        for number, attachment in enumerate(attachments, start=1)
+    ]

@@ -1,0 +1,121 @@
+"""Labels: the numbers in front of headings and measures (结构层次序数), and Chinese numerals.
+
+GB/T 9704 7.3.3 orders them 一、 （一） 1. （1）; ① is the usual fifth. A label is kept
+in the model as written; `canonical` gives the form that the standard prints.
+Not here: finding labels in running text (`grammar.numbering`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DIGITS = "零一二三四五六七八九"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+HAN_NUMBER = "[一二三四五六七八九十百]{1,5}"
+"""Pattern of a Chinese number as labels use it."""
+
+_FORMS = (
+    (1, re.compile(rf"({HAN_NUMBER})[、，,.．]?$")),
+    (2, re.compile(rf"[（(]({HAN_NUMBER})[）)]、?$")),
+    (3, re.compile(r"(\d{1,3})[.．、]?$")),
+    (4, re.compile(r"[（(](\d{1,3})[）)]、?$")),
+    (5, re.compile(rf"([{_CIRCLED}])$")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelValue:
+    """What a label says: its level in the order of the standard, and its number."""
+
+    level: int
+    """1 to 5: 一、 （一） 1. （1） ①."""
+
+    number: int
+    """The number, from 1."""
+
+
+def parse_label(label: str) -> LabelValue | None:
+    """Return level and number of a heading label, or None if it is none.
+
+    >>> parse_label("（十二）")
+    LabelValue(level=2, number=12)
+    >>> parse_label("3、")
+    LabelValue(level=3, number=3)
+    """
+    for level, form in _FORMS:
+        if found := form.match(label):
+            return LabelValue(level=level, number=_number(found.group(1)))
+    return None
+
+
+def canonical(label: str) -> str:
+    """Return the label as the standard prints it (7.3.3); one that is not a number stays.
+
+    >>> [canonical(label) for label in ("(二)", "3、", "(4)", "一是")]
+    ['（二）', '3.', '（4）', '一是']
+    """
+    value = parse_label(label)
+    if value is None:
+        return label
+    match value.level:
+        case 1:
+            return f"{to_chinese(value.number)}、"
+        case 2:
+            return f"（{to_chinese(value.number)}）"
+        case 3:
+            return f"{value.number}."
+        case 4:
+            return f"（{value.number}）"
+        case _:
+            return label
+
+
+def path_part(label: str) -> str:
+    """Return a label as one step of a path: no trailing mark, brackets in half width.
+
+    >>> [path_part(label) for label in ("二、", "（一）", "3.")]
+    ['二', '(一)', '3']
+    """
+    return label.translate(_HALF_WIDTH).strip().rstrip("、，,.")
+
+
+_HALF_WIDTH = str.maketrans("（）．", "().")
+
+
+def to_chinese(number: int) -> str:
+    """Return 1 to 99 in Chinese numerals.
+
+    >>> [to_chinese(number) for number in (3, 10, 12, 20, 31)]
+    ['三', '十', '十二', '二十', '三十一']
+    """
+    tens, ones = divmod(number, 10)
+    if not 0 < number < 100:
+        raise ValueError(f"labels run from 1 to 99, not {number}")
+    head = "" if tens == 0 else ("十" if tens == 1 else f"{_DIGITS[tens]}十")
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def from_chinese(numeral: str) -> int:
+    """Return the value of a Chinese numeral below 1000.
+
+    >>> [from_chinese(numeral) for numeral in ("七", "十四", "二十", "一百零三")]
+    [7, 14, 20, 103]
+    """
+    hundreds, _, rest = numeral.rpartition("百")
+    tens, ten, ones = rest.replace("零", "").rpartition("十")
+    total = 100 * (_DIGITS.index(hundreds) if hundreds else 0)
+    total += 10 * (_DIGITS.index(tens) if tens else len(ten))
+    return total + (_DIGITS.index(ones) if ones else 0)
+
+
+def _number(numeral: str) -> int:
+    if numeral in _CIRCLED:
+        return _CIRCLED.index(numeral) + 1
+    if numeral.isascii():
+        return int(numeral)
+    try:
+        return from_chinese(numeral)
+    except ValueError:
+        return 0
