@@ -29,8 +29,8 @@ class Norm(float):
         norm.tolerance = float(tolerance)
         return norm
 
-    def __getnewargs__(self) -> tuple[float, str]:
-        return float(self), self.clause
+    def __reduce__(self) -> tuple[object, ...]:
+        return Norm, (float(self), self.clause)
 
 
 MM: Final = 72 / 25.4
