@@ -28,8 +28,11 @@ class RepairKind(StrEnum):
     MARKUP = "markup"
     """A mark of Markdown or HTML became structure: ##, <sub>, **."""
 
+    CONTROL = "control"
+    """A control character that no document format can hold was left out."""
+
     DATE_FORM = "date_form"
-    """The date of the signature is kept as a date and printed as the standard has it."""
+    """A date became a value: that of the signature is printed as the standard has it."""
 
     LABEL_FORM = "label_form"
     """A fixed word such as 附件： is printed as the standard has it."""

@@ -83,7 +83,6 @@ class ResidueKind(StrEnum):
     SITE_FURNITURE = "site_furniture"
     RULE_LINE = "rule_line"
     IMAGE = "image"
-    CONTROL = "control"
     OTHER = "other"
 
 

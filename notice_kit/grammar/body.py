@@ -1,0 +1,181 @@
+"""The body: labelled lines become sections and issues, series 一是……二是…… measures.
+
+Labels restart under every parent, may jump a level (一、 → 1.), and a heading may run on
+into its text. What a heading means is asked of `headings`.
+Not here: title, lead facts, contact and signature.
+"""
+
+from __future__ import annotations
+
+from notice_kit.grammar import headings, numbering
+from notice_kit.grammar.lines import Line
+from notice_kit.grammar.tree import Draft
+from notice_kit.model import IssueStatus, SectionRole
+
+_LEAD_PHRASE = 40
+"""A first clause of a measure longer than this is text, not a lead phrase."""
+
+_RESULT_ROLES = {
+    SectionRole.RESULTS,
+    SectionRole.BY_STATUS,
+    SectionRole.AREA,
+    SectionRole.SPECIAL_CHECK,
+}
+
+
+def parse_body(lines: tuple[Line, ...]) -> list[Draft]:
+    """Return the top-level drafts of a body."""
+    root = Draft(kind="section", line=Line(text=""))
+    stack = [root]
+    for line in lines:
+        found = numbering.find_label(line.text)
+        if found and not _is_plain_measure(line, found, stack):
+            level = found.level or stack[-1].level + (stack[-1].kind == "section")
+            _open_heading(stack, line.cut(0, found.end), line.cut(found.end), level)
+        elif found:
+            _add_measure(stack[-1], line.cut(0, found.end), line.cut(found.end), is_run_in=False)
+        elif line.heading > 1:
+            _open_heading(stack, line.cut(0, 0), line, line.heading - 1)
+        elif _is_bare_issue(line):
+            _open_heading(stack, line.cut(0, 0), line, _bare_level(stack))
+        else:
+            _add_text(stack[-1], line, is_run_in=False)
+    for draft in root.children:
+        _settle(draft, root)
+    return root.children
+
+
+def _is_plain_measure(line: Line, found: numbering.LabelFound, stack: list[Draft]) -> bool:
+    """Tell whether a labelled line below an issue is a measure: 1. 强化学习。……."""
+    top = next((draft for draft in reversed(stack) if draft.kind == "issue"), None)
+    if top is None or found.level <= top.level or found.level == 0:
+        return False
+    return headings.issue_problem(line.text[found.end :].strip()) is None
+
+
+def _is_bare_issue(line: Line) -> bool:
+    """Tell whether a line without a label is the heading of an issue."""
+    return len(line.text) <= 120 and headings.is_bare_issue(line.text)
+
+
+def _bare_level(stack: list[Draft]) -> int:
+    for draft in reversed(stack):
+        if draft.kind == "issue" and not draft.label.text:
+            return draft.level
+        if draft.kind == "section":
+            return draft.level + 1
+    return 1
+
+
+def _open_heading(stack: list[Draft], label: Line, rest: Line, level: int) -> None:
+    """Put a new section or issue below the nearest open heading of a smaller level."""
+    while len(stack) > 1 and stack[-1].level >= level:
+        stack.pop()
+    heading, text = _split_run_in(rest)
+    draft = _headed(label, heading, level, stack[-1])
+    stack[-1].children.append(draft)
+    stack.append(draft)
+    if text.text:
+        _add_text(draft, text, is_run_in=True)
+
+
+def _split_run_in(rest: Line) -> tuple[Line, Line]:
+    """Split 思想上入心。4月9日，…… behind the first stop outside quotes."""
+    stop = numbering.first_stop(rest.text, "。")
+    measures = numbering.find_measures(rest.text)
+    first = measures[0][0] if measures else len(rest.text)
+    if stop < 0 or stop >= first:
+        stop = first - 1
+    return rest.cut(0, stop + 1), rest.cut(stop + 1)
+
+
+def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
+    problem = headings.issue_problem(heading.text)
+    is_result = parent.role in _RESULT_ROLES and level >= 3 and heading.text
+    if problem is not None or (is_result and parent.kind == "section"):
+        return Draft(
+            kind="issue",
+            label=label,
+            line=heading,
+            level=level,
+            problem=problem if problem is not None else headings.bare_problem(heading.text),
+            status=headings.find_status(heading.text) or parent.status,
+        )
+    return Draft(
+        kind="section",
+        label=label,
+        line=heading,
+        level=min(level, 4),
+        role=headings.find_role(heading.text, level),
+        status=headings.find_section_status(heading.text) or parent.status,
+    )
+
+
+def _add_text(parent: Draft, line: Line, *, is_run_in: bool) -> None:
+    """Add a paragraph; a series of measures within it becomes measures of their own."""
+    marks = numbering.find_measures(line.text)
+    if not marks and numbering.starts_measure(line.text) and parent.children:
+        marks = _continued_series(line)
+    if not marks:
+        parent.children.append(Draft(kind="paragraph", line=line, is_run_in=is_run_in))
+        return
+    first = marks[0][0]
+    if head := line.cut(0, first).text:
+        parent.children.append(
+            Draft(kind="paragraph", line=line.cut(0, first), is_run_in=is_run_in)
+        )
+        is_run_in = bool(head)
+    ends = [start for start, _ in marks[1:]] + [len(line.text)]
+    for (start, label_end), end in zip(marks, ends, strict=True):
+        label, text = line.cut(start, label_end), line.cut(label_end, end)
+        _add_measure(parent, label, text, is_run_in=is_run_in)
+        is_run_in = True
+
+
+def _continued_series(line: Line) -> list[tuple[int, int]]:
+    """Return the measures of a line that goes on with 二是…… a series begun above it."""
+    prefix = "一是"
+    shifted = numbering.find_measures(f"{prefix}。{line.text}")
+    return [(start - len(prefix) - 1, end - len(prefix) - 1) for start, end in shifted[1:]]
+
+
+def _add_measure(parent: Draft, label: Line, text: Line, *, is_run_in: bool) -> None:
+    parent.children.append(
+        Draft(
+            kind="measure",
+            label=label,
+            line=text,
+            lead=_lead_phrase(text.text),
+            is_run_in=is_run_in,
+        )
+    )
+
+
+def _lead_phrase(text: str) -> str:
+    """Return the first clause of a measure if more text follows it."""
+    stop = numbering.first_stop(text, "。：")
+    if 0 < stop <= _LEAD_PHRASE and stop + 1 < len(text):
+        return text[:stop]
+    return ""
+
+
+def _settle(draft: Draft, parent: Draft) -> None:
+    """Fix what only the whole shows: roles from contents, status from closing sentences."""
+    if draft.kind == "issue":
+        draft.status = _stated_status(draft) or draft.status or parent.status
+    for child in draft.children:
+        _settle(child, draft)
+    if draft.kind == "section" and draft.role in (SectionRole.OTHER, SectionRole.ORGANISATION):
+        if any(child.kind == "issue" for child in draft.children):
+            draft.role = SectionRole.RESULTS if draft.level == 1 else SectionRole.AREA
+        elif any(child.role in _RESULT_ROLES for child in draft.children):
+            draft.role = SectionRole.RESULTS
+
+
+def _stated_status(issue: Draft) -> IssueStatus | None:
+    for child in reversed(issue.children):
+        if child.kind in ("paragraph", "measure"):
+            status = headings.find_stated_status(child.line.text)
+            if status:
+                return status
+    return None

@@ -1,0 +1,144 @@
+"""The front: the title, its repetition, and what a site or paper prints around it.
+
+The title may run over several lines, carry a date glued to its end, be printed twice, or
+be missing. Not here: the lead paragraph (`lead`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from notice_kit.accounting import Repair, RepairKind
+from notice_kit.errors import Location
+from notice_kit.grammar import numbering
+from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.lines import Line
+from notice_kit.grammar.repair import SetAside, join_repair
+from notice_kit.model import Genre, PartialDate, ResidueKind
+
+_MAX_TITLE_LINES = 4
+_TITLE = re.compile(r".{0,60}?(?:巡视|巡察|整改).{0,40}?(通报|公告|报告|公示)")
+_GLUED_DATE = re.compile(r"\s*[（(\[【]?\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*[）)\]】]?$")
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|公布|发表|更新)?(?:时间|日期)[：:]\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
+)
+_SENTENCE = re.compile("[。；]")
+
+
+@dataclass(slots=True, kw_only=True)
+class Front:
+    """What stands before the lead."""
+
+    title: Line | None = None
+    """The title, its lines joined; None if there is none."""
+
+    genre: Genre = Genre.NOTICE
+    """What the title calls the document."""
+
+    published: PartialDate | None = None
+    """A date of publication that stands by the title."""
+
+    rest: tuple[Line, ...] = ()
+    """Everything from the lead on."""
+
+    residue: list[SetAside] = field(default_factory=list)
+    """Furniture and the repeated title."""
+
+    repairs: list[Repair] = field(default_factory=list)
+    """Joined title lines and the glued date."""
+
+
+def parse_front(lines: tuple[Line, ...]) -> Front:
+    """Split the title from what follows.
+
+    >>> front = parse_front((Line(text="望川县委关于巡视整改"), Line(text="进展情况的通报"),
+    ...     Line(text="根据省委统一部署，开展了巡视。")))
+    >>> front.title.text, front.genre.value, len(front.rest), len(front.repairs)
+    ('望川县委关于巡视整改进展情况的通报', '通报', 1, 1)
+    """
+    head = _head_length(lines)
+    front = Front(rest=lines[head:])
+    span = _title_span(lines[:head])
+    if span is None:
+        _set_aside(front, lines[:head])
+        return front
+    start, end = span
+    _set_aside(front, lines[:start])
+    _take_title(front, lines[start:end])
+    _take_rest(front, lines[end:head])
+    return front
+
+
+def _head_length(lines: tuple[Line, ...]) -> int:
+    """Return how many lines stand before the first sentence or labelled heading."""
+    for index, line in enumerate(lines):
+        if _SENTENCE.search(line.text) or _is_labelled(line):
+            return index
+    return min(len(lines), _MAX_TITLE_LINES)
+
+
+def _is_labelled(line: Line) -> bool:
+    return bool(numbering.find_label(line.text))
+
+
+def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
+    for start in range(len(lines)):
+        text = ""
+        for end in range(start + 1, min(start + _MAX_TITLE_LINES, len(lines)) + 1):
+            text += lines[end - 1].text
+            if _TITLE.fullmatch(_GLUED_DATE.sub("", text)):
+                return _with_organ_above(lines, start), end
+            if _PUBLISHED.search(text):
+                break
+    return None
+
+
+def _with_organ_above(lines: tuple[Line, ...], start: int) -> int:
+    """Take in an organ printed on a line of its own above 关于……."""
+    above = lines[start - 1].text if start else ""
+    if lines[start].text.startswith("关于") and re.fullmatch(
+        r"[\u3400-\u9fff（）()·\s]{2,30}(委员会|委|党组|公司|工委|局|院|校|管委会)", above
+    ):
+        return start - 1
+    return start
+
+
+def _take_title(front: Front, lines: tuple[Line, ...]) -> None:
+    title = lines[0]
+    for line in lines[1:]:
+        front.repairs.append(join_repair(RepairKind.LINE_JOIN, line))
+        title = title.joined(line)
+    if glued := _GLUED_DATE.search(title.text):
+        date = title.cut(glued.start())
+        front.published = parse_date(glued.group(1))
+        location = date.pieces[0].location if date.pieces else Location()
+        front.repairs.append(
+            Repair(kind=RepairKind.DATE_FORM, before=date.text, after="", location=location)
+        )
+        title = title.cut(0, glued.start())
+    front.title = title
+    found = _TITLE.fullmatch(title.text)
+    front.genre = Genre(found.group(1)) if found else Genre.NOTICE
+
+
+def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
+    """Set aside what stands between title and lead; keep 主送 and other lines with a colon."""
+    kept: list[Line] = []
+    for line in lines:
+        if front.title and line.text == front.title.text:
+            front.residue.append(SetAside(kind=ResidueKind.REPEATED_TITLE, line=line))
+        elif _PUBLISHED.search(line.text) or parse_date(line.text.strip("（）() ")):
+            _set_aside(front, (line,))
+        else:
+            kept.append(line)
+    front.rest = (*kept, *front.rest)
+
+
+def _set_aside(front: Front, lines: tuple[Line, ...]) -> None:
+    for line in lines:
+        found = _PUBLISHED.search(line.text)
+        date = parse_date(found.group(1)) if found else parse_date(line.text.strip("（）() "))
+        front.published = front.published or date
+        kind = ResidueKind.SITE_FURNITURE if found else ResidueKind.OTHER
+        front.residue.append(SetAside(kind=kind, line=line))

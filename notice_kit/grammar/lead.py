@@ -1,0 +1,137 @@
+"""The lead (导语): one or two sentences that carry the facts of inspection and feedback.
+
+Both observed orders are understood: dates first (…3月31日，省委第九巡视组对……开展了巡视)
+and team first (省委第二巡视组于……开展了巡视，并于……反馈). What is absent stays None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from notice_kit.grammar import dates, names
+from notice_kit.grammar.numbering import first_stop
+from notice_kit.model import Feedback, Inspection, InspectionKind, InspectionMode, PartialDate
+
+_AUTHORITY = re.compile(
+    r"(?:根据|按照|经|遵照)(?P<organ>(?:中共)?(?:党中央|中央|[\u3400-\u9fff]{0,14}?"
+    r"(?:省委|市委|县委|区委|州委|旗委|党委|党组|党工委|工委)))"
+    r"(?:关于)?(?:巡视|巡察)?(?:工作)?(?:领导小组)?(?:的)?(?:统一)?(?:工作)?(?:安排)?(?:部署|安排)"
+)
+_TARGET = re.compile(
+    r"对(?P<target>[^，,。；;对]{2,60}?)(?:[（(][^（）()]*[）)])?"
+    r"(?:党委|党组)?(?:开展|进行|实施)(?:了)?(?:为期[^，。]{2,10}的)?[^，,。]{0,16}?"
+    r"(?:巡视|巡察|“回头看”)"
+)
+_FEEDBACK_BY = re.compile(
+    r"(?P<by>[\u3400-\u9fff]{2,16}?(?:巡视|巡察)[一二三四五六七八九十]*组)[^，,。]{0,6}?向"
+)
+_FEEDBACK_TO = re.compile(
+    r"向(?P<to>[^，,。；;]{2,40}?)(?:进行了?|作了?|集中|正式|全面)*(?:反馈|通报)"
+)
+_VISIT = re.compile(r"(?:开展|进行|实施)了?[^，,。]{0,16}?(?:巡视|巡察|“回头看”)")
+_BASIS = re.compile(r"(?:根据|按照|依据|遵照)(?P<basis>[^。；;]{2,120}?)[，,]\s*(?:现|特|为)")
+_BASIS_SPLIT = re.compile(r"(?:和|与|及|以及|、)(?![^《]*》)")
+
+
+def parse_inspection(lead: str, title: str) -> Inspection | None:
+    """Return the facts of the inspection, or None if the lead and title name none.
+
+    >>> lead = "根据省委统一部署,省委第二巡视组于2022年10月9日至12月20日对青溪市开展了巡视。"
+    >>> inspection = parse_inspection(lead, "青溪市委关于巡视整改进展情况的通报")
+    >>> inspection.authority, inspection.body, str(inspection.period), inspection.targets
+    ('省委', '省委第二巡视组', '2022-10-09…2022-12-20', ('青溪市',))
+    """
+    kind = _kind(title) or _kind(lead)
+    if kind is None:
+        return None
+    authority = _AUTHORITY.search(lead)
+    team = names.find_team(lead)
+    period = dates.find_period(lead)
+    return Inspection(
+        kind=kind,
+        modes=_modes(lead),
+        authority=authority["organ"] if authority else None,
+        body=team[0] if team else None,
+        round=names.find_round(title) or names.find_round(lead),
+        period=period[0] if period else None,
+        targets=_targets(lead),
+    )
+
+
+def _kind(text: str) -> InspectionKind | None:
+    places = {kind: text.find(kind.value) for kind in InspectionKind}
+    found = {kind: place for kind, place in places.items() if place >= 0}
+    return min(found, key=lambda kind: found[kind]) if found else None
+
+
+def _modes(lead: str) -> tuple[InspectionMode, ...]:
+    about = "".join(
+        sentence
+        for sentence in re.split("(?<=。)", lead)
+        if re.search("开展|进行|实施", sentence) and re.search("巡视|巡察", sentence)
+    )
+    before_feedback = about.split("现将")[0]
+    return tuple(mode for mode in InspectionMode if mode.value in before_feedback)
+
+
+def _targets(lead: str) -> tuple[str, ...]:
+    found = _TARGET.search(lead)
+    if not found:
+        return ()
+    listed = re.split("、|和(?=[\u3400-\u9fff]{2,}[委局市县区公司]$)", found["target"])
+    names_only = (re.sub(r"等\d*[\u3400-\u9fff]{0,6}$", "", name).strip() for name in listed)
+    return tuple(name for name in names_only if name)
+
+
+def parse_feedback(lead: str, inspection: Inspection | None) -> Feedback | None:
+    """Return when, by whom and to whom the findings were told, or None.
+
+    >>> lead = "2022年2月28日至3月31日省委第九巡视组进驻。5月9日，省委巡视组向云台县委反馈了意见。"
+    >>> feedback = parse_feedback(lead, parse_inspection(lead, "巡视整改"))
+    >>> print(feedback.date, feedback.by, feedback.to)
+    2022-05-09 省委巡视组 云台县委
+    """
+    period = dates.find_period(lead)
+    text = _feedback_sentence(lead, period[1].end() if period else 0)
+    if text is None:
+        return None
+    by = _FEEDBACK_BY.search(text)
+    team = inspection.body if inspection else None
+    to = _FEEDBACK_TO.search(text)
+    return Feedback(
+        date=_feedback_date(text, period[0].end if period else None),
+        by=by["by"] if by else team,
+        to=to["to"] if to else None,
+    )
+
+
+def _feedback_sentence(lead: str, after: int) -> str | None:
+    """Return the sentence behind the period that tells of the feedback, or None."""
+    place = lead.find("反馈", after)
+    if place < 0:
+        return None
+    visits = [visit.end() for visit in _VISIT.finditer(lead, 0, place)]
+    start = max(lead.rfind("。", 0, place) + 1, after, *visits[-1:])
+    stop = first_stop(lead[place:], "。；;")
+    return lead[start : place + stop + 1 if stop >= 0 else len(lead)]
+
+
+def _feedback_date(text: str, after: PartialDate | None) -> PartialDate | None:
+    place = text.find("反馈")
+    before = [date for date, _, end in dates.find_dates(text, after=after) if end <= place]
+    return before[-1] if before else None
+
+
+def parse_basis(lead: str) -> tuple[str, ...]:
+    """Return on what the notice says it is published.
+
+    >>> parse_basis("按照党务公开原则和巡视工作有关要求，现将巡视整改进展情况予以公布。")
+    ('党务公开原则', '巡视工作有关要求')
+    """
+    found = None
+    for found in _BASIS.finditer(lead):
+        if "部署" not in found["basis"]:
+            break
+    if not found or "部署" in found["basis"]:
+        return ()
+    return tuple(part.strip() for part in _BASIS_SPLIT.split(found["basis"]) if part.strip())

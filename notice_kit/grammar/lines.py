@@ -1,0 +1,130 @@
+"""Lines: what every reader yields and the grammar understands.
+
+A `Line` is one paragraph or printed line of a source with its marks (sub, sup, strong)
+and the place of each stretch of its characters. Lines can be cut and joined without
+losing either. Not here: deciding where to cut or join (`repair`, `numbering`, `body`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from notice_kit.accounting import Piece, Repair
+from notice_kit.model import Inline, Strong, Sub, Sup, Text
+from notice_kit.model.inline import merged
+
+LAYOUT_SPACE = (
+    " \t\r\n\v\f\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u200b\u202f\u205f\u3000\ufeff"
+)
+"""White space that only lays out: indents, blanks at line ends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A stretch of a line that is lowered, raised or emphasised."""
+
+    start: int
+    """First character."""
+
+    end: int
+    """Behind the last character."""
+
+    kind: type[Sub | Sup | Strong]
+    """Which inline it becomes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One paragraph or printed line of a source, without white space at its ends."""
+
+    text: str
+    """Its characters."""
+
+    pieces: tuple[Piece, ...] = ()
+    """Where they stood in the source; offsets count in `text`."""
+
+    marks: tuple[Mark, ...] = ()
+    """Marked stretches, in order, not overlapping."""
+
+    heading: int = 0
+    """Level of a heading as the source's own markup has it (# is 1); 0 for none."""
+
+    def cut(self, start: int, end: int | None = None) -> Line:
+        """Return a stretch of the line, without white space at its ends.
+
+        >>> Line(text="1. 关于“不实”问题").cut(2).text
+        '关于“不实”问题'
+        """
+        end = len(self.text) if end is None else end
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip(LAYOUT_SPACE))
+        piece = piece.strip(LAYOUT_SPACE)
+        end = start + len(piece)
+        return replace(
+            self, text=piece, pieces=self._pieces_in(start, end), marks=self._marks_in(start, end)
+        )
+
+    def joined(self, other: Line) -> Line:
+        """Return this line with another one behind it, nothing between."""
+        shift = len(self.text)
+        pieces = (replace(piece, offset=piece.offset + shift) for piece in other.pieces)
+        marks = (
+            replace(mark, start=mark.start + shift, end=mark.end + shift) for mark in other.marks
+        )
+        return replace(
+            self,
+            text=self.text + other.text,
+            pieces=(*self.pieces, *pieces),
+            marks=(*self.marks, *marks),
+        )
+
+    def inlines(self) -> tuple[Inline, ...]:
+        """Return the words of the line with their marks."""
+        result: list[Inline] = []
+        done = 0
+        for mark in self.marks:
+            result.append(Text(self.text[done : mark.start]))
+            result.append(mark.kind(self.text[mark.start : mark.end]))
+            done = mark.end
+        result.append(Text(self.text[done:]))
+        return merged(result)
+
+    def _pieces_in(self, start: int, end: int) -> tuple[Piece, ...]:
+        inside = [piece for piece in self.pieces if start < piece.offset < end]
+        before = [piece for piece in self.pieces if piece.offset <= start]
+        if before:
+            inside.insert(0, _moved(before[-1], start))
+        return tuple(replace(piece, offset=piece.offset - start) for piece in inside)
+
+    def _marks_in(self, start: int, end: int) -> tuple[Mark, ...]:
+        clipped = (
+            replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
+            for mark in self.marks
+        )
+        return tuple(mark for mark in clipped if mark.start < mark.end)
+
+
+def _moved(piece: Piece, offset: int) -> Piece:
+    column = piece.location.column
+    location = replace(
+        piece.location, column=None if column is None else column + offset - piece.offset
+    )
+    return Piece(offset=offset, location=location)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """The lines of one source, with what its reader had to change to get them."""
+
+    name: str
+    """Name of the source."""
+
+    lines: tuple[Line, ...]
+    """Its lines in order; blank ones are left out."""
+
+    repairs: tuple[Repair, ...] = ()
+    """Markup that became marks, and characters that no format can hold."""
+
+    visible: int = 0
+    """Number of characters in the source that are not white space."""

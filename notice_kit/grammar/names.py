@@ -1,0 +1,100 @@
+"""Names: organs, inspecting teams, aliases, rounds.
+
+Not here: the dates and sentences around them (`lead`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from notice_kit.model import Organ
+from notice_kit.model.labels import HAN_NUMBER
+
+_ORGAN = re.compile(
+    r"[\u3400-\u9fff（）()·\dA-Za-z]{1,38}?"
+    r"(?:委员会|党委|党组|党工委|工委|区委|县委|市委|省委|州委|旗委|盟委|镇委|乡委|党支部|党总支"
+    r"|公司|集团|管委会|办公室|领导小组|政府|局|厅|委|院|学校|大学|学院|医院|中心|银行|总社|社|协会|联合会|工会)"
+)
+_TEAM = re.compile(
+    r"(?P<organ>(?:中共|中国共产党)?(?:[\u3400-\u9fff]{0,12}?)"
+    r"(?:中央|省委|市委|县委|区委|州委|旗委|自治区党委|党委|党组|党工委|工委|[市县区省]))"
+    rf"(?P<middle>(?:第{HAN_NUMBER})?(?:[\u3400-\u9fff“”]{{0,10}}?))"
+    rf"(?:巡视|巡察)(?:第?{HAN_NUMBER})?组"
+)
+_TEAM_PREFIX = re.compile(r"^(?:根据|按照|由|经|和|及|对|向|日|月|从|在|受|并)")
+_NUMBERED_TEAMS = re.compile(r"组建\d+个(?:[\u3400-\u9fff]{0,6})(?:巡视|巡察)组")
+_ROUND = re.compile(
+    rf"((?:[\u3400-\u9fff]{{0,4}}?第)?{HAN_NUMBER}届[\u3400-\u9fff]{{0,8}}?第?{HAN_NUMBER}[轮批次])"
+)
+_ALIAS = re.compile(
+    r"([^，。,；;（(]{2,40})[（(](?:以下)?简?称[为：:]?[“\"]?([^”\"）)，,]{2,20})[”\"]?[）)]"
+)
+
+
+def is_organ(text: str) -> bool:
+    """Tell whether a whole line can be the name of an organ, as above the date of a signature.
+
+    >>> is_organ("中共望川县委员会"), is_organ("持续推进整改。")
+    (True, False)
+    """
+    return bool(_ORGAN.fullmatch(text.replace(" ", "").replace("\u3000", "")))
+
+
+def find_team(text: str) -> tuple[str, int, int] | None:
+    """Return the first inspecting team of a text with its ends, or None.
+
+    >>> find_team("根据省委统一部署,省委第二巡视组于3月进驻")[0]
+    '省委第二巡视组'
+    >>> find_team("6月30日省委巡视七组对本县开展巡视")[0]
+    '省委巡视七组'
+    """
+    for clause in re.finditer(r"[^，,。；;：:\d]+", text):
+        found = _TEAM.search(clause.group())
+        if found:
+            name, start = found.group(), clause.start() + found.start()
+            while prefix := _TEAM_PREFIX.match(name):
+                name = name[prefix.end() :]
+                start += prefix.end()
+            return name, start, start + len(name)
+    return None
+
+
+def find_round(text: str) -> str | None:
+    """Return the round of inspection that a text names, or None.
+
+    >>> find_round("关于十二届市委第二轮巡视集中整改进展情况的通报")
+    '十二届市委第二轮'
+    """
+    found = _ROUND.search(text)
+    return found.group(1).removeprefix("关于") if found else None
+
+
+def find_aliases(text: str, name: str) -> tuple[str, ...]:
+    """Return the short names that a text declares for an organ.
+
+    >>> lead = "对云岭集团有限公司党委（以下简称“集团党委”）开展巡察"
+    >>> find_aliases(lead, "中共云岭集团有限公司党委")
+    ('集团党委',)
+    """
+    found = []
+    for full, alias in _ALIAS.findall(text):
+        core = _core(name)
+        if core and (core in _core(full) or _core(full).endswith(core)):
+            found.append(alias)
+    return tuple(dict.fromkeys(found))
+
+
+def _core(name: str) -> str:
+    name = re.sub(r"^.*?(?:中共|中国共产党)", "", name)
+    return re.sub(r"(?:委员会|党委|党组|党工委|委)$", "", name)
+
+
+def find_issuer(title: str) -> Organ | None:
+    """Return the organ in front of 关于 in a title, or None.
+
+    >>> print(find_issuer("中共望川县委员会关于巡视整改进展情况的通报"))
+    中共望川县委员会
+    """
+    name, about, _ = title.partition("关于")
+    name = name.strip()
+    return Organ(name=name) if about and name else None

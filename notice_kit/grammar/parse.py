@@ -1,0 +1,181 @@
+"""Parse: lines of one or more sources become a notice. The only door to the grammar.
+
+Order: furniture and page joins, title, signature and attachments, contact, lead, body.
+Everything that any step sets aside or changes ends in the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from notice_kit.accounting import Piece, ReadReport, Repair, SourceMap
+from notice_kit.errors import Location, NotANoticeError
+from notice_kit.grammar import body, dates, lead, names, numbering, tail
+from notice_kit.grammar.front import Front, parse_front
+from notice_kit.grammar.lines import Line, SourceText
+from notice_kit.grammar.repair import SetAside, repair
+from notice_kit.grammar.tree import Draft, freeze
+from notice_kit.model import (
+    Attachment,
+    Block,
+    Notice,
+    Organ,
+    Residue,
+    Section,
+    SectionRole,
+    Signature,
+)
+from notice_kit.model.walk import iter_issues, iter_lines
+
+
+def parse(sources: Iterable[SourceText], *, format_name: str) -> tuple[Notice, ReadReport]:
+    """Return the notice that some sources tell together, and what became of each character.
+
+    Raises NotANoticeError if they do not tell of an inspection, its feedback and the
+    rectification of issues.
+    """
+    parts = tuple(sources)
+    repaired = repair(tuple(line for part in parts for line in part.lines))
+    front = parse_front(repaired.lines)
+    end = tail.split_tail(front.rest)
+    text, closing = tail.split_contact(end.lines)
+    head, rest = _split_lead(text)
+    drafts = [
+        *body.parse_body(head),
+        *body.parse_body(rest),
+        *(Draft(kind="paragraph", line=line) for line in closing),
+    ]
+    places: dict[str, tuple[Piece, ...]] = {}
+    blocks = freeze(drafts, "blocks", places)
+    told = dates.in_arabic("".join(line.text for line in head))
+    notice = _notice(front, end, told, closing, blocks)
+    order = {part.name: index for index, part in enumerate(parts)}
+    residue = sorted([*repaired.residue, *front.residue], key=lambda item: _place(item, order))
+    notice = _with_residue(notice, residue)
+    _note_places(places, front, end, residue)
+    name = parts[0].name if parts else ""
+    _require_notice(notice, name)
+    repairs = [made for part in parts for made in part.repairs]
+    repairs += [*repaired.repairs, *front.repairs, *end.repairs]
+    repairs.sort(key=lambda made: _order(made.location, order))
+    report = ReadReport(
+        source=name,
+        format=format_name,
+        repairs=tuple(repairs),
+        source_map=SourceMap(nodes=places),
+        coverage=_coverage(parts, residue, repairs),
+    )
+    return notice, report
+
+
+def _split_lead(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Split the paragraphs before the first heading from the rest."""
+    for index, line in enumerate(lines):
+        if line.heading > 1 or numbering.find_label(line.text):
+            return lines[:index], lines[index:]
+    return lines, ()
+
+
+def _notice(
+    front: Front, end: tail.Tail, told: str, closing: tuple[Line, ...], blocks: tuple[Block, ...]
+) -> Notice:
+    title = front.title.text if front.title else ""
+    inspection = lead.parse_inspection(told, title)
+    organs = tuple(Organ(name=line.text) for line in end.organs)
+    issuer = names.find_issuer(title) or (organs[0] if organs else None)
+    if issuer:
+        issuer = Organ(name=issuer.name, aliases=names.find_aliases(told, issuer.name))
+    return Notice(
+        genre=front.genre,
+        title=title,
+        issuer=issuer,
+        inspection=inspection,
+        feedback=lead.parse_feedback(told, inspection),
+        basis=lead.parse_basis(told),
+        published=front.published,
+        blocks=blocks,
+        contact=tail.parse_contact(
+            "\n".join(line.text for line in closing) or _contact_text(blocks)
+        ),
+        signature=Signature(organs=organs, date=end.date) if organs or end.date else None,
+        attachments=tuple(Attachment(title=line.text) for line in end.attachments),
+    )
+
+
+def _contact_text(blocks: tuple[Block, ...]) -> str:
+    """Return the words of the sections that say how to answer."""
+    return "\n".join(
+        line
+        for block in blocks
+        if isinstance(block, Section) and block.role is SectionRole.CONTACT
+        for line in iter_lines(block.blocks)
+    )
+
+
+def _require_notice(notice: Notice, name: str) -> None:
+    """Refuse a text that is something else, and say what a notice would have."""
+    body_text = notice.plain_text()
+    evidence = {
+        "a title that names 巡视 or 巡察 and 整改": bool(
+            re.search("巡视|巡察", notice.title) and "整改" in notice.title
+        ),
+        "a lead with an inspecting team (巡视组, 巡察组) and its 反馈": bool(
+            notice.inspection and notice.inspection.body and notice.feedback
+        ),
+        "headings of issues (关于“……”问题的整改)": any(
+            re.search("巡视|巡察", body_text) for _ in iter_issues(notice.blocks)
+        ),
+    }
+    missing = [what for what, found in evidence.items() if not found]
+    if len(missing) > 1:
+        raise NotANoticeError(
+            f"this is not a rectification notice: it lacks {'; '.join(missing)}",
+            location=Location(file=name),
+            hint="if it is one part of a newspaper text, give all parts together",
+        )
+
+
+def _with_residue(notice: Notice, residue: list[SetAside]) -> Notice:
+    return replace(
+        notice, residue=tuple(Residue(kind=item.kind, text=item.line.text) for item in residue)
+    )
+
+
+def _note_places(
+    places: dict[str, tuple[Piece, ...]], front: Front, end: tail.Tail, residue: list[SetAside]
+) -> None:
+    if front.title:
+        places["title"] = front.title.pieces
+    for index, organ in enumerate(end.organs):
+        places[f"signature/organs/{index}"] = organ.pieces
+    if end.date_line:
+        places["signature/date"] = end.date_line.pieces
+    for index, name in enumerate(end.attachments):
+        places[f"attachments/{index}"] = name.pieces
+    for index, item in enumerate(residue):
+        places[f"residue/{index}"] = item.line.pieces
+
+
+def _place(item: SetAside, order: dict[str, int]) -> tuple[int, int, int]:
+    return _order(item.line.pieces[0].location if item.line.pieces else Location(), order)
+
+
+def _order(location: Location, order: dict[str, int]) -> tuple[int, int, int]:
+    """Return a key that sorts places in the order of the sources."""
+    return order.get(location.file, 0), location.line or 0, location.column or 0
+
+
+def _coverage(
+    parts: tuple[SourceText, ...], residue: list[SetAside], repairs: list[Repair]
+) -> float:
+    """Return the share of visible characters that became content."""
+    visible = sum(part.visible for part in parts)
+    lost = sum(_visible(item.line.text) for item in residue)
+    lost += sum(_visible(made.before) for made in repairs if not made.after)
+    return 1 - lost / visible if visible else 0.0
+
+
+def _visible(text: str) -> int:
+    return len("".join(text.split()))

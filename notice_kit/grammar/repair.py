@@ -1,0 +1,172 @@
+"""Repair: page furniture is set aside and paragraphs that a page break cut are joined.
+
+A newspaper cuts a text anywhere, even in the middle of a word of a heading:
+「遵循规则不 ¶ 够”问题的整改」. Every join is recorded, every piece set aside is residue.
+Not here: what the joined lines mean (`front`, `body`, `tail`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notice_kit.accounting import Repair, RepairKind
+from notice_kit.errors import Location
+from notice_kit.grammar import numbering
+from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.lines import Line
+from notice_kit.grammar.names import is_organ
+from notice_kit.model import ResidueKind
+
+_JUMP = re.compile(
+    r"[（(【]?\s*(?:下转|上接|紧接)\s*[^。，,（）()]{0,16}?版?[^。，,（）()]{0,8}\s*[）)】]?"
+)
+_JUMP_INLINE = re.compile(r"[（(【]\s*(?:下转|上接|紧接)[^。，,（）()]{0,20}[）)】]")
+_RULE = re.compile(r"[-—=_*·•.…─━]{3,}")
+_COMPLETE = frozenset("。！？；：!?;:…)）”’》】")
+_INNER_STOPS = re.compile("[。；，,;]")
+_BUTTON = r"[【\[]?\s*(?:打印(?:本页)?|关闭(?:窗口)?|返回(?:顶部)?|收藏|纠错)\s*[】\]]?\s*"
+_FURNITURE = (
+    (
+        ResidueKind.BREADCRUMB,
+        re.compile(
+            r"(?:当前位置|您的位置|您现在的位置|首页\s*[>›»/]).{0,60}"
+            r"|[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}"
+        ),
+    ),
+    (
+        ResidueKind.SHARE_BAR,
+        re.compile(rf"分享(?:(?:到|至)?[：:].{{0,30}})?|(?:{_BUTTON})+|扫一扫.{{0,20}}"),
+    ),
+    (
+        ResidueKind.SITE_FURNITURE,
+        re.compile(r"(?:上一篇|下一篇|责任编辑|责编|编辑|浏览量|浏览次数|阅读量|审核)[：:].{0,60}"),
+    ),
+)
+_CONTACT = re.compile(r"(电话|邮箱|邮编|邮政编码|地址|传真|联系人|信箱|网址)[^，。]{0,6}[：:]")
+_SHORT_HEADING = 60
+"""A labelled line up to this length without a stop inside is a heading, not cut text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A piece of the source that is no content."""
+
+    kind: ResidueKind
+    """Why."""
+
+    line: Line
+    """The piece, with its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaired:
+    """Lines after repair."""
+
+    lines: tuple[Line, ...]
+    """What is left of the source, whole paragraphs."""
+
+    residue: tuple[SetAside, ...]
+    """What was set aside."""
+
+    repairs: tuple[Repair, ...]
+    """The joins."""
+
+
+def repair(lines: tuple[Line, ...]) -> Repaired:
+    """Set furniture aside and join what page breaks cut.
+
+    >>> texts = ("一是学习。二是强化", "服务，优化机制。", "（下转A6版）")
+    >>> repaired = repair(tuple(Line(text=text) for text in texts))
+    >>> [line.text for line in repaired.lines], len(repaired.residue)
+    (['一是学习。二是强化服务，优化机制。'], 1)
+    """
+    kept, residue = _set_furniture_aside(lines)
+    joined: list[Line] = []
+    repairs: list[Repair] = []
+    for line in kept:
+        if joined and is_cut(joined[-1], line):
+            repairs.append(join_repair(RepairKind.PAGE_JOIN, line))
+            joined[-1] = joined[-1].joined(line)
+        else:
+            joined.append(line)
+    return Repaired(lines=tuple(joined), residue=tuple(residue), repairs=tuple(repairs))
+
+
+def join_repair(kind: RepairKind, second: Line) -> Repair:
+    """Return the record of a line break that was taken out in front of a line."""
+    location = second.pieces[0].location if second.pieces else Location()
+    return Repair(kind=kind, before="\n", after="", location=location)
+
+
+def _set_furniture_aside(lines: tuple[Line, ...]) -> tuple[list[Line], list[SetAside]]:
+    kept: list[Line] = []
+    residue: list[SetAside] = []
+    for line in lines:
+        if _JUMP.fullmatch(line.text):
+            residue.append(SetAside(kind=ResidueKind.JUMP_LINE, line=line))
+        elif _RULE.fullmatch(line.text):
+            residue.append(SetAside(kind=ResidueKind.RULE_LINE, line=line))
+        elif kind := _furniture(line.text):
+            residue.append(SetAside(kind=kind, line=line))
+        else:
+            kept.append(_without_jumps(line, residue))
+    return kept, residue
+
+
+def _furniture(text: str) -> ResidueKind | None:
+    """Return what a line of a site's frame is, or None if it is text."""
+    for kind, form in _FURNITURE:
+        if form.fullmatch(text):
+            return kind
+    return None
+
+
+def _without_jumps(line: Line, residue: list[SetAside]) -> Line:
+    """Cut jump notes such as （下转A6版） out of a line."""
+    found = _JUMP_INLINE.search(line.text)
+    if not found:
+        return line
+    residue.append(SetAside(kind=ResidueKind.JUMP_LINE, line=line.cut(*found.span())))
+    rest = line.cut(0, found.start()).joined(line.cut(found.end()))
+    return _without_jumps(rest, residue)
+
+
+def is_cut(first: Line, second: Line) -> bool:
+    """Tell whether a page break cut one paragraph into these two.
+
+    >>> is_cut(Line(text="1. 关于“服务不"), Line(text="够”问题的整改。"))
+    True
+    >>> is_cut(Line(text="1.关于“服务不够”问题的整改"), Line(text="出台《办法》，规范服务。"))
+    False
+    """
+    if first.heading and not second.heading and numbering.open_quotes(first.text) == 0:
+        return False
+    if second.heading or numbering.find_label(second.text):
+        return False
+    if numbering.open_quotes(first.text) and numbering.closes_first(second.text):
+        return True
+    if numbering.starts_measure(second.text) or first.text[-1:] in _COMPLETE:
+        return False
+    return _is_running_text(first.text) and _is_continuation(second.text)
+
+
+def _is_running_text(text: str) -> bool:
+    """Tell whether a line without a final mark is text that goes on, not a heading or a name."""
+    label = numbering.find_label(text)
+    stops = len(_INNER_STOPS.findall(text))
+    if label and (len(text) <= _SHORT_HEADING or "。" not in text):
+        return False
+    if text[-1:] in "，,、":
+        return True
+    return stops > 0 and not _CONTACT.search(text) and not parse_date(text)
+
+
+def _is_continuation(text: str) -> bool:
+    """Tell whether a line can be the rest of a paragraph."""
+    return not (
+        parse_date(text)
+        or is_organ(text)
+        or _CONTACT.search(text[:20])
+        or text.startswith(("附件", "附：", "欢迎"))
+    )

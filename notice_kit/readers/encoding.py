@@ -1,0 +1,134 @@
+"""Encoding: bytes → characters, and refusing what was decoded wrongly before.
+
+UTF-8 with or without BOM, UTF-16 and GB 18030 (which holds GBK and GB 2312) are read.
+A text that went through a wrong decoder has lost characters; it is refused, with the
+offset, because nothing can bring them back. Not here: encodings that a format declares
+itself (XML, HTML).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from notice_kit.errors import BrokenInput, LimitExceeded, Location
+
+MAX_BYTES = 20 * 1024 * 1024
+"""Largest input; a notice has some 30 kB."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
+_LATIN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
+_HAN_RUN = re.compile("[\u3400-\u9fff\ue000-\uf8ff\u20ac]{6,}")
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the characters of a text file.
+
+    Raises BrokenInput for empty, binary or mojibake input, LimitExceeded above `MAX_BYTES`.
+
+    >>> decode("巡视".encode("gbk"), "a.txt")
+    '巡视'
+    """
+    if len(data) > MAX_BYTES:
+        raise LimitExceeded(
+            f"{len(data):,} bytes of text; at most {MAX_BYTES:,} are read",
+            location=Location(file=name),
+            hint="give one notice a file",
+        )
+    if not data.strip():
+        raise BrokenInput("the file is empty", location=Location(file=name))
+    text = _decoded(data, name)
+    _refuse_binary(text, name)
+    _refuse_mojibake(text, name)
+    return text
+
+
+def _decoded(data: bytes, name: str) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(data, encoding, name)
+    if b"\x00" in data[:4096]:
+        return _strict(data, _utf16_without_bom(data, name), name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _gb18030(data, name, error)
+
+
+def _strict(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise BrokenInput(
+            f"byte {error.start} is not {encoding}", location=Location(file=name)
+        ) from error
+
+
+def _utf16_without_bom(data: bytes, name: str) -> str:
+    even, odd = data[0:4096:2].count(0), data[1:4096:2].count(0)
+    if len(data) % 2 == 0 and even != odd and min(even, odd) == 0:
+        return "utf-16-le" if odd else "utf-16-be"
+    raise BrokenInput(
+        f"byte {data.index(0)} is NUL: this is a binary file, not text",
+        location=Location(file=name),
+        hint="name its format with --from if the suffix is wrong",
+    )
+
+
+def _gb18030(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> str:
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise BrokenInput(
+            f"neither UTF-8 (byte {utf8_error.start}) nor GB 18030 (byte {error.start})",
+            location=Location(file=name),
+            hint="save the text as UTF-8",
+        ) from error
+
+
+def _refuse_binary(text: str, name: str) -> None:
+    controls = sum(char < "\x09" or "\x0e" <= char < "\x20" for char in text[:4096])
+    if controls * 20 > len(text[:4096]):
+        raise BrokenInput("this is a binary file, not text", location=Location(file=name))
+
+
+def _refuse_mojibake(text: str, name: str) -> None:
+    lost = _LOST.search(text) or _wrongly_decoded(text)
+    if lost:
+        line = text.count("\n", 0, lost.start()) + 1
+        column = lost.start() - text.rfind("\n", 0, lost.start())
+        raise BrokenInput(
+            f"characters were lost by a wrong decoding, from character {lost.start()} on: "
+            f"{lost.group()[:12]!r}",
+            location=Location(file=name, line=line, column=column),
+            hint="export the text again from its original, as UTF-8",
+        )
+
+
+def _wrongly_decoded(text: str) -> re.Match[str] | None:
+    """Return the first run that reads as UTF-8 when its decoding is undone, or None."""
+    for runs, encodings in (
+        (_LATIN_RUN, ("latin-1", "cp1252")),
+        (_HAN_RUN, ("gb18030",)),
+    ):
+        for run in runs.finditer(text):
+            if any(_was_utf8(run.group(), encoding) for encoding in encodings):
+                return run
+    return None
+
+
+def _was_utf8(run: str, encoding: str) -> bool:
+    try:
+        undone = run.encode(encoding)
+        # A cut run may end inside a character: two bytes less still prove the rest.
+        original = undone[: len(undone) - len(undone) % 3].decode("utf-8", errors="strict")
+    except UnicodeError:
+        return False
+    return bool(re.search("[\u3400-\u9fff]{2,}", original))

@@ -1,0 +1,135 @@
+"""Plain text and Markdown → lines.
+
+Text is what office and newspaper systems export: a paragraph a line, in some encoding.
+Of Markdown only headings (#), strong (**), and the tags <sub> and <sup> are understood;
+「1.」 is never a list. Not here: decoding (`encoding`), joining paragraphs (`grammar.repair`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from notice_kit.accounting import Piece, Repair, RepairKind
+from notice_kit.errors import Location
+from notice_kit.grammar.lines import LAYOUT_SPACE, Line, Mark, SourceText
+from notice_kit.model import Strong, Sub, Sup
+from notice_kit.readers.encoding import decode
+
+_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
+_HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[\u3400-\u9fff（(]))")
+_INLINE = re.compile(
+    r"<(/?)(sub|sup|b|strong)>|(\*\*)|([\x00-\x08\x0e-\x1f\x7f\ufffe\uffff])", re.IGNORECASE
+)
+_KINDS: dict[str, type[Sub | Sup | Strong]] = {
+    "sub": Sub,
+    "sup": Sup,
+    "b": Strong,
+    "strong": Strong,
+    "**": Strong,
+}
+
+
+def lines(data: bytes, name: str) -> SourceText:
+    r"""Return the lines of a text file.
+
+    Raises BrokenInput if the bytes are no text or were decoded wrongly before.
+
+    >>> source = lines("## 一、组织领导\nPM<sub>2.5</sub>下降".encode(), "a.md")
+    >>> [(line.text, line.heading) for line in source.lines], len(source.repairs)
+    ([('一、组织领导', 2), ('PM2.5下降', 0)], 3)
+    """
+    text = decode(data, name)
+    found: list[Line] = []
+    repairs: list[Repair] = []
+    for number, raw in enumerate(_BREAK.split(text), start=1):
+        for column, part in _split_pages(raw):
+            line = _line(part, Location(file=name, line=number, column=column), repairs)
+            if line.text:
+                found.append(line)
+    visible = len("".join(text.split()))
+    return SourceText(name=name, lines=tuple(found), repairs=tuple(repairs), visible=visible)
+
+
+def _split_pages(raw: str) -> list[tuple[int, str]]:
+    """Split a line at form feeds; columns count from 1."""
+    parts = []
+    column = 1
+    for part in re.split("[\f\v]", raw):
+        parts.append((column, part))
+        column += len(part) + 1
+    return parts
+
+
+def _line(raw: str, start: Location, repairs: list[Repair]) -> Line:
+    """Return a line without its markup, and record the markup."""
+    begin = len(raw) - len(raw.lstrip(LAYOUT_SPACE))
+    heading = 0
+    if hashes := _HASHES.match(raw, begin):
+        heading = len(hashes.group(1))
+        repairs.append(_markup(hashes.group(1), start, begin))
+        begin = hashes.end()
+    tokens = list(_INLINE.finditer(raw, begin))
+    text, pieces, marks = _unmarked(raw, begin, _paired(tokens), start, repairs)
+    whole = Line(text=text, pieces=tuple(pieces), marks=tuple(marks), heading=heading)
+    return whole.cut(0)
+
+
+def _paired(tokens: list[re.Match[str]]) -> list[tuple[re.Match[str], bool | None]]:
+    """Return the tokens that are markup: closed pairs (True opens, False closes), and controls."""
+    result: dict[int, tuple[re.Match[str], bool | None]] = {}
+    opened: re.Match[str] | None = None
+    for token in tokens:
+        if token.group(4):
+            result[token.start()] = (token, None)
+        elif opened is None and not token.group(1):
+            opened = token
+        elif (
+            opened is not None
+            and _name(opened) == _name(token)
+            and (token.group(1) or token.group(3))
+        ):
+            result[opened.start()] = (opened, True)
+            result[token.start()] = (token, False)
+            opened = None
+    return [result[place] for place in sorted(result)]
+
+
+def _name(token: re.Match[str]) -> str:
+    return (token.group(2) or token.group(3)).lower()
+
+
+def _unmarked(
+    raw: str,
+    begin: int,
+    tokens: list[tuple[re.Match[str], bool | None]],
+    start: Location,
+    repairs: list[Repair],
+) -> tuple[str, list[Piece], list[Mark]]:
+    text = ""
+    pieces = [_piece(0, start, begin)]
+    marks: list[Mark] = []
+    opened = 0
+    done = begin
+    for token, opens in tokens:
+        text += raw[done : token.start()]
+        done = token.end()
+        if opens:
+            opened = len(text)
+        elif opens is False:
+            marks.append(Mark(start=opened, end=len(text), kind=_KINDS[_name(token)]))
+        kind = RepairKind.CONTROL if opens is None else RepairKind.MARKUP
+        repairs.append(_markup(token.group(), start, token.start(), kind))
+        pieces.append(_piece(len(text), start, done))
+    return text + raw[done:], pieces, marks
+
+
+def _piece(offset: int, start: Location, place: int) -> Piece:
+    return Piece(offset=offset, location=_moved(start, place))
+
+
+def _markup(raw: str, start: Location, place: int, kind: RepairKind = RepairKind.MARKUP) -> Repair:
+    return Repair(kind=kind, before=raw, after="", location=_moved(start, place))
+
+
+def _moved(start: Location, by: int) -> Location:
+    return Location(file=start.file, line=start.line, column=(start.column or 1) + by)
