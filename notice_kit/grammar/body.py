@@ -101,13 +101,14 @@ def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
             problem=problem if problem is not None else headings.bare_problem(heading.text),
             status=headings.find_status(heading.text) or parent.status,
         )
+    is_plan = parent.role in (SectionRole.NEXT, SectionRole.ORGANISATION)
     return Draft(
         kind="section",
         label=label,
         line=heading,
         level=min(level, 4),
-        role=headings.find_role(heading.text, level),
-        status=headings.find_section_status(heading.text) or parent.status,
+        role=SectionRole.OTHER if is_plan else headings.find_role(heading.text, level),
+        status=None if is_plan else headings.find_section_status(heading.text) or parent.status,
     )
 
 

@@ -17,7 +17,6 @@ _ROLES = (
     (SectionRole.ACCOUNTABILITY, re.compile("问责|追责|追究|处理处分|立案|执纪")),
     (SectionRole.CLUES, re.compile("线索|信访|移交")),
     (SectionRole.SPECIAL_CHECK, re.compile("专项检查|选人用人|意识形态工作责任制")),
-    (SectionRole.AREA, re.compile('^(?:在|关于|聚焦|围绕|针对)?[“"]?.{2,80}方面|四个落实')),
     (
         SectionRole.RESULTS,
         re.compile(
@@ -26,6 +25,7 @@ _ROLES = (
     ),
     (SectionRole.ORGANISATION, re.compile("组织|领导|责任|站位|担当|部署|基本情况|高位推动")),
 )
+_AREA = re.compile("^(?:在|关于|聚焦|围绕|针对)?[“\"]?.{2,80}方面|四个落实")
 _ORGANISATION_FIRST = re.compile("组织(?:领导|落实|推动|实施|开展)|站位|主体责任|政治责任|基本情况")
 _PRINCIPAL = re.compile("^(?:党组织|区委|县委|市委|党委|党组)?主要负责人|书记.{0,6}(?:履行|落实)")
 
@@ -107,6 +107,8 @@ def find_role(heading: str, level: int) -> SectionRole:
     """
     if find_section_status(heading) and level > 1:
         return SectionRole.BY_STATUS
+    if _AREA.search(heading):
+        return SectionRole.AREA
     if _PRINCIPAL.search(heading):
         return SectionRole.PRINCIPAL
     if _ORGANISATION_FIRST.search(heading) and not re.search("下一步|今后|问题导向", heading):
