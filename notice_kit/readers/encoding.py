@@ -25,6 +25,7 @@ _BOMS = (
 )
 _LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
 _LATIN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
+_READABLE = re.compile("[\t\r\n -~\u00b7\u2014-\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _HAN_RUN = re.compile("[\u3400-\u9fff\ue000-\uf8ff\u20ac]{6,}")
 
 
@@ -55,7 +56,7 @@ def _decoded(data: bytes, name: str) -> str:
         if data.startswith(bom):
             return _strict(data, encoding, name)
     if b"\x00" in data[:4096]:
-        return _strict(data, _utf16_without_bom(data, name), name)
+        return _utf16_without_bom(data, name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -72,9 +73,13 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 
 def _utf16_without_bom(data: bytes, name: str) -> str:
-    even, odd = data[0:4096:2].count(0), data[1:4096:2].count(0)
-    if len(data) % 2 == 0 and even != odd and min(even, odd) == 0:
-        return "utf-16-le" if odd else "utf-16-be"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_READABLE.findall(text)) > len(text) * 0.95:
+            return text
     raise BrokenInput(
         f"byte {data.index(0)} is NUL: this is a binary file, not text",
         location=Location(file=name),

@@ -1,1 +1,1 @@
-"""."""
+"""Reports: findings → text for the terminal, or JSON for programs."""

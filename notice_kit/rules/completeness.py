@@ -20,10 +20,11 @@ def part_missing(notice: Notice, profile: Profile) -> Iterator[Problem]:
     """A text that says it goes on elsewhere (下转, 上接) is read with its other part.
 
     Bad:
+        县委组织专题学习5次。
         （下转A6版）
 
     Good:
-        以上情况，特此通报。
+        县委组织专题学习5次。
     """
     del profile
     jumps = [

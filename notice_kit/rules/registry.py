@@ -73,7 +73,7 @@ _RULES: dict[str, Rule] = {}
 
 
 def rule(
-    id: str,  # noqa: A002 - the field's name is the rule's own word for it
+    id: str,
     slug: str,
     severity: Severity,
     *,

@@ -1,0 +1,229 @@
+"""The API: read, write, convert, validate.
+
+Each function finds its reader, writer or rules by the table of formats and adds nothing
+of its own. Exceptions mean "could not", findings mean "should not".
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace as replaced
+from pathlib import Path
+
+from notice_kit import files, formats
+from notice_kit.accounting import Output, ReadReport, WriteOptions
+from notice_kit.errors import NoticeError, ReadError, SchemaError, UnknownFormat
+from notice_kit.findings import Finding, Report
+from notice_kit.formats import Format
+from notice_kit.model import Notice
+from notice_kit.profile import Profile, find_profile
+
+_READING_RULES = ("CMP001", "CMP002", "LED005")
+"""part-missing, sentence-cut, lost-date-characters."""
+
+PathName = str | os.PathLike[str]
+"""A file name."""
+
+
+def read(source: PathName | Sequence[PathName], *, format: str | None = None) -> Notice:
+    """Return the notice in a file, or in several files that are its parts in order.
+
+    The format follows from the suffix unless it is named. Raises ReadError or one of its
+    kinds if there is no notice to be had.
+    """
+    return read_with_report(source, format=format)[0]
+
+
+def read_with_report(
+    source: PathName | Sequence[PathName],
+    *,
+    format: str | None = None,
+) -> tuple[Notice, ReadReport]:
+    """Return a notice and how it was read: findings, repairs, source map, coverage."""
+    paths = [source] if isinstance(source, str | os.PathLike) else list(source)
+    if not paths:
+        raise ReadError("no file was given")
+    parts = [(files.read_bytes(Path(path)), os.fspath(path)) for path in paths]
+    row = formats.find_format(format) if format else formats.format_of(Path(paths[0]))
+    return read_parts(parts, row)
+
+
+def read_parts(parts: Sequence[tuple[bytes, str]], row: Format) -> tuple[Notice, ReadReport]:
+    """Return the notice in some bytes, each with a name for messages."""
+    if row.lines:
+        from notice_kit.grammar.parse import parse
+
+        lines = formats.load(row.lines, row.extra)
+        notice, report = parse([lines(data, name) for data, name in parts], format_name=row.name)
+    elif row.reader and len(parts) == 1:
+        notice, report = formats.load(row.reader, row.extra)(*parts[0])
+    elif row.reader:
+        raise ReadError(f"a notice in {row.name} is one file; {len(parts)} were given as its parts")
+    else:
+        readable = ", ".join(name for name, each in formats.formats().items() if each.can_read)
+        raise UnknownFormat(f"{row.name} cannot be read", hint=f"these can: {readable}")
+    return notice, replaced(report, findings=report.findings + _reading_findings(notice, report))
+
+
+def _reading_findings(notice: Notice, report: ReadReport) -> tuple[Finding, ...]:
+    """Return what reading must say at once: the text is not whole, or lost characters."""
+    from notice_kit import rules
+
+    wanted = [rule for rule in rules.all_rules() if rule.id in _READING_RULES]
+    return rules.check(notice, find_profile("public"), source_map=report.source_map, rules=wanted)
+
+
+def loads(data: str | bytes, format: str) -> Notice:
+    """Return the notice in a string or bytes of the named format.
+
+    >>> loads(dumps(Notice(title="通报"), "json"), "json").title
+    '通报'
+    """
+    raw = data.encode() if isinstance(data, str) else data
+    return read_parts([(raw, "")], formats.find_format(format))[0]
+
+
+def dumps(notice: Notice, format: str) -> str:
+    """Return a notice as text of the named format; equal notices give equal text.
+
+    Raises UnknownFormat for a format that is not text.
+    """
+    row = formats.find_format(format)
+    if row.media_type.startswith("application/") and row.name not in ("json", "xml"):
+        raise UnknownFormat(f"{row.name} is not text", hint="use write to make a file")
+    return render(notice, row, WriteOptions()).data.decode()
+
+
+def render(notice: Notice, row: Format, options: WriteOptions) -> Output:
+    """Return a notice in the bytes of a format, with what writing noticed."""
+    if row.writer is None:
+        writable = ", ".join(name for name, each in formats.formats().items() if each.writer)
+        raise UnknownFormat(f"{row.name} cannot be written", hint=f"these can: {writable}")
+    output: Output = formats.load(row.writer, row.extra)(notice, options)
+    return output
+
+
+def write(
+    notice: Notice,
+    target: PathName,
+    *,
+    format: str | None = None,
+    profile: str | Profile = "public",
+    keep_labels: bool = False,
+    replace: bool = True,
+) -> Output:
+    """Write a notice to a file, atomically; the format follows from the suffix unless named.
+
+    Returns the bytes and what writing noticed, as a substituted font. With `replace` false
+    an existing file raises OutputExists.
+    """
+    path = Path(target)
+    row = formats.find_format(format) if format else formats.format_of(path)
+    options = WriteOptions(profile=find_profile(profile), keep_labels=keep_labels)
+    output = render(notice, row, options)
+    files.write_bytes(path, output.data, replace=replace)
+    return output
+
+
+def convert(
+    source: PathName | Sequence[PathName],
+    target: PathName,
+    *,
+    profile: str | Profile = "public",
+    keep_labels: bool = False,
+    replace: bool = True,
+) -> Output:
+    """Read a notice and write it in another format."""
+    notice = read(source)
+    return write(notice, target, profile=profile, keep_labels=keep_labels, replace=replace)
+
+
+def validate(
+    notice: Notice,
+    *,
+    profile: str | Profile = "public",
+    report: ReadReport | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Return what is wrong with a notice; never raises for the document's faults.
+
+    With the read report, findings name lines and columns of the source. `select` and
+    `ignore` take rule ids, their beginnings, or slugs.
+
+    >>> result = validate(Notice(title="通报"), select=["LED"])
+    >>> [finding.rule for finding in result.findings], result.accepted
+    (['LED001'], False)
+    """
+    from notice_kit import rules
+
+    wanted = find_profile(profile)
+    chosen = [rule for rule in rules.all_rules() if _chosen(rule.id, rule.slug, select, ignore)]
+    places = report.source_map if report else None
+    problem = _schema_problem(notice)
+    return Report(
+        source=report.source if report else "",
+        profile=wanted.name,
+        is_schema_valid=not problem,
+        error=problem,
+        findings=rules.check(notice, wanted, source_map=places, rules=chosen),
+    )
+
+
+def _chosen(id: str, slug: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
+    def named(names: Iterable[str]) -> bool:
+        return any(id.startswith(name) or slug == name for name in names)
+
+    return (named(select) if select else True) and not named(ignore)
+
+
+def _schema_problem(notice: Notice) -> str:
+    """Return why a notice does not fit the schema, or an empty string."""
+    from notice_kit import schema
+
+    try:
+        schema.validate_xml(render(notice, formats.find_format("xml"), WriteOptions()).data)
+    except (SchemaError, NoticeError) as error:
+        return error.message
+    return ""
+
+
+def validate_file(
+    source: PathName | Sequence[PathName],
+    *,
+    profile: str | Profile = "public",
+    format: str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Return what is wrong with a finished file.
+
+    A file that is no notice, or does not fit its schema, gives a report that says so.
+    Raises ReadError only if the file cannot be opened or its format is not known.
+    """
+    try:
+        notice, report = read_with_report(source, format=format)
+    except UnknownFormat:
+        raise
+    except ReadError as error:
+        if isinstance(error.__cause__, OSError):
+            raise
+        return unread_report(error, profile)
+    return validate(notice, profile=profile, report=report, select=select, ignore=ignore)
+
+
+def unread_report(error: ReadError, profile: str | Profile) -> Report:
+    """Return the report of a source that could not be read, or does not fit its schema.
+
+    >>> unread_report(ReadError("broken"), "public").is_read
+    False
+    """
+    is_schema_error = isinstance(error, SchemaError)
+    return Report(
+        source=error.location.file if error.location else "",
+        profile=find_profile(profile).name,
+        is_read=is_schema_error,
+        is_schema_valid=not is_schema_error,
+        error=str(error),
+    )

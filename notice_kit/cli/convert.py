@@ -1,0 +1,132 @@
+"""``notice-kit convert``: one or many notices into one or many formats."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from notice_kit import api, files, formats
+from notice_kit.accounting import Output, WriteOptions
+from notice_kit.cli import inputs
+from notice_kit.cli.exits import ExitCode, code_of, is_systemic
+from notice_kit.cli.parser import add_inputs, add_profile
+from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
+from notice_kit.findings import Severity
+from notice_kit.profile import find_profile
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser("convert", help="write notices in other formats")
+    add_inputs(parser)
+    parser.add_argument(
+        "--to",
+        dest="targets",
+        action="append",
+        required=True,
+        metavar="FORMAT",
+        help="format to write, may be repeated: docx pdf json xml",
+    )
+    parser.add_argument("--out", metavar="DIR", help="folder to write to; default: beside FILE")
+    parser.add_argument("--force", action="store_true", help="replace outputs that exist")
+    parser.add_argument(
+        "--keep-labels", action="store_true", help="print labels as the source wrote them"
+    )
+    add_profile(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Convert every input; report each failure and go on with the next."""
+    groups = inputs.groups(arguments)
+    plan = {tuple(names): _targets(names, arguments) for names in groups}
+    _refuse_collisions(plan, force=arguments.force)
+    worst = ExitCode.DONE
+    for names in inputs.iter_reports(arguments):
+        try:
+            _convert(names, plan[tuple(names)], arguments)
+        except NoticeError as error:
+            print(error, file=sys.stderr)
+            if is_systemic(error):
+                return code_of(error)
+            worst = max(worst, code_of(error))
+    return worst
+
+
+def _targets(names: list[str], arguments: argparse.Namespace) -> list[tuple[str, Path | None]]:
+    """Return format and path of each output; no path means standard output."""
+    source = names[0]
+    wanted = list(dict.fromkeys(arguments.targets))
+    if source == inputs.STDIN and arguments.out is None:
+        if len(wanted) > 1:
+            raise NoticeError("several formats do not fit standard output", hint="give --out DIR")
+        return [(wanted[0], None)]
+    name = "notice" if source == inputs.STDIN else Path(source).stem
+    folder = Path(arguments.out) if arguments.out else Path(source).parent
+    return [(to, folder / f"{name}{formats.find_format(to).suffixes[0]}") for to in wanted]
+
+
+def _refuse_collisions(
+    plan: dict[tuple[str, ...], list[tuple[str, Path | None]]], *, force: bool
+) -> None:
+    """Refuse, before anything is written, two inputs with one output and outputs that exist."""
+    owners: dict[Path, str] = {}
+    for names, targets in plan.items():
+        for _, path in targets:
+            if path is None:
+                continue
+            place = Location(file=str(path))
+            if path in owners:
+                raise WriteError(
+                    f"both {owners[path]} and {names[0]} would be written here",
+                    location=place,
+                    hint="convert them into different folders with --out",
+                )
+            owners[path] = names[0]
+            if any(path.resolve() == Path(name).resolve() for name in names):
+                raise OutputExists(
+                    "the output would replace its own input",
+                    location=place,
+                    hint="choose another folder with --out",
+                )
+            if path.exists() and not force:
+                raise OutputExists(
+                    "the output exists already", location=place, hint="use --force to replace it"
+                )
+
+
+def _convert(
+    names: list[str], targets: list[tuple[str, Path | None]], arguments: argparse.Namespace
+) -> None:
+    notice, report = inputs.read(names, arguments.source_format)
+    for finding in report.findings:
+        print(finding, file=sys.stderr)
+    options = WriteOptions(
+        profile=find_profile(arguments.profile), keep_labels=arguments.keep_labels
+    )
+    outputs = [(path, api.render(notice, formats.find_format(to), options)) for to, path in targets]
+    for path, output in outputs:
+        _report(path, output)
+        if path is None:
+            sys.stdout.buffer.write(output.data)
+            continue
+        _make_folder(path.parent)
+        files.write_bytes(path, output.data, replace=arguments.force)
+        print(path)
+
+
+def _report(path: Path | None, output: Output) -> None:
+    for finding in output.findings:
+        if finding.severity is not Severity.INFO:
+            print(f"{path or '<stdout>'}: {finding}", file=sys.stderr)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(
+            f"the folder cannot be made: {error.strerror}", location=Location(file=str(folder))
+        ) from error

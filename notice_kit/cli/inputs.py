@@ -1,0 +1,56 @@
+"""Inputs of a command: files or standard input, one notice each or parts of one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from notice_kit import api, files, formats
+from notice_kit.accounting import ReadReport
+from notice_kit.errors import Location, UnknownFormat
+from notice_kit.formats import Format
+from notice_kit.model import Notice
+
+STDIN = "-"
+"""Name of standard input on the command line."""
+
+
+def groups(arguments: argparse.Namespace) -> list[list[str]]:
+    """Return the file names, grouped by notice."""
+    names: list[str] = arguments.files
+    return [names] if arguments.parts else [[name] for name in names]
+
+
+def read(names: list[str], format_name: str | None) -> tuple[Notice, ReadReport]:
+    """Return the notice that some files hold together."""
+    row = _format(names[0], format_name)
+    return api.read_parts([(_bytes(name), _shown(name)) for name in names], row)
+
+
+def iter_reports(arguments: argparse.Namespace) -> Iterator[list[str]]:
+    """Yield the groups of an argument list, with a progress bar when there are many."""
+    from notice_kit.cli.progress import progress
+
+    yield from progress(groups(arguments))
+
+
+def _format(name: str, format_name: str | None) -> Format:
+    if format_name:
+        return formats.find_format(format_name)
+    if name == STDIN:
+        raise UnknownFormat(
+            "standard input has no suffix",
+            location=Location(file="<stdin>"),
+            hint="name its format with --from",
+        )
+    return formats.format_of(Path(name))
+
+
+def _bytes(name: str) -> bytes:
+    return sys.stdin.buffer.read() if name == STDIN else files.read_bytes(Path(name))
+
+
+def _shown(name: str) -> str:
+    return "<stdin>" if name == STDIN else name

@@ -1,0 +1,98 @@
+"""``notice-kit show``: the tree of a notice, for people."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from notice_kit.accounting import ReadReport
+from notice_kit.cli import inputs
+from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.parser import add_inputs
+from notice_kit.model import Block, Issue, Measure, Notice, Section
+from notice_kit.model.walk import block_text
+
+_WIDTH = 40
+"""Characters of a text shown on a line."""
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser("show", help="print the tree of a notice")
+    add_inputs(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print each notice and how it was read."""
+    for names in inputs.groups(arguments):
+        notice, report = inputs.read(names, arguments.source_format)
+        print("\n".join([*facts(notice), *tree(notice.blocks), *closing(notice, report)]))
+    return ExitCode.DONE
+
+
+def facts(notice: Notice) -> Iterator[str]:
+    """Yield the facts of title and lead."""
+    yield notice.title or "(no title)"
+    inspection, feedback = notice.inspection, notice.feedback
+    rows = {
+        "文种": notice.genre,
+        "发文机关": notice.issuer,
+        "类型": inspection and inspection.kind,
+        "方式": inspection and "、".join(inspection.modes),
+        "巡视组": inspection and inspection.body,
+        "轮次": inspection and inspection.round,
+        "时间": inspection and inspection.period,
+        "对象": inspection and "、".join(inspection.targets),
+        "反馈": feedback and feedback.date,
+        "依据": "、".join(notice.basis),
+        "公开": notice.published,
+    }
+    yield from (f"  {name}：{value}" for name, value in rows.items() if value)
+
+
+def tree(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
+    """Yield the blocks as an indented tree."""
+    for index, block in enumerate(blocks):
+        is_last = index + 1 == len(blocks)
+        yield f"{indent}{'└' if is_last else '├'} {_line(block)}"
+        if isinstance(block, Section | Issue):
+            yield from tree(block.blocks, indent + ("  " if is_last else "│ "))
+
+
+def _line(block: Block) -> str:
+    text = block_text(block).replace("\n", " ")
+    short = text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…（{len(text)}字）"
+    match block:
+        case Section():
+            status = f", {block.status}" if block.status else ""
+            return f"{text}  [{block.role}{status}]"
+        case Issue():
+            return f"{text}  [问题{f', {block.status}' if block.status else ''}]"
+        case Measure():
+            return f"{short}  [措施]"
+        case _:
+            return short
+
+
+def closing(notice: Notice, report: ReadReport) -> Iterator[str]:
+    """Yield what stands behind the body, and how the source was read."""
+    if contact := notice.contact:
+        facts = [
+            *contact.phones,
+            *contact.emails,
+            contact.po_box,
+            contact.address,
+            contact.postcode,
+        ]
+        yield f"  联系方式：{'，'.join(fact for fact in facts if fact)}"
+    if signature := notice.signature:
+        organs = "、".join(organ.name for organ in signature.organs)
+        yield f"  落款：{organs} {signature.date or ''}".rstrip()
+    yield from (f"  附件：{attachment.title}" for attachment in notice.attachments)
+    yield from (f"  剩余：{item.text}  [{item.kind}]" for item in notice.residue)
+    for repair in report.repairs:
+        yield f"  修复：{repair.location}: {repair.kind} {repair.before!r} → {repair.after!r}"
+    yield from (f"  {finding}" for finding in report.findings)
+    yield f"  覆盖率：{report.coverage:.1%}"

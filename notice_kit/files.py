@@ -1,0 +1,110 @@
+"""Files: reading whole inputs safely and writing outputs atomically.
+
+An output appears complete or not at all: it is written under a temporary name in the same
+folder, flushed to the disk and moved into place. Not here: what the bytes mean.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from pathlib import Path
+
+from notice_kit.errors import LimitExceeded, Location, OutputExists, ReadError, WriteError
+
+MAX_INPUT_BYTES = 64 * 1024 * 1024
+"""Largest file that is opened at all; single formats set closer limits."""
+
+SYSTEM_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE})
+"""Faults of the machine, not of one file: a run over many files must stop."""
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a regular file.
+
+    Raises ReadError if it is missing, a folder, a device or unreadable, LimitExceeded if
+    it is larger than `MAX_INPUT_BYTES`.
+    """
+    place = Location(file=str(path))
+    try:
+        status = path.stat()
+        if stat.S_ISDIR(status.st_mode):
+            raise ReadError("this is a folder", location=place, hint="name the files inside it")
+        if not stat.S_ISREG(status.st_mode):
+            raise ReadError("this is not a regular file", location=place)
+        if status.st_size > MAX_INPUT_BYTES:
+            raise LimitExceeded(
+                f"{status.st_size:,} bytes; at most {MAX_INPUT_BYTES:,} are read",
+                location=place,
+                hint="give one notice a file",
+            )
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError("there is no such file", location=place) from error
+    except (OSError, ValueError) as error:
+        raise ReadError(f"cannot be read: {_reason(error)}", location=place) from error
+
+
+def write_bytes(path: Path, data: bytes, *, replace: bool) -> None:
+    """Write a file atomically.
+
+    Raises OutputExists if it is there and `replace` is false, WriteError if the folder
+    cannot be written to. A fault of the machine (`SYSTEM_FAULTS`) stays the cause.
+    """
+    place = Location(file=str(path))
+    if not replace and os.path.lexists(path):
+        raise OutputExists(
+            "the output exists already", location=place, hint="use --force to replace it"
+        )
+    try:
+        _write_moved(path, data, replace=replace)
+    except FileExistsError as error:
+        raise OutputExists(
+            "the output exists already", location=place, hint="use --force to replace it"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise WriteError(f"cannot be written: {_reason(error)}", location=place) from error
+
+
+def _write_moved(path: Path, data: bytes, *, replace: bool) -> None:
+    import tempfile  # needed only when writing
+
+    handle, name = tempfile.mkstemp(prefix=".nk-", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+        if replace:
+            Path(name).replace(path)
+        else:
+            _link_into_place(Path(name), path)
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            Path(name).unlink()
+        raise
+
+
+def _link_into_place(temporary: Path, path: Path) -> None:
+    """Move a file to a name that must be free, also if another process wants it now."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        temporary.replace(path)
+    else:
+        temporary.unlink()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

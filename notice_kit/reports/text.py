@@ -1,0 +1,35 @@
+"""A report as text for the terminal: one finding a line, then a verdict."""
+
+from __future__ import annotations
+
+from notice_kit.findings import Report, Severity
+
+
+def render(report: Report) -> str:
+    """Return the lines of a report.
+
+    >>> print(render(Report(source="a.txt", profile="public")))
+    a.txt: accepted by profile public: no findings
+    """
+    lines = [str(finding) for finding in report.findings]
+    if report.error:
+        lines.append(report.error)
+    return "\n".join([*lines, _verdict(report)])
+
+
+def _verdict(report: Report) -> str:
+    name = report.source or "notice"
+    if not report.is_read:
+        return f"{name}: not read"
+    if not report.is_schema_valid:
+        return f"{name}: does not fit the schema"
+    verdict = "accepted" if report.accepted else "not accepted"
+    return f"{name}: {verdict} by profile {report.profile}: {_counts(report)}"
+
+
+def _counts(report: Report) -> str:
+    counts = [
+        (sum(finding.severity is severity for finding in report.findings), severity.value)
+        for severity in Severity
+    ]
+    return ", ".join(f"{count} {name}" for count, name in counts if count) or "no findings"
