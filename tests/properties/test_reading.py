@@ -1,0 +1,116 @@
+"""Law 2: content, residue and repairs together rebuild the source, whatever was done to it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import notice_kit as nk
+from notice_kit.accounting import ReadReport
+from notice_kit.api import read_parts
+from notice_kit.errors import NotANoticeError
+from notice_kit.formats import find_format
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "text"
+REAL = Path(__file__).parents[3] / "shared" / "corpus" / "haimen_2023.txt"
+SOURCES = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]
+NOISE = [
+    "\n",
+    "\n\n",
+    "\u3000\u3000",
+    "\u00a0",
+    " ",
+    "\t",
+    "\f",
+    "\r\n",
+    "（下转A6版）",
+    "\n（上接A1版）\n",
+    "<sub>2.5</sub>",
+    "**重点**",
+    "\n## ",
+    "\x01",
+    "”",
+    "“",
+    "\n一是",
+    "\n1.",
+    "\n（一）",
+    "\n————————\n",
+    "\n分享到：\n",
+    "\n附件：1.整改台账\n",
+    "\n2024年3月5日\n",
+    "\n二〇二五年三月一日",
+    "①",
+    "𠮷",
+]
+
+
+def rebuild(source: str, notice: nk.Notice, report: ReadReport) -> str:
+    """Take residue out of a source and carry out its repairs."""
+    lines = [list(line) for line in _lines(source)]
+    edits = [(made.location, made.before, made.after) for made in report.repairs]
+    edits += [
+        (report.source_map.nodes[f"residue/{index}"][0].location, residue.text, "")
+        for index, residue in enumerate(notice.residue)
+    ]
+    for place, before, after in edits:
+        assert place.line is not None
+        assert place.column is not None
+        if before.strip():
+            _replace(lines[place.line - 1], place.column - 1, before, after)
+    return _visible("".join("".join(line) for line in lines))
+
+
+def _replace(line: list[str], start: int, before: str, after: str) -> None:
+    """Replace characters in place; each cell keeps its column."""
+    offset = start
+    for char in before:
+        while line[offset] == "":
+            offset += 1
+        assert line[offset] == char
+        line[offset] = ""
+        offset += 1
+    line[start] = after
+
+
+def _lines(source: str) -> list[str]:
+    from notice_kit.readers.text import _BREAK
+
+    return _BREAK.split(source)
+
+
+def _visible(text: str) -> str:
+    return "".join(char for char in text if not char.isspace() and char not in "\u200b\ufeff")
+
+
+def _check(source: str) -> None:
+    row = find_format("txt")
+    notice, report = read_parts([(source.encode(), "a.txt")], row)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=range(len(SOURCES)))
+def test_corpus_is_rebuilt(source: str) -> None:
+    _check(source)
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real notice is not part of the project")
+def test_real_notice_is_rebuilt() -> None:
+    _check(REAL.read_text(encoding="utf-8"))
+
+
+@given(
+    source=st.sampled_from(SOURCES),
+    edits=st.lists(st.tuples(st.floats(0, 1), st.sampled_from(NOISE)), max_size=12),
+    cut=st.floats(0.5, 1),
+)
+def test_disturbed_source_is_rebuilt(
+    source: str, edits: list[tuple[float, str]], cut: float
+) -> None:
+    text = source[: int(len(source) * cut)]
+    for place, noise in edits:
+        at = int(place * len(text))
+        text = text[:at] + noise + text[at:]
+    try:
+        _check(text)
+    except NotANoticeError:
+        assume(False)

@@ -1,0 +1,108 @@
+"""The shape of the package: imports point down, sizes stay small, names are pinned."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import notice_kit as nk
+from notice_kit.formats import formats, load
+
+ROOT = Path(nk.__file__).parent
+FILES = sorted(ROOT.rglob("*.py"))
+
+
+def test_imports_point_down() -> None:
+    done = subprocess.run(
+        ["lint-imports"],
+        cwd=ROOT.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", list(formats()))
+def test_every_row_of_the_table_loads(name: str) -> None:
+    row = formats()[name]
+    targets = [target for target in (row.lines, row.reader, row.writer) if target]
+    assert targets
+    for target in targets:
+        assert callable(load(target))
+
+
+def test_suffixes_name_one_format_each() -> None:
+    suffixes = [suffix for row in formats().values() for suffix in row.suffixes]
+    assert len(set(suffixes)) == len(suffixes)
+
+
+def test_public_names_are_pinned() -> None:
+    public = {name for name in vars(nk) if not name.startswith("_")}
+    modules = {path.stem for path in FILES} | {path.name for path in ROOT.iterdir()}
+    assert sorted(nk.__all__) == nk.__all__
+    assert public - modules <= set(nk.__all__)
+    assert len(nk.__all__) <= 30
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_file_is_small_and_opened_by_a_docstring(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    assert ast.get_docstring(tree)
+    assert source.count("\n") <= 400
+
+
+def test_functions_are_short() -> None:
+    lengths = sorted(
+        _body_length(node)
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+    )
+    assert lengths[-1] <= 60
+    assert lengths[int(len(lengths) * 0.9)] <= 25
+    assert lengths[len(lengths) // 2] <= 8
+
+
+def _body_length(function: ast.FunctionDef) -> int:
+    """Return the lines of a function without its docstring."""
+    assert function.end_lineno is not None
+    first = function.body[0]
+    start = function.lineno
+    if ast.get_docstring(function):
+        assert first.end_lineno is not None
+        start = first.end_lineno
+    return function.end_lineno - start
+
+
+def test_every_field_of_the_model_has_its_string() -> None:
+    missing = []
+    for path in sorted((ROOT / "model").glob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and node.decorator_list:
+                missing += _undescribed(node)
+    assert missing == []
+
+
+def _undescribed(node: ast.ClassDef) -> list[str]:
+    return [
+        f"{node.name}.{item.target.id}"
+        for item, after in zip(node.body, [*node.body[1:], None], strict=True)
+        if isinstance(item, ast.AnnAssign)
+        and isinstance(item.target, ast.Name)
+        and not (
+            isinstance(after, ast.Expr)
+            and isinstance(after.value, ast.Constant)
+            and isinstance(after.value.value, str)
+        )
+    ]
+
+
+def test_import_is_light() -> None:
+    heavy = {"docx", "reportlab", "lxml", "msgspec", "fontTools", "importlib.metadata"}
+    code = "import sys, notice_kit; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert heavy.isdisjoint(done.stdout.split())
