@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 import notice_kit as nk
 from notice_kit.accounting import ReadReport
 from notice_kit.api import read_parts
-from notice_kit.errors import NotANoticeError
+from notice_kit.errors import Location, NotANoticeError
 from notice_kit.formats import find_format
+from notice_kit.readers.text import _BREAK
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "text"
 REAL = Path(__file__).parents[3] / "shared" / "corpus" / "haimen_2023.txt"
@@ -47,36 +48,26 @@ NOISE = [
 
 def rebuild(source: str, notice: nk.Notice, report: ReadReport) -> str:
     """Take residue out of a source and carry out its repairs."""
-    lines = [list(line) for line in _lines(source)]
-    edits = [(made.location, made.before, made.after) for made in report.repairs]
-    edits += [
-        (report.source_map.nodes[f"residue/{index}"][0].location, residue.text, "")
-        for index, residue in enumerate(notice.residue)
-    ]
-    for place, before, after in edits:
-        assert place.line is not None
-        assert place.column is not None
-        if before.strip():
-            _replace(lines[place.line - 1], place.column - 1, before, after)
+    lines = [list(line) for line in _BREAK.split(source)]
+    for index, residue in enumerate(notice.residue):
+        for offset, char in enumerate(residue.text):
+            _replace(lines, report.source_map.locate(f"residue/{index}", offset), char, "")
+    for made in report.repairs:
+        if made.before.strip():
+            _replace(lines, made.location, made.before, made.after)
     return _visible("".join("".join(line) for line in lines))
 
 
-def _replace(line: list[str], start: int, before: str, after: str) -> None:
+def _replace(lines: list[list[str]], place: Location | None, before: str, after: str) -> None:
     """Replace characters in place; each cell keeps its column."""
-    offset = start
-    for char in before:
-        while line[offset] == "":
-            offset += 1
-        assert line[offset] == char
-        line[offset] = ""
-        offset += 1
-    line[start] = after
-
-
-def _lines(source: str) -> list[str]:
-    from notice_kit.readers.text import _BREAK
-
-    return _BREAK.split(source)
+    assert place is not None
+    assert place.line is not None
+    assert place.column is not None
+    line = lines[place.line - 1]
+    for column, char in enumerate(before, start=place.column - 1):
+        assert line[column] == char
+        line[column] = ""
+    line[place.column - 1] = after
 
 
 def _visible(text: str) -> str:
@@ -86,6 +77,7 @@ def _visible(text: str) -> str:
 def _check(source: str) -> None:
     row = find_format("txt")
     notice, report = read_parts([(source.encode(), "a.txt")], row)
+    assert rebuild(source, notice, report) == _visible(notice.plain_text())
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=range(len(SOURCES)))
