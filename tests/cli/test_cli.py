@@ -22,8 +22,20 @@ def test_convert_writes_every_format_that_is_asked_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code = main(
-        ["convert", str(COUNTY), "--to", "json", "--to", "xml", "--to", "docx", "--to", "pdf"]
-        + ["--out", str(tmp_path)]
+        [
+            "convert",
+            str(COUNTY),
+            "--to",
+            "json",
+            "--to",
+            "xml",
+            "--to",
+            "docx",
+            "--to",
+            "pdf",
+            "--out",
+            str(tmp_path),
+        ]
     )
     assert code == ExitCode.DONE
     written = {path.suffix: path for path in tmp_path.iterdir()}

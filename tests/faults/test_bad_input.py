@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def test_unwritable_folder_gives_exit_code_5(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def _fail(fault: int):  # type: ignore[no-untyped-def]
+def _fail(fault: int) -> Callable[[int], None]:
     def fsync(_: int) -> None:
         raise OSError(fault, os.strerror(fault))
 
