@@ -30,14 +30,15 @@ class Norm(float):
         return norm
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Norm, (float(self), self.clause)
+        return _norm, (float(self), self.clause, self.tolerance)
+
+
+def _norm(value: float, clause: str, tolerance: float) -> Norm:
+    return Norm(value, clause, tolerance=tolerance)
 
 
 MM: Final = 72 / 25.4
 """Points in a millimetre."""
-
-TWIPS: Final = 20
-"""Twips in a point (ISO/IEC 29500)."""
 
 # Sheet and type area (版心)
 SHEET_WIDTH_MM: Final = Norm(210, "5.1", tolerance=2)

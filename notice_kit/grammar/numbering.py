@@ -26,6 +26,7 @@ _SENTENCE_START = frozenset("。；;：:！？!?”’")
 
 _OPENERS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "〈": "〉"}
 _CLOSERS = frozenset(_OPENERS.values())
+_MARKS = re.compile("[“”‘’《》（）()〈〉]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +66,11 @@ def find_measures(text: str) -> list[tuple[int, int]]:
     """
     result: list[tuple[int, int]] = []
     last = 0
-    quoted = _quoted(text)
+    quoted = list(quoted_spans(text)) if _MEASURE.search(text) else []
     for found in _MEASURE.finditer(text):
         number = _ordinal(found)
         before = text[: found.start()].rstrip()[-1:]
-        if found.start() in quoted or (before and before not in _CLAUSE_START):
+        if _is_inside(found.start(), quoted) or (before and before not in _CLAUSE_START):
             continue
         follows = number == last + 1 or (last and before in _SENTENCE_START and number >= last)
         if number == 1 or (last and follows):
@@ -90,9 +91,8 @@ def _ordinal(found: re.Match[str]) -> int:
         return 0
 
 
-def _quoted(text: str) -> set[int]:
-    """Return the offsets that stand inside “”, 《》 or brackets."""
-    return {offset for start, end in quoted_spans(text) for offset in range(start, end)}
+def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
 
 
 def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -106,7 +106,8 @@ def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     stack: list[tuple[str, int]] = []
     spans: list[tuple[int, int]] = []
-    for offset, char in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        offset, char = mark.start(), mark.group()
         if char in _OPENERS:
             stack.append((_OPENERS[char], offset))
         elif char in _CLOSERS and any(closer == char for closer, _ in stack):
@@ -156,8 +157,8 @@ def closes_first(text: str) -> bool:
 
 def first_stop(text: str, stops: str) -> int:
     """Return the offset of the first of `stops` outside quotes and brackets, or -1."""
-    quoted = _quoted(text)
-    for offset, char in enumerate(text):
-        if char in stops and offset not in quoted:
-            return offset
+    quoted = list(quoted_spans(text))
+    for found in re.finditer(f"[{stops}]", text):
+        if not _is_inside(found.start(), quoted):
+            return found.start()
     return -1

@@ -25,6 +25,7 @@ _BOMS = (
 )
 _LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
 _LATIN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _READABLE = re.compile("[\t\r\n -~\u00b7\u2014-\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _HAN_RUN = re.compile("[\u3400-\u9fff\ue000-\uf8ff\u20ac]{6,}")
 
@@ -99,8 +100,8 @@ def _gb18030(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> str:
 
 
 def _refuse_binary(text: str, name: str) -> None:
-    controls = sum(char < "\x09" or "\x0e" <= char < "\x20" for char in text[:4096])
-    if controls * 20 > len(text[:4096]):
+    start = text[:4096]
+    if len(_CONTROL.findall(start)) * 20 > len(start):
         raise BrokenInput("this is a binary file, not text", location=Location(file=name))
 
 
