@@ -1,0 +1,58 @@
+"""The page of GB/T 9704 in twips, as word processors need it.
+
+Every length comes from `gbt9704`. What is Word's own is how they are rounded and by
+which means 22 lines of 28 characters are reached; both are said here. Not here: styles.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from notice_kit import gbt9704
+from notice_kit.ooxml import mm_to_twips, pt_to_twips
+
+SHEET_WIDTH: Final = mm_to_twips(gbt9704.SHEET_WIDTH_MM)
+SHEET_HEIGHT: Final = mm_to_twips(gbt9704.SHEET_HEIGHT_MM)
+
+# The type area is kept to the twip; the margin opposite to the outer one takes the rest.
+AREA_WIDTH: Final = mm_to_twips(gbt9704.AREA_WIDTH_MM)
+AREA_HEIGHT: Final = mm_to_twips(gbt9704.AREA_HEIGHT_MM)
+TOP: Final = mm_to_twips(gbt9704.TOP_MM)
+BOTTOM: Final = SHEET_HEIGHT - TOP - AREA_HEIGHT
+RIGHT: Final = mm_to_twips(gbt9704.RIGHT_MM)
+LEFT: Final = SHEET_WIDTH - RIGHT - AREA_WIDTH
+
+PITCH: Final = AREA_HEIGHT // gbt9704.LINES
+"""Line height, 579: rounded down, for one twip more leaves room for 21 lines only."""
+
+CELL: Final = AREA_WIDTH // gbt9704.CELLS
+"""Width of a character in the text, 315: rounded down, so that 28 fit."""
+
+CHARACTER: Final = pt_to_twips(gbt9704.SIZE_3_PT)
+"""Width of a 3号 character by itself, 320; word processors count indents in it."""
+
+TRACKING: Final = CELL - CHARACTER
+"""Spacing added behind each character of the text, −5.
+
+It stands for the character grid (w:docGrid type="linesAndChars"). A cell of that grid is
+narrower than a 3号 character, and LibreOffice then gives each character two cells: 14 a
+line. Spacing reaches 28 in every program; −4 would still give 27.
+"""
+
+INDENT: Final = round(gbt9704.INDENT_CELLS * CHARACTER)
+"""First-line indent of a paragraph, 640."""
+
+FOOTER: Final = (
+    BOTTOM - mm_to_twips(gbt9704.PAGE_NUMBER_BELOW_MM) - pt_to_twips(gbt9704.SIZE_4_PT) // 2
+)
+"""From the lower edge of the sheet to that of the page number's line, 1447.
+
+The line is exactly as high as its characters, so the dash stands in its middle and the
+standard's distance to the type area is measured to there.
+"""
+
+HEADER: Final = mm_to_twips(15)
+"""From the upper edge of the sheet to the header; nothing is printed there."""
+
+PAGE_NUMBER_INDENT: Final = round(gbt9704.PAGE_NUMBER_INDENT_CELLS * pt_to_twips(gbt9704.SIZE_4_PT))
+"""One character of the page number's own size, 280."""
