@@ -22,7 +22,9 @@ _TEAM = re.compile(
     rf"(?:巡视|巡察)(?:第?{HAN_NUMBER})?组"
 )
 _TEAM_PREFIX = re.compile(r"^(?:根据|按照|由|经|和|及|对|向|日|月|从|在|受|并)")
-_NUMBERED_TEAMS = re.compile(r"组建\d+个(?:[\u3400-\u9fff]{0,6})(?:巡视|巡察)组")
+_NUMBERED_TEAMS = re.compile(
+    r"(?:组建|派出|成立)(?:了)?(?P<teams>\d+个[\u3400-\u9fff]{0,6}(?:巡视|巡察)组)"
+)
 _ROUND = re.compile(
     rf"((?:[\u3400-\u9fff]{{0,4}}?第)?{HAN_NUMBER}届[\u3400-\u9fff]{{0,8}}?第?{HAN_NUMBER}[轮批次])"
 )
@@ -45,6 +47,8 @@ def find_team(text: str) -> tuple[str, int, int] | None:
 
     >>> find_team("根据省委统一部署,省委第二巡视组于3月进驻")[0]
     '省委第二巡视组'
+    >>> find_team("县委组建4个巡察组，对4家单位开展巡察")[0]
+    '4个巡察组'
     >>> find_team("6月30日省委巡视七组对本县开展巡视")[0]
     '省委巡视七组'
     """
@@ -56,7 +60,8 @@ def find_team(text: str) -> tuple[str, int, int] | None:
                 name = name[prefix.end() :]
                 start += prefix.end()
             return name, start, start + len(name)
-    return None
+    several = _NUMBERED_TEAMS.search(text)
+    return (several["teams"], *several.span("teams")) if several else None
 
 
 def find_round(text: str) -> str | None:
