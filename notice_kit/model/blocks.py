@@ -55,7 +55,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A table cell (单元格)."""
+    """A table cell (单元格).
+
+    Raises ValueError for a span below one.
+    """
 
     text: tuple[Inline, ...] = ()
     """Its words; paragraphs inside it are parted by line breaks."""
@@ -68,6 +71,8 @@ class Cell:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", merged(self.text))
+        if self.columns < 1 or self.rows < 1:
+            raise ValueError(f"a cell spans at least one column and row: {self}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +85,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table (表格), as 整改台账."""
+    """A table (表格), as 整改台账.
+
+    Raises ValueError for a negative number of header rows.
+    """
 
     caption: str = ""
     """The line above it."""
@@ -90,6 +98,10 @@ class Table:
 
     rows: tuple[Row, ...] = ()
     """Rows from top to bottom."""
+
+    def __post_init__(self) -> None:
+        if self.header_rows < 0:
+            raise ValueError(f"a table has no {self.header_rows} header rows")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +140,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the notice with a heading (部分)."""
+    """A part of the notice with a heading (部分).
+
+    Raises ValueError for a level that the standard does not have.
+    """
 
     label: str = ""
     """Its number as written: 一、, （一）; empty if it has none."""
@@ -150,6 +165,10 @@ class Section:
 
     path: str = field(default="", compare=False)
     """Labels from the top to here, as 二/(一); set only on what `iter_sections` yields."""
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.level <= 4:
+            raise ValueError(f"heading levels run from 1 to 4, not {self.level}")
 
 
 Block = Paragraph | Measure | Table | Issue | Section

@@ -1,0 +1,50 @@
+"""Characters: what both canonical forms can carry, which is what XML 1.0 can.
+
+A notice can be written in both forms or in neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from notice_kit.codec.names import fields_of
+from notice_kit.errors import Location, WriteError
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def find_forbidden(node: object) -> tuple[str, int] | None:
+    r"""Return node path and code point of the first character that no form can carry.
+
+    >>> from notice_kit.model import Notice
+    >>> find_forbidden(Notice(title="a\x01b"))
+    ('title', 1)
+    """
+    for path, words in _words(node, ""):
+        if found := _FORBIDDEN.search(words):
+            return path, ord(found.group())
+    return None
+
+
+def _words(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _words(item, f"{path}/{index}")
+    elif hasattr(value, "__dataclass_fields__"):
+        for field in fields_of(type(value)):
+            yield from _words(getattr(value, field.name), f"{path}/{field.name}".lstrip("/"))
+
+
+def require_characters(node: object) -> None:
+    """Raise WriteError if a node holds a character that no form can carry."""
+    if found := find_forbidden(node):
+        path, code = found
+        raise WriteError(
+            f"U+{code:04X} cannot be written",
+            location=Location(path=path),
+            hint="XML has no control characters and no halves of a character; remove it",
+        )
