@@ -108,7 +108,7 @@ class FieldShape:
     @property
     def element(self) -> str:
         """Name of one value's element or attribute."""
-        return SINGULAR.get(self.name, self.name)
+        return SINGULAR.get(self.name, self.name) if self.is_many else self.name
 
     @property
     def is_attribute(self) -> bool:
