@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 from enum import StrEnum
-from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from notice_kit import model
@@ -119,17 +118,21 @@ class FieldShape:
         return closed or self.name in ATTRIBUTES
 
 
-@cache
-def fields_of(kind: Any) -> tuple[FieldShape, ...]:
+_KNOWN: dict[type, tuple[FieldShape, ...]] = {}
+
+
+def fields_of(kind: type) -> tuple[FieldShape, ...]:
     """Return the stored fields of a class of the model, in order.
 
     >>> [(field.name, field.shape.value) for field in fields_of(model.Measure)][:2]
     [('label', 'words'), ('text', 'inlines')]
     """
-    hints = get_type_hints(kind)
-    return tuple(
-        _field(field, hints[field.name]) for field in dataclasses.fields(kind) if field.compare
-    )
+    if kind not in _KNOWN:
+        hints = get_type_hints(kind)
+        _KNOWN[kind] = tuple(
+            _field(field, hints[field.name]) for field in dataclasses.fields(kind) if field.compare
+        )
+    return _KNOWN[kind]
 
 
 def _field(field: dataclasses.Field[Any], hint: Any) -> FieldShape:

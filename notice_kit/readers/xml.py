@@ -24,8 +24,6 @@ from notice_kit.codec.names import (
 from notice_kit.errors import Location, SchemaError
 from notice_kit.model import Inline, LineBreak, Notice, Text
 
-_PREFIX = f"{{{NAMESPACE}}}"
-
 
 def read(data: bytes, name: str) -> tuple[Notice, ReadReport]:
     """Return the notice in canonical XML.
@@ -118,6 +116,6 @@ def _values(
 def _inlines(element: etree._Element) -> Iterator[Inline]:
     yield Text(element.text or "")
     for child in element.iterchildren(tag=etree.Element):
-        kind = INLINES[child.tag.removeprefix(_PREFIX)]
+        kind = INLINES[etree.QName(child).localname]
         yield LineBreak() if kind is LineBreak else kind(child.text or "")
         yield Text(child.tail or "")

@@ -23,7 +23,8 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     """
     del options
     require_characters(notice)
-    root = etree.Element(_name("notice"), nsmap={None: NAMESPACE})
+    names: dict[str | None, str] = {None: NAMESPACE}
+    root = etree.Element(_name("notice"), nsmap=names)
     root.set("version", VERSION)
     _fill(root, notice, depth=1)
     return Output(data=etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n")
