@@ -135,6 +135,6 @@ def _xsd() -> etree.XMLSchema:
 
 @cache
 def _schematron() -> Any:
-    from lxml import isoschematron  # type: ignore[attr-defined] # the stubs leave it out
+    from lxml import isoschematron
 
     return isoschematron.Schematron(etree.fromstring(schema_bytes("sch")), store_report=True)
