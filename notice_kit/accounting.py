@@ -26,7 +26,10 @@ class RepairKind(StrEnum):
     """The printed lines of a title were joined."""
 
     MARKUP = "markup"
-    """A mark of Markdown or HTML became structure: ##, <sub>, **."""
+    """A mark of Markdown or HTML became structure: `##`, `<sub>`, `**`."""
+
+    AUTO_NUMBER = "auto_number"
+    """A number that a word processor shows but does not store became a label."""
 
     CONTROL = "control"
     """A control character that no document format can hold was left out."""

@@ -28,6 +28,9 @@ def parse_body(lines: tuple[Line, ...]) -> list[Draft]:
     root = Draft(kind="section", line=Line(text=""))
     stack = [root]
     for line in lines:
+        if line.table:
+            stack[-1].children.append(plain_draft(line))
+            continue
         found = numbering.find_label(line.text)
         if found and not _is_plain_measure(line, found, stack):
             level = found.level or stack[-1].level + (stack[-1].kind == "section")
@@ -43,6 +46,13 @@ def parse_body(lines: tuple[Line, ...]) -> list[Draft]:
     for draft in root.children:
         _settle(draft, root)
     return root.children
+
+
+def plain_draft(line: Line) -> Draft:
+    """Return a line as it is: a table, or a paragraph."""
+    if line.table:
+        return Draft(kind="table", line=line, table=line.table)
+    return Draft(kind="paragraph", line=line)
 
 
 def _is_plain_measure(line: Line, found: numbering.LabelFound, stack: list[Draft]) -> bool:

@@ -10,7 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from notice_kit.accounting import Piece, Repair
-from notice_kit.model import Inline, Strong, Sub, Sup, Text
+from notice_kit.model import (
+    Inline,
+    PartialDate,
+    ResidueKind,
+    Source,
+    Strong,
+    Sub,
+    Sup,
+    Table,
+    Text,
+)
 from notice_kit.model.inline import merged
 
 LAYOUT_SPACE = (
@@ -49,6 +59,9 @@ class Line:
 
     heading: int = 0
     """Level of a heading as the source's own markup has it (# is 1); 0 for none."""
+
+    table: Table | None = None
+    """The table that stands here instead of words."""
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return a stretch of the line, without white space at its ends.
@@ -114,6 +127,17 @@ def _moved(piece: Piece, offset: int) -> Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SetAside:
+    """A piece of the source that is no content."""
+
+    kind: ResidueKind
+    """Why."""
+
+    line: Line
+    """The piece, with its place."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """The lines of one source, with what its reader had to change to get them."""
 
@@ -122,6 +146,15 @@ class SourceText:
 
     lines: tuple[Line, ...]
     """Its lines in order; blank ones are left out."""
+
+    residue: tuple[SetAside, ...] = ()
+    """What the format itself marks as no content: hidden text, page furniture, scripts."""
+
+    source: Source | None = None
+    """Where it was published, if the format says so."""
+
+    published: PartialDate | None = None
+    """Day of publication, if the format says so."""
 
     repairs: tuple[Repair, ...] = ()
     """Markup that became marks, and characters that no format can hold."""

@@ -14,8 +14,8 @@ from notice_kit.accounting import Piece, ReadReport, Repair, SourceMap
 from notice_kit.errors import Location, NotANoticeError
 from notice_kit.grammar import body, dates, lead, names, numbering, tail
 from notice_kit.grammar.front import Front, parse_front
-from notice_kit.grammar.lines import Line, SourceText
-from notice_kit.grammar.repair import SetAside, repair
+from notice_kit.grammar.lines import Line, SetAside, SourceText
+from notice_kit.grammar.repair import repair
 from notice_kit.grammar.tree import Draft, freeze
 from notice_kit.model import (
     Attachment,
@@ -45,15 +45,17 @@ def parse(sources: Iterable[SourceText], *, format_name: str) -> tuple[Notice, R
     drafts = [
         *body.parse_body(head),
         *body.parse_body(rest),
-        *(Draft(kind="paragraph", line=line) for line in closing),
+        *(body.plain_draft(line) for line in closing),
     ]
     places: dict[str, tuple[Piece, ...]] = {}
     blocks = freeze(drafts, "blocks", places)
     told = dates.in_arabic("".join(line.text for line in head))
     notice = _notice(front, end, told, closing, blocks)
     order = {part.name: index for index, part in enumerate(parts)}
-    residue = sorted([*repaired.residue, *front.residue], key=lambda item: _place(item, order))
-    notice = _with_residue(notice, residue)
+    residue = [item for part in parts for item in part.residue]
+    residue += [*repaired.residue, *front.residue]
+    residue.sort(key=lambda item: _place(item, order))
+    notice = _with_surroundings(notice, parts, residue)
     _note_places(places, front, end, residue)
     name = parts[0].name if parts else ""
     _require_notice(notice, name)
@@ -79,7 +81,11 @@ def _split_lead(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, 
 
 
 def _notice(
-    front: Front, end: tail.Tail, told: str, closing: tuple[Line, ...], blocks: tuple[Block, ...]
+    front: Front,
+    end: tail.Tail,
+    told: str,
+    closing: tuple[Line, ...],
+    blocks: tuple[Block, ...],
 ) -> Notice:
     title = front.title.text if front.title else ""
     inspection = lead.parse_inspection(told, title)
@@ -137,9 +143,16 @@ def _require_notice(notice: Notice, name: str) -> None:
         )
 
 
-def _with_residue(notice: Notice, residue: list[SetAside]) -> Notice:
+def _with_surroundings(
+    notice: Notice, parts: tuple[SourceText, ...], residue: list[SetAside]
+) -> Notice:
+    """Return the notice with what its formats say of it, and with what was set aside."""
+    published = (part.published for part in parts if part.published)
     return replace(
-        notice, residue=tuple(Residue(kind=item.kind, text=item.line.text) for item in residue)
+        notice,
+        published=notice.published or next(published, None),
+        source=next((part.source for part in parts if part.source), None),
+        residue=tuple(Residue(kind=item.kind, text=item.line.text) for item in residue),
     )
 
 

@@ -14,7 +14,7 @@ from notice_kit.accounting import Repair, RepairKind
 from notice_kit.errors import Location
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
-from notice_kit.grammar.lines import Line
+from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.grammar.names import is_organ
 from notice_kit.model import ResidueKind
 
@@ -46,17 +46,6 @@ _FURNITURE = (
 _CONTACT = re.compile(r"(电话|邮箱|邮编|邮政编码|地址|传真|联系人|信箱|网址)[^，。]{0,6}[：:]")
 _SHORT_HEADING = 60
 """A labelled line up to this length without a stop inside is a heading, not cut text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetAside:
-    """A piece of the source that is no content."""
-
-    kind: ResidueKind
-    """Why."""
-
-    line: Line
-    """The piece, with its place."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +129,8 @@ def is_cut(first: Line, second: Line) -> bool:
     >>> is_cut(Line(text="1.关于“服务不够”问题的整改"), Line(text="出台《办法》，规范服务。"))
     False
     """
+    if first.table or second.table:
+        return False
     if first.heading and not second.heading and numbering.open_quotes(first.text) == 0:
         return False
     if second.heading or numbering.find_label(second.text):

@@ -19,9 +19,10 @@ from notice_kit.model import (
     Paragraph,
     Section,
     SectionRole,
+    Table,
 )
 
-Kind = Literal["paragraph", "measure", "issue", "section"]
+Kind = Literal["paragraph", "measure", "table", "issue", "section"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -45,6 +46,9 @@ class Draft:
 
     problem: str = ""
     """What an issue's heading names."""
+
+    table: Table | None = None
+    """The table, if it is one."""
 
     is_run_in: bool = False
     """True if it goes on in the line of the block before it."""
@@ -82,6 +86,8 @@ def _frozen(draft: Draft, path: str, places: dict[str, tuple[Piece, ...]]) -> Bl
                 lead=draft.lead,
                 run_in=draft.is_run_in,
             )
+        case "table":
+            return draft.table or Table()
         case "issue":
             return Issue(
                 label=draft.label.text,

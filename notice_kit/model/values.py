@@ -82,6 +82,11 @@ class ResidueKind(StrEnum):
     SHARE_BAR = "share_bar"
     SITE_FURNITURE = "site_furniture"
     RULE_LINE = "rule_line"
+    PAGE_FURNITURE = "page_furniture"
+    HIDDEN = "hidden"
+    DELETED = "deleted"
+    COMMENT = "comment"
+    FOOTNOTE = "footnote"
     IMAGE = "image"
     OTHER = "other"
 
