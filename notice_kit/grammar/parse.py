@@ -16,7 +16,7 @@ from notice_kit.grammar import body, dates, lead, names, numbering, tail
 from notice_kit.grammar.front import Front, parse_front
 from notice_kit.grammar.lines import Line, SetAside, SourceText
 from notice_kit.grammar.repair import repair
-from notice_kit.grammar.tree import Draft, freeze
+from notice_kit.grammar.tree import freeze
 from notice_kit.model import (
     Attachment,
     Block,
