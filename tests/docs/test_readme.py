@@ -1,0 +1,108 @@
+"""What README and the pages show is what the program does.
+
+Every ``pycon`` block runs as a doctest, every ``$ notice-kit`` line of a ``console`` block
+runs and prints what stands below it, both in a folder that holds a copy of the examples
+and the files that the pages show under a name.
+A line ``...`` in an output stands for any lines.
+"""
+
+import contextlib
+import doctest
+import io
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from notice_kit.cli import main
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+_OPTIONS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def _blocks(page: Path, language: str) -> list[str]:
+    text = page.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def _captioned(page: Path) -> list[tuple[str, str]]:
+    """Return name and text of each file that a page shows under its name."""
+    text = page.read_text(encoding="utf-8")
+    form = r"^```\{code-block\} text\n:caption: (\S+)\n\n(.*?)^```$"
+    return re.findall(form, text, re.MULTILINE | re.DOTALL)
+
+
+def _pages_with(language: str) -> list[Path]:
+    return [page for page in PAGES if _blocks(page, language)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for page in PAGES:
+        for name, text in _captioned(page):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("page", _pages_with("pycon"), ids=lambda page: page.name)
+def test_python_session_is_real(page: Path) -> None:
+    parser = doctest.DocTestParser()
+    session = "\n".join(_blocks(page, "pycon"))
+    test = parser.get_doctest(session, {}, page.name, str(page), 0)
+    assert test.examples
+    report = io.StringIO()
+    failed, _ = doctest.DocTestRunner(optionflags=_OPTIONS).run(test, out=report.write)
+    assert not failed, report.getvalue()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("page", _pages_with("console"), ids=lambda page: page.name)
+def test_shell_session_is_real(page: Path) -> None:
+    checker = doctest.OutputChecker()
+    code = 0
+    for block in _blocks(page, "console"):
+        for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE):
+            if command == "echo $?":
+                assert expected == f"{code}\n"
+                continue
+            code, printed = _run(command)
+            assert checker.check_output(expected, printed, _OPTIONS), f"$ {command}\n{printed}"
+
+
+def _run(command: str) -> tuple[int, str]:
+    """Run a line of a session; return its exit code and what it prints."""
+    program, *arguments = shlex.split(command)
+    assert program == "notice-kit"
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
+        code = main(arguments)
+    return int(code), printed.getvalue()
+
+
+def test_first_command_of_the_readme_writes_its_outputs(folder: Path) -> None:
+    blocks = _blocks(ROOT / "README.md", "sh")
+    (command,) = re.findall(r"^notice-kit (.*)$", blocks[0], re.MULTILINE)
+    assert main(shlex.split(command)) == 0
+    written = {path.suffix: path.read_bytes()[:4] for path in (folder / "out").iterdir()}
+    assert set(written) == {".docx", ".pdf", ".json", ".xml"}
+    assert written[".docx"] == b"PK\x03\x04"
+    assert written[".pdf"] == b"%PDF"
+
+
+def test_readme_is_short_and_shows_code_at_once() -> None:
+    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 120
+    assert next(number for number, line in enumerate(lines, 1) if line.startswith("```")) <= 15
+
+
+def test_local_links_of_the_readme_lead_somewhere() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = re.findall(r"\]\((?!http)([^)#]+)\)", text)
+    missing = [target for target in targets if not (ROOT / target).exists()]
+    assert missing == []
