@@ -111,16 +111,21 @@ def write(
     format: str | None = None,
     profile: str | Profile = "public",
     keep_labels: bool = False,
+    office_fonts: bool = True,
     replace: bool = True,
 ) -> Output:
     """Write a notice to a file, atomically; the format follows from the suffix unless named.
 
-    Returns the bytes and what writing noticed, as a substituted font. With `replace` false
-    an existing file raises OutputExists.
+    Returns the bytes and what writing noticed, as a substituted font. With `keep_labels` the
+    labels are printed as the source wrote them; without `office_fonts` the bundled fonts are
+    used even where the machine has better ones, so that pages break alike everywhere; with
+    `replace` false an existing file raises OutputExists.
     """
     path = Path(target)
     row = formats.find_format(format) if format else formats.format_of(path)
-    options = WriteOptions(profile=find_profile(profile), keep_labels=keep_labels)
+    options = WriteOptions(
+        profile=find_profile(profile), keep_labels=keep_labels, office_fonts=office_fonts
+    )
     output = render(notice, row, options)
     files.write_bytes(path, output.data, replace=replace)
     return output
@@ -132,11 +137,18 @@ def convert(
     *,
     profile: str | Profile = "public",
     keep_labels: bool = False,
+    office_fonts: bool = True,
     replace: bool = True,
 ) -> Output:
-    """Read a notice and write it in another format."""
-    notice = read(source)
-    return write(notice, target, profile=profile, keep_labels=keep_labels, replace=replace)
+    """Read a notice and write it in another format; the options are those of `write`."""
+    return write(
+        read(source),
+        target,
+        profile=profile,
+        keep_labels=keep_labels,
+        office_fonts=office_fonts,
+        replace=replace,
+    )
 
 
 def validate(

@@ -56,9 +56,10 @@ class Finding:
     """Place in the source; None for a notice that was not read from one."""
 
     def __str__(self) -> str:
-        place = str(self.location) if self.location else (self.path or "notice")
+        place = str(self.location) if self.location else self.path
         quoted = f" 「{self.text}」" if self.text else ""
-        return f"{place}: {self.rule} {self.severity}: {self.message}{quoted} [{self.basis}]"
+        told = f"{self.rule} {self.severity}: {self.message}{quoted} [{self.basis}]"
+        return f"{place}: {told}" if place else told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,11 +40,13 @@ def test_suffixes_name_one_format_each() -> None:
 
 
 def test_public_names_are_pinned() -> None:
-    public = {name for name in vars(nk) if not name.startswith("_")}
-    modules = {path.stem for path in FILES} | {path.name for path in ROOT.iterdir()}
     assert sorted(nk.__all__) == nk.__all__
-    assert public - modules <= set(nk.__all__)
     assert len(nk.__all__) <= 30
+    assert sorted(name for names in nk._HOMES.values() for name in names) == nk.__all__
+    assert all(getattr(nk, name) is not None for name in nk.__all__)
+    assert set(nk.__all__) <= set(dir(nk))
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = nk.nothing  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())

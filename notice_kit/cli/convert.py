@@ -34,6 +34,11 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--keep-labels", action="store_true", help="print labels as the source wrote them"
     )
+    parser.add_argument(
+        "--bundled-fonts",
+        action="store_true",
+        help="use the bundled fonts even where this machine has those of an office",
+    )
     add_profile(parser)
     parser.set_defaults(run=run)
 
@@ -44,9 +49,10 @@ def run(arguments: argparse.Namespace) -> int:
     plan = {tuple(names): _targets(names, arguments) for names in groups}
     _refuse_collisions(plan, force=arguments.force)
     worst = ExitCode.DONE
+    told: set[str] = set()
     for names in inputs.iter_reports(arguments):
         try:
-            _convert(names, plan[tuple(names)], arguments)
+            _convert(names, plan[tuple(names)], arguments, told)
         except NoticeError as error:
             print(error, file=sys.stderr)
             if is_systemic(error):
@@ -98,17 +104,22 @@ def _refuse_collisions(
 
 
 def _convert(
-    names: list[str], targets: list[tuple[str, Path | None]], arguments: argparse.Namespace
+    names: list[str],
+    targets: list[tuple[str, Path | None]],
+    arguments: argparse.Namespace,
+    told: set[str],
 ) -> None:
     notice, report = inputs.read(names, arguments.source_format)
     for finding in report.findings:
         print(finding, file=sys.stderr)
     options = WriteOptions(
-        profile=find_profile(arguments.profile), keep_labels=arguments.keep_labels
+        profile=find_profile(arguments.profile),
+        keep_labels=arguments.keep_labels,
+        office_fonts=not arguments.bundled_fonts,
     )
     outputs = [(path, api.render(notice, formats.find_format(to), options)) for to, path in targets]
     for path, output in outputs:
-        _report(path, output)
+        _report(path, output, told)
         if path is None:
             sys.stdout.buffer.write(output.data)
             continue
@@ -117,10 +128,13 @@ def _convert(
         print(path)
 
 
-def _report(path: Path | None, output: Output) -> None:
+def _report(path: Path | None, output: Output, told: set[str]) -> None:
+    """Print what writing noticed; what holds for every file, as a substituted font, once."""
     for finding in output.findings:
-        if finding.severity is not Severity.INFO:
-            print(f"{path or '<stdout>'}: {finding}", file=sys.stderr)
+        if finding.severity is Severity.INFO and finding.message in told:
+            continue
+        told.add(finding.message)
+        print(f"{path or '<stdout>'}: {finding}", file=sys.stderr)
 
 
 def _make_folder(folder: Path) -> None:

@@ -15,6 +15,13 @@ def add(subparsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print a line a face."""
+    """Print a line a face: what is asked for, what is used, and why."""
     del arguments
+    from notice_kit.layout.fonts import font_choices
+
+    for choice in font_choices():
+        print(f"{choice.face}：{choice.requested} → {choice.used.postscript}（{choice.reason}）")
+        print(f"    {choice.used.path}")
+        if choice.used.licence:
+            print(f"    {choice.used.licence}")
     return ExitCode.DONE
