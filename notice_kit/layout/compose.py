@@ -13,6 +13,7 @@ from typing import assert_never
 
 from notice_kit import gbt9704
 from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TableCell, TextBlock
+from notice_kit.layout.signature import signature_lefts
 from notice_kit.layout.title import break_title
 from notice_kit.model import (
     Attachment,
@@ -23,7 +24,6 @@ from notice_kit.model import (
     LineBreak,
     Measure,
     Notice,
-    Organ,
     Paragraph,
     Section,
     Signature,
@@ -236,36 +236,23 @@ def _attachment(composer: _Composer, attachment: Attachment, path: str) -> Itera
     yield TextBlock(role=Role.ATTACHMENT_LABEL, spans=(span,), is_new_page=True)
     gap = int(gbt9704.ATTACHMENT_TITLE_LINE) - 2
     yield _title(attachment.title, path, Role.ATTACHMENT_TITLE, gap_lines=gap)
-    yield from composer.blocks(attachment.blocks, f"{path}/blocks")
+    # 附件格式要求同正文: below its title, too, one line stays blank.
+    body = list(composer.blocks(attachment.blocks, f"{path}/blocks"))
+    yield from _with_gap(body, int(gbt9704.TITLE_GAP_LINES))
 
 
 def signature_blocks(signature: Signature) -> Iterator[TextBlock]:
-    """Yield 署名 and 成文日期 of an unsealed notice (7.3.5.2).
-
-    The organ is right-indented by two characters and the date begins two characters to
-    the right of it; a date longer than the organ is itself right-indented by two.
-    """
-    names = signature.organs
-    longest = max((_cells(organ.name) for organ in names), default=0.0)
+    """Yield 署名 and 成文日期 of an unsealed notice (7.3.5.2), placed by `signature`."""
     date = signature.date.printed() if signature.date else ""
-    right = float(gbt9704.SIGNATURE_RIGHT_CELLS)
-    shift = float(gbt9704.DATE_LEFT_CELLS)
-    start = gbt9704.CELLS - right - longest
-    if _cells(date) > longest:
-        start = gbt9704.CELLS - right - _cells(date) - shift
+    lefts, date_left = signature_lefts(
+        [_cells(organ.name) for organ in signature.organs], _cells(date)
+    )
     gap = int(gbt9704.SIGNATURE_GAP_LINES)
-    start = max(start, 0.0)
-    yield from _signers(names, start + longest, gap)
-    if signature.date:
-        left = start + shift if names else gbt9704.CELLS - right - _cells(date)
-        yield _placed(date, "signature/date", Role.DATE, left, 0 if names else gap)
-
-
-def _signers(names: tuple[Organ, ...], end: float, gap: int) -> Iterator[TextBlock]:
-    for index, organ in enumerate(names):
-        left = max(end - _cells(organ.name), 0.0)
+    for index, (organ, left) in enumerate(zip(signature.organs, lefts, strict=True)):
         path = f"signature/organs/{index}"
         yield _placed(organ.name, path, Role.SIGNATURE, left, 0 if index else gap)
+    if signature.date:
+        yield _placed(date, "signature/date", Role.DATE, date_left, 0 if lefts else gap)
 
 
 def _placed(text: str, path: str, role: Role, left: float, gap_lines: int) -> TextBlock:

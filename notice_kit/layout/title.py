@@ -1,5 +1,187 @@
-"""stub."""
+"""Titles: where the lines of a long title break (GB/T 9704 7.3.1).
+
+A title is broken at the limits of words, and its lines make a trapezoid (longer and
+longer, or shorter and shorter) or a diamond. Words are found by a small lexicon of
+titles and by the endings of organs' names; every way to break is priced, and the
+cheapest wins. Not here: how lines are centred and placed (`paging`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final
+
+from notice_kit import gbt9704
+
+TITLE_CELLS: Final = int(gbt9704.AREA_WIDTH_MM * gbt9704.MM / gbt9704.SIZE_2_PT)
+"""Characters of 2号 that fit in a line of the type area."""
+
+_MOST_LINES = 4
+
+_NUMBER = "[一二三四五六七八九十百〇零0-9]+"
+_COMMITTEE = "(?:中央|[省市县区州]委|党委|党组)"
+_ORGAN_END = (
+    "委员会|党委|党组|党工委|工委|党支部|支部|党总支|总支|纪委|省委|市委|县委|区委|州委|旗委|镇委|乡委"
+    "|有限公司|有限责任公司|公司|集团|管委会|政府|办公室|领导小组|法院|检察院|研究院|学院|大学|学校"
+    "|医院|银行|中心|协会|联合会|局|厅|部|院|社"
+)
+_WORD = re.compile(
+    r"“[^“”]*”|《[^《》]*》|（[^（）]*）|\([^()]*\)"
+    rf"|第?{_NUMBER}届(?:{_COMMITTEE}第?{_NUMBER}[轮批次])?|{_COMMITTEE}?第?{_NUMBER}[轮批次号]"
+    rf"|{_COMMITTEE}?(?:第?{_NUMBER})?(?:巡视|巡察)(?:{_NUMBER})?组"
+    r"|\d{4}年度?(?:\d+月)?(?:\d+日)?|[A-Za-z0-9.%·-]+"
+    "|(?:中央)?(?:巡视|巡察)“回头看”|中央巡视|(?:常规|专项|提级|机动|联动)?(?:巡视巡察|巡视|巡察)|集中整改|进展情况|落实情况"
+    "|整改|落实|反馈意见|反馈|意见|问题|情况|进展|阶段性|阶段|贯彻|公开"
+    rf"|(?:集团)?有限(?:责任)?公司|集团|公司|委员会|党工委|工委|{_COMMITTEE}|中共"
+    "|回头看|选人用人|意识形态|主体责任|工作|专题|开展|关于|通报|公告|报告|公示|以及|和|与|及"
+)
+_ENDING = re.compile("(?:集团)?(?:有限(?:责任)?)?公司|集团|委员会|党委|党组")
+_ORGAN_PART = re.compile(
+    rf".+?(?:{_ORGAN_END}|自治区|自治州|自治县|开发区|[省市县区旗州镇乡])+(?=.{{2}})|.+"
+)
+
+_NEVER_FIRST = frozenset("的了地得等”’》〉）)】〕，。、；：！？,.;:!?…—·")
+_NEVER_LAST = frozenset("“‘《〈（(【〔第")
+
+_BEFORE = {"关于": 0.0, "巡视": 4.0, "巡察": 4.0, "集中整改": 3.0, "整改": 5.0, "进展情况": 6.0}
+"""Word → price of a line that begins with it."""
+_BEFORE_OTHERS = 8.0
+_BEHIND_PARTICLE = 6.0
+_WITHIN_ORGAN = 20.0
+_LINE = 12.0
+_WAIST = 15.0
+_BLOCK = 6.0
+_SHORT, _TOO_SHORT = 12.0, 100.0
 
 
-def break_title(title: str) -> tuple[str, ...]:
-    return (title,)
+@lru_cache(maxsize=256)
+def break_title(title: str, cells: int = TITLE_CELLS) -> tuple[str, ...]:
+    """Return the lines of a title; joined, they are the title.
+
+    A title that fits in `cells` characters stays in one line, a longer one gets two to
+    four. Only a title too long for four lines gets more, filled one after another.
+
+    >>> break_title("中共望川县委员会关于巡视整改进展情况的通报")
+    ('中共望川县委员会', '关于巡视整改进展情况的通报')
+    >>> break_title("关于巡察整改的公告")
+    ('关于巡察整改的公告',)
+    """
+    if _width(title) <= cells:
+        return (title,)
+    limits = _limits(title, cells)
+    priced = ((_price(title, cuts, limits), cuts) for cuts in _cuts(title, limits, cells))
+    _, cuts = min(priced, default=(0.0, _filled(title, limits, cells)))
+    return tuple(title[start:end] for start, end in pairwise((0, *cuts)))
+
+
+def _limits(title: str, cells: int) -> dict[int, float]:
+    """Return the places where a line may begin, each with its price."""
+    about = max(title.find("关于"), 0)
+    limits: dict[int, float] = {}
+    for start, word in _words(title, about, cells):
+        if start < about:
+            limits[start] = _WITHIN_ORGAN
+        elif title[start - 1 : start] in ("的", "了"):
+            limits[start] = _BEHIND_PARTICLE
+        else:
+            other = _WITHIN_ORGAN if _ENDING.fullmatch(word) else _BEFORE_OTHERS
+            limits[start] = _BEFORE.get(word, other)
+    return {place: price for place, price in limits.items() if _is_allowed(title, place)}
+
+
+def _is_allowed(title: str, place: int) -> bool:
+    return (
+        0 < place < len(title)
+        and title[place] not in _NEVER_FIRST
+        and not title[place].isspace()
+        and title[place - 1] not in _NEVER_LAST
+    )
+
+
+def _words(title: str, about: int, cells: int) -> Iterator[tuple[int, str]]:
+    """Yield each word with its place; what the lexicon lacks is one word up to the next."""
+    yield from _issuer_words(title[:about], cells)
+    place = about
+    for found in _WORD.finditer(title, about):
+        if found.start() > place:
+            yield place, title[place : found.start()]
+        yield found.start(), found.group()
+        place = found.end()
+    if place < len(title):
+        yield place, title[place:]
+
+
+def _issuer_words(issuer: str, cells: int) -> Iterator[tuple[int, str]]:
+    """Yield the organs of an issuer; one too long for a line falls into its parts."""
+    for organ in re.finditer(r"[^\s、]+[\s、]*|[\s、]+", issuer):
+        if _width(organ.group().rstrip()) <= cells:
+            yield organ.start(), organ.group()
+            continue
+        for part in _ORGAN_PART.finditer(organ.group()):
+            yield organ.start() + part.start(), part.group()
+
+
+def _cuts(title: str, limits: dict[int, float], cells: int) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to break a title in two to four lines that fit, as the lines' ends."""
+    places = sorted(limits)
+    edges = _edges(title)
+
+    def extended(start: int, lines: int) -> Iterator[tuple[int, ...]]:
+        if lines and edges[-1] - edges[start] <= cells:
+            yield (len(title),)
+        if lines + 1 < _MOST_LINES:
+            for place in places:
+                if place > start and edges[place] - edges[start] <= cells:
+                    for rest in extended(place, lines + 1):
+                        yield (place, *rest)
+
+    yield from extended(0, 0)
+
+
+def _price(title: str, cuts: tuple[int, ...], limits: dict[int, float]) -> float:
+    """Return what a way to break costs: many lines, bad limits, a bad shape."""
+    lines = [_width(title[start:end].strip()) for start, end in pairwise((0, *cuts))]
+    return _LINE * len(lines) + sum(limits[cut] for cut in cuts[:-1]) + _shape_price(lines)
+
+
+def _shape_price(lines: list[float]) -> float:
+    """Price a shape: trapezoid and diamond are free, a waist, a block or a stub costs."""
+    steps = [second - first for first, second in pairwise(lines)]
+    price = _BLOCK * sum(step == 0 for step in steps)
+    price += sum(_WAIST * min(-down, up) for down, up in pairwise(steps) if down < 0 < up)
+    shortest, longest = min(lines), max(lines)
+    if shortest <= 3:
+        price += _TOO_SHORT if shortest < 2 else _SHORT
+    return price + 1.2 * max(longest - 2.5 * shortest, 0.0) + 0.4 * (longest - shortest)
+
+
+def _filled(title: str, limits: dict[int, float], cells: int) -> tuple[int, ...]:
+    """Break a title that four lines cannot hold: words fill line after line."""
+    edges = _edges(title)
+    cuts: list[int] = []
+    start = 0
+    while edges[-1] - edges[start] > cells:
+        end = start + 1
+        while edges[end + 1] - edges[start] <= cells:
+            end += 1
+        fitting = range(start + 1, end + 1)
+        allowed = [place for place in fitting if place in limits]
+        tolerable = [place for place in fitting if _is_allowed(title, place)]
+        start = (allowed or tolerable or fitting)[-1]
+        cuts.append(start)
+    return (*cuts, len(title))
+
+
+def _edges(title: str) -> list[float]:
+    edges = [0.0]
+    for char in title:
+        edges.append(edges[-1] + (0.5 if char.isascii() else 1.0))
+    return edges
+
+
+def _width(text: str) -> float:
+    """Width in characters: a Latin letter or digit takes half of one."""
+    return _edges(text)[-1]

@@ -1,0 +1,78 @@
+"""Font files: what one file is called, which characters it has, how wide they are.
+
+Not here: which file stands for which face (`fonts`), and where an office keeps its fonts
+(`font_search`). fontTools is imported on first use.
+"""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from sys import byteorder
+from typing import TYPE_CHECKING
+
+from notice_kit.errors import MissingFont
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFile:
+    """A font in a file."""
+
+    path: Path
+    """The file."""
+
+    index: int = 0
+    """Which font of a collection (.ttc) it is."""
+
+    postscript: str
+    """Its PostScript name."""
+
+    licence: str = ""
+    """SPDX expression of a bundled font; empty for one of the machine."""
+
+
+class Metrics:
+    """Characters and widths of a font."""
+
+    __slots__ = ("_advances", "_em", "_glyphs")
+
+    def __init__(self, font: TTFont) -> None:
+        # Numbers in place of glyph names: names would be made up, at five times the cost.
+        font.setGlyphOrder(list(range(font["maxp"].numGlyphs)))
+        self._glyphs: dict[int, int] = font.getBestCmap() or {}
+        self._em: int = font["head"].unitsPerEm
+        count = font["hhea"].numberOfHMetrics
+        self._advances = array("H")
+        self._advances.frombytes(font.reader["hmtx"][: 4 * count])
+        if byteorder == "little":
+            self._advances.byteswap()
+
+    def __contains__(self, char: str) -> bool:
+        return ord(char) in self._glyphs
+
+    def advance(self, char: str) -> float:
+        """Return the width of a character that the font has, in its em."""
+        place = min(2 * self._glyphs[ord(char)], len(self._advances) - 2)
+        return self._advances[place] / self._em
+
+
+@cache
+def metrics(font: FontFile) -> Metrics:
+    """Return the metrics of a font, read once a process.
+
+    Raises MissingFont if the file cannot be read.
+    """
+    from fontTools.ttLib import TTFont
+
+    try:
+        with font.path.open("rb") as file:
+            return Metrics(TTFont(file, fontNumber=font.index, lazy=True))
+    except Exception as error:
+        raise MissingFont(
+            f"the font {font.path} cannot be read: {error}", hint="reinstall it, or remove it"
+        ) from error

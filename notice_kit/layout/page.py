@@ -1,0 +1,160 @@
+"""Pages: the finished layout as data, which painters, tag trees and tests read.
+
+Lengths are in points. x counts from the left edge of the sheet to the right; y counts
+from its upper edge down to the baseline of a line. Painters turn y round if their format
+counts from below; they never measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from notice_kit.gbt9704 import MM, Face
+from notice_kit.layout.blocks import Role
+from notice_kit.layout.font_files import FontFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """Characters in a line that share a font, a size and a spacing."""
+
+    x: float
+    """Where the pen starts."""
+
+    width: float
+    """What the run takes of the line; a narrowed mark at its end may be drawn wider."""
+
+    text: str
+    """The characters of the notice."""
+
+    drawn: str
+    """The characters to draw: `text` but for 〓 in place of what no font has."""
+
+    font: FontFile
+    """The font to draw them in."""
+
+    face: Face
+    """The face that the standard asks for."""
+
+    size: float
+    """Size of the font."""
+
+    spacing: float = 0.0
+    """What is added to the font's own width behind each character."""
+
+    rise: float = 0.0
+    """How far it stands above the baseline; below, if negative."""
+
+    path: str = ""
+    """Node path of the model element; empty for what no element has, as a page number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A printed line."""
+
+    y: float
+    """Its baseline."""
+
+    runs: tuple[Run, ...]
+    """Its runs in reading order, from left to right."""
+
+    role: Role | None = None
+    """Which element it belongs to; None in a table and for a page number."""
+
+    block: int = -1
+    """Which of the printed blocks it belongs to, from 0; -1 for a page number."""
+
+    level: int = 0
+    """Level of the heading that begins in it; 0 if none does."""
+
+    heading: str = ""
+    """The words of that heading, also of lines that follow."""
+
+    is_repeated: bool = False
+    """True for the head of a table that is printed again."""
+
+    @property
+    def text(self) -> str:
+        """Its characters."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.runs[0].x if self.runs else 0.0
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.runs[-1].x + self.runs[-1].width if self.runs else 0.0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rule:
+    """A straight line of a table, from its upper left to its lower right end."""
+
+    x1: float
+    """Left end."""
+
+    y1: float
+    """Upper end."""
+
+    x2: float
+    """Right end."""
+
+    y2: float
+    """Lower end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page."""
+
+    number: int
+    """Its number, from 1."""
+
+    lines: tuple[Line, ...]
+    """Its lines in reading order."""
+
+    rules: tuple[Rule, ...] = ()
+    """The borders of its tables."""
+
+    folio: Line
+    """The page number (页码)."""
+
+
+def dump(pages: Iterable[Page]) -> str:
+    """Return pages as text: a line each with baseline, left and right end in mm.
+
+    Behind them stand face and size wherever they change, with a sign for what is raised (^)
+    or lowered (_), and the characters as drawn.
+    """
+    lines = []
+    for page in pages:
+        lines.append(f"page {page.number}")
+        lines += [_dumped(line) for line in (*page.lines, page.folio)]
+        lines += [f"  rule {_mm(*_ends(rule))}" for rule in page.rules]
+    return "\n".join(lines) + "\n"
+
+
+def _dumped(line: Line) -> str:
+    words = " ".join(
+        f"{look}|{''.join(run.drawn for run in runs)}" for look, runs in groupby(line.runs, _look)
+    )
+    return f"  {_mm(line.y, line.left, line.right)}  {words}"
+
+
+def _look(run: Run) -> str:
+    raised = "^" if run.rise > 0 else "_" if run.rise < 0 else ""
+    return f"{run.face}{run.size:g}{raised}"
+
+
+def _ends(rule: Rule) -> tuple[float, ...]:
+    return (rule.x1, rule.y1, rule.x2, rule.y2)
+
+
+def _mm(*points: float) -> str:
+    return " ".join(f"{point / MM:7.2f}" for point in points)

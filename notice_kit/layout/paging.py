@@ -1,0 +1,284 @@
+"""Paging: printed blocks become pages on the grid of 22 lines (GB/T 9704 5.2.3).
+
+Each text line takes one line of the grid, a title line too. What must stay together does:
+a heading with the first line below it, a caption with its table, the signature with the
+last two lines of the text (7.3.5.5 wants no signature alone on a page). In the public
+profile there is no red line above the title, so the title begins on line 1.
+Not here: breaking lines (`breaking`), cells (`tables`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
+from typing import Final
+
+from notice_kit import gbt9704
+from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TextBlock
+from notice_kit.layout.breaking import (
+    AREA_LEFT,
+    AREA_WIDTH,
+    Align,
+    Extent,
+    SetLine,
+    break_lines,
+    natural_width,
+)
+from notice_kit.layout.fonts import FontMap
+from notice_kit.layout.page import Line, Page, Rule
+from notice_kit.layout.signature import signature_lefts
+from notice_kit.layout.tables import TableLayout
+from notice_kit.model import Text
+
+_AREA_TOP: Final = gbt9704.TOP_MM * gbt9704.MM
+_AREA_HEIGHT: Final = gbt9704.AREA_HEIGHT_MM * gbt9704.MM
+_CENTRED: Final = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE, Role.CAPTION})
+_CLOSING: Final = frozenset({Role.SIGNATURE, Role.DATE})
+_LINES_BEFORE_SIGNATURE: Final = 2
+
+
+@dataclass(slots=True, kw_only=True)
+class _Slab:
+    """A line of text, or a whole table, waiting for its place."""
+
+    block: int
+    line: SetLine | None = None
+    table: TableLayout | None = None
+    size: float = 0.0
+    role: Role | None = None
+    level: int = 0
+    heading: str = ""
+    gap: int = 0
+    """Blank lines above it, unless it stands at the top of a page."""
+    is_new_page: bool = False
+    keeps_next: bool = False
+    """True if it stays on the page of the slab behind it."""
+
+    @property
+    def height(self) -> int:
+        """Lines of the grid that it needs at least."""
+        return ceil(self.table.least_height / gbt9704.PITCH_PT) if self.table else 1
+
+
+def paginate(blocks: Sequence[PrintedBlock], fonts: FontMap) -> tuple[Page, ...]:
+    """Return the pages of some printed blocks; at least one."""
+    slabs = list(_slabs(blocks, fonts))
+    _keep_signature(slabs)
+    sheets = _Sheets()
+    for group in _groups(slabs):
+        sheets.place(group)
+    return tuple(
+        Page(
+            number=number,
+            lines=tuple(sheet.lines),
+            rules=tuple(sheet.rules),
+            folio=_folio(number, fonts),
+        )
+        for number, sheet in enumerate(sheets.done, start=1)
+    )
+
+
+def _slabs(blocks: Sequence[PrintedBlock], fonts: FontMap) -> Iterator[_Slab]:
+    lefts = _signature_lefts(blocks, fonts)
+    for index, block in enumerate(blocks):
+        if isinstance(block, TableBlock):
+            yield _Slab(block=index, table=TableLayout(block, fonts, _AREA_HEIGHT))
+        else:
+            if index in lefts:
+                left = lefts[index]
+                block = replace(block, indent_cells=left, left_cells=left)  # noqa: PLW2901 - measured
+            keeps_next = _keeps_next(block, blocks[index + 1 : index + 2])
+            yield from _text_slabs(index, block, fonts, keeps_next=keeps_next)
+
+
+def _keeps_next(block: TextBlock, following: Sequence[PrintedBlock]) -> bool:
+    """Tell whether a block is a heading or caption that the next block belongs to."""
+    if block.role is not Role.HEADING:
+        return block.role is Role.CAPTION
+    match following:
+        case [TextBlock(role=Role.HEADING, level=level)]:
+            return level > block.level
+        case _:
+            return True
+
+
+def _text_slabs(
+    index: int, block: TextBlock, fonts: FontMap, *, keeps_next: bool
+) -> Iterator[_Slab]:
+    lines = break_lines(block.spans, fonts, _extent(block))
+    size = max((span.style.size_pt for span in block.spans), default=gbt9704.SIZE_3_PT)
+    for number, line in enumerate(lines):
+        is_first = number == 0
+        yield _Slab(
+            block=index,
+            line=line,
+            size=size,
+            role=block.role,
+            level=_level(block) if is_first else 0,
+            heading=_heading(block) if is_first else "",
+            gap=block.gap_lines if is_first else 0,
+            is_new_page=block.is_new_page and is_first,
+            keeps_next=keeps_next or (block.role is Role.HEADING and number + 1 < len(lines)),
+        )
+
+
+def _extent(block: TextBlock) -> Extent:
+    cell = gbt9704.CELL_PT
+    return Extent(
+        left=AREA_LEFT + block.left_cells * cell,
+        first=AREA_LEFT + block.indent_cells * cell,
+        right=AREA_LEFT + AREA_WIDTH - block.right_cells * cell,
+        align=Align.CENTER if block.role in _CENTRED else Align.JUSTIFY,
+    )
+
+
+def _level(block: TextBlock) -> int:
+    """Return the level of a block's heading; an attachment is on the level of the parts."""
+    return 1 if block.role is Role.ATTACHMENT_TITLE else block.level
+
+
+def _heading(block: TextBlock) -> str:
+    """Return the words of the heading that a block is or begins with, as one line."""
+    if not _level(block):
+        return ""
+    is_run_in = block.role is Role.BODY
+    heading = replace(block, spans=block.spans[:1]) if is_run_in else block
+    return heading.plain.replace("\n", "")
+
+
+def _signature_lefts(blocks: Sequence[PrintedBlock], fonts: FontMap) -> dict[int, float]:
+    """Return the left indents of 署名 and 成文日期 by their measured widths."""
+    found = {
+        index: block
+        for index, block in enumerate(blocks)
+        if isinstance(block, TextBlock) and block.role in _CLOSING
+    }
+    widths = {
+        index: natural_width(block.spans, fonts) / gbt9704.CELL_PT for index, block in found.items()
+    }
+    organs = [index for index, block in found.items() if block.role is Role.SIGNATURE]
+    dates = [index for index, block in found.items() if block.role is Role.DATE]
+    lefts, date_left = signature_lefts(
+        [widths[index] for index in organs], sum(widths[index] for index in dates)
+    )
+    return {**dict(zip(organs, lefts, strict=True)), **dict.fromkeys(dates, date_left)}
+
+
+def _keep_signature(slabs: list[_Slab]) -> None:
+    """Hold signature and date together, and with them the last lines of the text."""
+    first = next((place for place, slab in enumerate(slabs) if slab.role in _CLOSING), None)
+    if first is None:
+        return
+    last = max(place for place, slab in enumerate(slabs) if slab.role in _CLOSING)
+    start = first
+    needed = _LINES_BEFORE_SIGNATURE
+    while start and needed and slabs[start - 1].table is None:
+        start -= 1
+        needed -= slabs[start].role is not Role.ATTACHMENT_NOTE
+    if last - start > gbt9704.LINES // 2:
+        # A long list of attachments: what stands right above the signature is enough.
+        start = max(first - _LINES_BEFORE_SIGNATURE, 0)
+    for slab in slabs[start:last]:
+        slab.keeps_next = True
+
+
+def _groups(slabs: Iterable[_Slab]) -> Iterator[list[_Slab]]:
+    """Yield slabs that must stand on one page, as far as a page can hold them."""
+    group: list[_Slab] = []
+    for slab in slabs:
+        if slab.is_new_page and group:
+            yield group
+            group = []
+        group.append(slab)
+        if not slab.keeps_next:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+@dataclass(slots=True)
+class _Sheet:
+    lines: list[Line]
+    rules: list[Rule]
+
+
+class _Sheets:
+    """The pages as far as they are filled."""
+
+    def __init__(self) -> None:
+        self.done = [_Sheet([], [])]
+        self._filled = 0
+        """Lines of the grid that are taken on the last page."""
+
+    def place(self, group: list[_Slab]) -> None:
+        """Put slabs on the page, or on a new one if they do not fit together."""
+        needed = sum(slab.gap + slab.height for slab in group)
+        is_full = self._filled + needed > gbt9704.LINES
+        fits_alone = needed - group[0].gap <= gbt9704.LINES
+        if self._filled and (group[0].is_new_page or (is_full and fits_alone)):
+            self._turn()
+        for slab in group:
+            gap = slab.gap if self._filled else 0
+            if self._filled and self._filled + gap + slab.height > gbt9704.LINES:
+                self._turn()
+            else:
+                self._filled += gap
+            if slab.table:
+                self._place_table(slab, slab.table)
+            elif slab.line is not None:
+                self._place_line(slab, slab.line)
+
+    def _turn(self) -> None:
+        self.done.append(_Sheet([], []))
+        self._filled = 0
+
+    @property
+    def _y(self) -> float:
+        return _AREA_TOP + self._filled * gbt9704.PITCH_PT
+
+    def _place_line(self, slab: _Slab, line: SetLine) -> None:
+        baseline = self._y + gbt9704.baseline_pt(gbt9704.PITCH_PT, slab.size)
+        self.done[-1].lines.append(
+            Line(
+                y=baseline,
+                runs=line.runs,
+                role=slab.role,
+                block=slab.block,
+                level=slab.level,
+                heading=slab.heading,
+            )
+        )
+        self._filled += 1
+
+    def _place_table(self, slab: _Slab, table: TableLayout) -> None:
+        room = (gbt9704.LINES - self._filled) * gbt9704.PITCH_PT
+        for number, fragment in enumerate(table.fragments(room)):
+            if number:
+                self._turn()
+            top = self._y
+            sheet = self.done[-1]
+            sheet.lines += [
+                replace(line, y=line.y + top, block=slab.block) for line in fragment.lines
+            ]
+            sheet.rules += [
+                Rule(rule.x1, rule.y1 + top, rule.x2, rule.y2 + top) for rule in fragment.rules
+            ]
+            self._filled += min(ceil(fragment.height / gbt9704.PITCH_PT - 1e-6), gbt9704.LINES)
+
+
+def _folio(number: int, fonts: FontMap) -> Line:
+    """Return the page number (7.5): right on odd pages, left on even ones."""
+    style = gbt9704.PAGE_NUMBER
+    dash = gbt9704.PAGE_NUMBER_DASH
+    span = Span(text=(Text(f"{dash} {number} {dash}"),), style=style, path="")
+    indent = gbt9704.PAGE_NUMBER_INDENT_CELLS * style.size_pt
+    left = AREA_LEFT + indent
+    if number % 2:
+        left = AREA_LEFT + AREA_WIDTH - indent - natural_width((span,), fonts)
+    extent = Extent(left=left, right=AREA_LEFT + AREA_WIDTH, align=Align.LEFT)
+    line = break_lines((span,), fonts, extent)[0]
+    # The dash stands midway in its em, and it is the dash that is 7 mm below the text.
+    below = gbt9704.PAGE_NUMBER_BELOW_MM * gbt9704.MM + gbt9704.EM_CENTRE * style.size_pt
+    return Line(y=_AREA_TOP + _AREA_HEIGHT + below, runs=line.runs)

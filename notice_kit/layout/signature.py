@@ -1,0 +1,33 @@
+"""Signature: where 署名 and 成文日期 of an unsealed notice stand (GB/T 9704 7.3.5.2).
+
+Widths are in characters (字): estimated where a word processor prints them, measured where
+we do. Not here: gap and order (`compose`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from notice_kit import gbt9704
+
+
+def signature_lefts(organs: Sequence[float], date: float) -> tuple[tuple[float, ...], float]:
+    """Return the left indents of the organs and of the date, all in characters.
+
+    The organ is right-indented by two characters, and the date begins two characters to the
+    right of the organ's first. A date longer than the organ is itself right-indented by
+    two, and the organ moves to the left. Several organs end below one another.
+
+    >>> signature_lefts([8.0], 5.5)
+    ((18.0,), 20.0)
+    >>> signature_lefts([4.0], 5.5)
+    ((18.5,), 20.5)
+    """
+    right = float(gbt9704.CELLS - gbt9704.SIGNATURE_RIGHT_CELLS)
+    if not organs:
+        return (), max(right - date, 0.0)
+    shift = float(gbt9704.DATE_LEFT_CELLS)
+    longest = max(organs)
+    start = right - longest if date <= longest else right - date - shift
+    start = max(start, 0.0)
+    return tuple(max(start + longest - organ, 0.0) for organ in organs), start + shift

@@ -1,0 +1,311 @@
+"""Tables: cells become lines and borders, cut into what fits on each page.
+
+The standard says nothing of tables within the text, so custom rules: 3号 as the text
+around them, smaller where words would not fit their column; the head is printed again on
+each page; a row is cut only if it is taller than a page. Not here: where on the page a
+table begins (`paging`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
+
+from notice_kit import gbt9704
+from notice_kit.layout.blocks import Span, TableBlock, TableCell
+from notice_kit.layout.breaking import (
+    AREA_LEFT,
+    AREA_WIDTH,
+    Align,
+    Extent,
+    SetLine,
+    break_lines,
+    widest_piece,
+)
+from notice_kit.layout.fonts import FontMap
+from notice_kit.layout.page import Line, Rule
+from notice_kit.model.inline import plain
+
+_SIZES: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0, 10.5)
+"""3号, 4号, 小4号, 5号: the first that fits is taken."""
+
+_LEADING: Final = 1.3
+"""Distance of lines in a cell, in their size."""
+
+_PAD_X: Final = 4.0
+_PAD_Y: Final = 3.0
+"""Blank inside a cell's borders, in points."""
+
+_NARROWEST, _WIDEST = 3, 20
+"""Bounds for the weight of a column, in characters."""
+
+_TINY = 0.01
+
+_TALLEST: Final = 1 / 3
+"""Share of a page that a row may take before the next smaller size is tried."""
+
+
+class _Placed(NamedTuple):
+    """A cell with its lines."""
+
+    cell: TableCell
+    row: int
+    lines: list[SetLine]
+    rows: int
+    """Rows that it covers, no more than there are."""
+
+
+class _Slice(NamedTuple):
+    """A row, or a part of one, on a page."""
+
+    row: int
+    top: float
+    height: float
+    is_repeated: bool = False
+
+
+class _Segment(NamedTuple):
+    """The part of a cell, or of a row, on a page."""
+
+    page: int
+    top: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fragment:
+    """The part of a table that stands on one page; y counts from its upper edge."""
+
+    height: float
+    """Its height in points."""
+
+    lines: tuple[Line, ...]
+    """Its lines, cell by cell."""
+
+    rules: tuple[Rule, ...]
+    """Its borders."""
+
+
+class TableLayout:
+    """A table whose cells are broken into lines, ready to be cut into fragments."""
+
+    def __init__(self, table: TableBlock, fonts: FontMap, page_height: float) -> None:
+        self._edges = _column_edges(table)
+        for size in _SIZES:
+            self._size = float(size)
+            self._cells = _set_cells(table, self._edges, fonts, self._size)
+            self._heights = _row_heights(self._cells, len(table.rows), self._pitch)
+            body = self._heights[table.header_rows :]
+            is_low = max(body, default=0.0) <= page_height * _TALLEST
+            if is_low and not _is_crowded(self._cells, self._edges, fonts, self._size):
+                break
+        head = table.header_rows if table.header_rows < len(table.rows) else 0
+        is_repeatable = sum(self._heights[:head]) <= page_height / 2
+        self._head = head if is_repeatable else 0
+        self._page_height = page_height
+
+    @property
+    def _pitch(self) -> float:
+        return self._size * _LEADING
+
+    @property
+    def least_height(self) -> float:
+        """Height of the head with the first row below it: what must not be parted."""
+        return min(sum(self._heights[: self._head + 1]), self._page_height)
+
+    def fragments(self, room: float) -> list[Fragment]:
+        """Return the table cut into pages; the first has `room`, in points, the others all."""
+        if not self._cells:
+            return []
+        while True:
+            pages = self._slices(room)
+            overflow = self._overflow(pages)
+            if not overflow:
+                return self._painted(pages)
+            # A cell over several pages loses room at each cut: its last row makes up for it.
+            for row, lines in overflow.items():
+                self._heights[row] += lines * self._pitch
+
+    def _slices(self, room: float) -> list[list[_Slice]]:
+        """Return the rows on each page."""
+        pages: list[list[_Slice]] = [[]]
+        y = 0.0
+        least = 2 * _PAD_Y + self._pitch
+        for row, height in enumerate(self._heights):
+            rest = height
+            if y + rest > room + _TINY and (rest <= self._page_height or room - y < least):
+                y, room = self._turn(pages), self._page_height
+            while y + rest > room + _TINY:
+                pages[-1].append(_Slice(row, y, room - y))
+                rest -= room - y
+                y, room = self._turn(pages), self._page_height
+            pages[-1].append(_Slice(row, y, rest))
+            y += rest
+        return pages
+
+    def _turn(self, pages: list[list[_Slice]]) -> float:
+        """Begin a page with the head again, and return where it goes on."""
+        tops = accumulate(self._heights[: self._head], initial=0.0)
+        *tops_of_rows, end = tops
+        pages.append(
+            [
+                _Slice(row, top, self._heights[row], is_repeated=True)
+                for row, top in enumerate(tops_of_rows)
+            ]
+        )
+        return end
+
+    def _overflow(self, pages: list[list[_Slice]]) -> dict[int, int]:
+        """Return the rows that are too low, with the lines that they lack."""
+        own = _by_row(pages, is_repeated=False)
+        lacking: dict[int, int] = {}
+        for placed in self._cells:
+            rooms = (self._capacity(segment) for segment in _segments(placed, own))
+            missing = len(placed.lines) - sum(rooms)
+            last = placed.row + placed.rows - 1
+            if missing > 0:
+                lacking[last] = max(missing, lacking.get(last, 0))
+        return lacking
+
+    def _capacity(self, segment: _Segment) -> int:
+        return max(int((segment.height - 2 * _PAD_Y + _TINY) / self._pitch), 0)
+
+    def _painted(self, pages: list[list[_Slice]]) -> list[Fragment]:
+        lines: list[list[Line]] = [[] for _ in pages]
+        rules: list[set[Rule]] = [set() for _ in pages]
+        for is_repeated in (True, False):
+            by_row = _by_row(pages, is_repeated=is_repeated)
+            for placed in self._cells:
+                taken = 0
+                segments = _segments(placed, by_row)
+                for segment in segments:
+                    end = taken + self._capacity(segment)
+                    part = placed.lines[taken:end]
+                    is_alone = is_repeated or len(segments) == 1
+                    lines[segment.page] += self._lines(
+                        part, segment, is_alone=is_alone, is_repeated=is_repeated
+                    )
+                    rules[segment.page].update(_borders(self._edges, placed.cell, segment))
+                    taken = 0 if is_repeated else end
+        return [
+            Fragment(
+                height=page[-1].top + page[-1].height,
+                lines=tuple(lines[index]),
+                rules=tuple(sorted(rules[index])),
+            )
+            for index, page in enumerate(pages)
+        ]
+
+    def _lines(
+        self, lines: Sequence[SetLine], segment: _Segment, *, is_alone: bool, is_repeated: bool
+    ) -> Iterator[Line]:
+        """Yield the lines of a cell, in the middle of it if all of them are here."""
+        y = segment.top + _PAD_Y
+        if is_alone:
+            y = segment.top + (segment.height - len(lines) * self._pitch) / 2
+        for line in lines:
+            baseline = y + gbt9704.baseline_pt(self._pitch, self._size)
+            if line.runs:
+                yield Line(y=baseline, runs=line.runs, is_repeated=is_repeated)
+            y += self._pitch
+
+
+def _by_row(pages: list[list[_Slice]], *, is_repeated: bool) -> dict[int, list[_Segment]]:
+    """Return where the parts of each row stand."""
+    found: dict[int, list[_Segment]] = {}
+    for page, slices in enumerate(pages):
+        for piece in slices:
+            if piece.is_repeated is is_repeated:
+                found.setdefault(piece.row, []).append(_Segment(page, piece.top, piece.height))
+    return found
+
+
+def _segments(placed: _Placed, by_row: dict[int, list[_Segment]]) -> list[_Segment]:
+    """Return where the parts of a cell stand, one a page."""
+    heights: dict[int, _Segment] = {}
+    for row in range(placed.row, placed.row + placed.rows):
+        for part in by_row.get(row, ()):
+            first = heights.get(part.page)
+            top = first.top if first else part.top
+            heights[part.page] = _Segment(part.page, top, part.top + part.height - top)
+    return list(heights.values())
+
+
+def _column_edges(table: TableBlock) -> list[float]:
+    """Return where columns begin and end; they share the type area by what stands in them."""
+    weights = [_NARROWEST] * table.columns
+    for cell in (cell for row in table.rows for cell in row if cell.columns == 1):
+        lines = "".join(plain(span.text) for span in cell.spans).split("\n")
+        longest = min(max(len(line) for line in lines) + 1, _WIDEST)
+        weights[cell.column] = max(weights[cell.column], longest)
+    total = max(sum(weights), 1)
+    return [AREA_LEFT + AREA_WIDTH * part / total for part in accumulate(weights, initial=0)]
+
+
+def _set_cells(
+    table: TableBlock, edges: Sequence[float], fonts: FontMap, size: float
+) -> list[_Placed]:
+    placed = []
+    for row, cells in enumerate(_full_rows(table)):
+        align = Align.CENTER if row < table.header_rows else Align.LEFT
+        for cell in cells:
+            left = edges[cell.column] + _PAD_X
+            right = max(edges[min(cell.column + cell.columns, len(edges) - 1)] - _PAD_X, left + 1)
+            extent = Extent(left=left, right=right, align=align)
+            lines = break_lines(_sized(cell.spans, size), fonts, extent)
+            rows = min(cell.rows, len(table.rows) - row)
+            placed.append(_Placed(cell, row, lines, rows))
+    return placed
+
+
+def _full_rows(table: TableBlock) -> Iterator[list[TableCell]]:
+    """Yield each row's cells from left to right, places that no cell covers filled up."""
+    covered: set[tuple[int, int]] = set()
+    for index, row in enumerate(table.rows):
+        covered |= {
+            (index + down, cell.column + right)
+            for cell in row
+            for down in range(cell.rows)
+            for right in range(cell.columns)
+        }
+        empty = [
+            TableCell(spans=(), column=column)
+            for column in range(table.columns)
+            if (index, column) not in covered
+        ]
+        yield sorted([*row, *empty], key=lambda cell: cell.column)
+
+
+def _sized(spans: Sequence[Span], size: float) -> list[Span]:
+    return [replace(span, style=replace(span.style, size_pt=size)) for span in spans]
+
+
+def _is_crowded(
+    cells: Sequence[_Placed], edges: Sequence[float], fonts: FontMap, size: float
+) -> bool:
+    """Tell whether a word or number is wider than its column."""
+    for placed in cells:
+        cell = placed.cell
+        width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * _PAD_X
+        if widest_piece(_sized(cell.spans, size), fonts) > width:
+            return True
+    return False
+
+
+def _row_heights(cells: Sequence[_Placed], count: int, pitch: float) -> list[float]:
+    heights = [pitch + 2 * _PAD_Y] * count
+    for placed in sorted(cells, key=lambda placed: placed.rows):
+        needed = len(placed.lines) * pitch + 2 * _PAD_Y
+        last = placed.row + placed.rows - 1
+        heights[last] += max(needed - sum(heights[placed.row : last + 1]), 0.0)
+    return heights
+
+
+def _borders(edges: Sequence[float], cell: TableCell, segment: _Segment) -> Iterator[Rule]:
+    left, right = edges[cell.column], edges[cell.column + cell.columns]
+    top, bottom = segment.top, segment.top + segment.height
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
+    for (x1, y1), (x2, y2) in pairwise(corners):
+        yield Rule(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))

@@ -1,0 +1,33 @@
+"""PDF: a notice as finished pages, with every font embedded.
+
+`write` composes the notice, lays it out and has `painter` paint the pages. Equal notices
+give equal bytes on machines with the same fonts. Not here: any measuring (`layout`).
+"""
+
+from __future__ import annotations
+
+from notice_kit.accounting import Output, WriteOptions
+from notice_kit.layout.compose import compose
+from notice_kit.layout.fonts import font_findings, font_map
+from notice_kit.layout.paging import paginate
+from notice_kit.model import Notice
+from notice_kit.writers.pdf.painter import Description, paint
+
+
+def write(notice: Notice, options: WriteOptions) -> Output:
+    """Write a notice as PDF; the findings name each font that stands in for another.
+
+    Raises MissingFont if a font file cannot be read.
+
+    >>> write(Notice(title="通报"), WriteOptions()).data[:5]
+    b'%PDF-'
+    """
+    fonts = font_map(office_fonts=options.office_fonts)
+    blocks = compose(notice, options.profile, keep_labels=options.keep_labels)
+    pages = paginate(blocks, fonts)
+    description = Description(
+        title=notice.title,
+        author=notice.issuer.name if notice.issuer else "",
+        subject=notice.genre.value,
+    )
+    return Output(data=paint(pages, description), findings=font_findings(pages, fonts))
