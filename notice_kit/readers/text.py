@@ -2,7 +2,8 @@
 
 Text is what office and newspaper systems export: a paragraph a line, in some encoding.
 Of Markdown only headings (#), strong (**), and the tags <sub> and <sup> are understood;
-「1.」 is never a list. Not here: decoding (`notice_kit.encoding`), joining paragraphs (`grammar.repair`).
+「1.」 is never a list. Not here: decoding (`notice_kit.encoding`), joining paragraphs
+(`grammar.repair`).
 """
 
 from __future__ import annotations
@@ -10,10 +11,10 @@ from __future__ import annotations
 import re
 
 from notice_kit.accounting import Piece, Repair, RepairKind
+from notice_kit.encoding import decode
 from notice_kit.errors import Location
 from notice_kit.grammar.lines import LAYOUT_SPACE, Line, Mark, SourceText
 from notice_kit.model import Strong, Sub, Sup
-from notice_kit.encoding import decode
 
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[\u3400-\u9fff（(]))")

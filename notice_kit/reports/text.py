@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from notice_kit.findings import Report, Severity
+from notice_kit.findings import Finding, Report, Severity
 
 
 def render(report: Report) -> str:
@@ -11,10 +11,16 @@ def render(report: Report) -> str:
     >>> print(render(Report(source="a.txt", profile="public")))
     a.txt: accepted by profile public: no findings
     """
-    lines = [str(finding) for finding in report.findings]
+    lines = [_line(finding, report.source) for finding in report.findings]
     if report.error:
         lines.append(report.error)
     return "\n".join([*lines, _verdict(report)])
+
+
+def _line(finding: Finding, source: str) -> str:
+    """Return a finding as a line; one about the whole is placed by the file's name."""
+    has_place = finding.location or finding.path or not source
+    return str(finding) if has_place else f"{source}: {finding}"
 
 
 def _verdict(report: Report) -> str:

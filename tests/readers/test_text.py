@@ -2,9 +2,9 @@
 
 import pytest
 
+from notice_kit.encoding import MAX_BYTES
 from notice_kit.errors import BrokenInput, LimitExceeded
 from notice_kit.model import Strong, Sub, Text
-from notice_kit.encoding import MAX_BYTES
 from notice_kit.readers.text import lines
 
 NOTICE = "望川县委关于巡视整改进展情况的通报\n　　县委组织专题学习5次，研究整改措施。"
