@@ -99,9 +99,14 @@ def natural_width(spans: Iterable[Span], fonts: FontMap) -> float:
     return sum(piece.width for piece in cut(spans, fonts))
 
 
-def widest_piece(spans: Iterable[Span], fonts: FontMap) -> float:
-    """Return the width of what is not broken if it can be helped, in points."""
-    return max((piece.width for piece in cut(spans, fonts)), default=0.0)
+def widest_chunk(spans: Iterable[Span], fonts: FontMap) -> float:
+    """Return the width of what no line may break, as 2024年 or 整改”。, in points."""
+    widest = chunk = 0.0
+    for piece in cut(spans, fonts):
+        is_limit = piece.may_break or piece.kind in (Kind.SPACE, Kind.END)
+        chunk = piece.width if is_limit else chunk + piece.width
+        widest = max(widest, chunk - piece.blank)
+    return widest
 
 
 class _Paragraph:

@@ -173,7 +173,9 @@ def _joint(before: Piece, piece: Piece) -> tuple[bool, bool]:
         or last in marks.NEVER_LAST
         or (last.isdigit() and first in marks.UNITS)
     )
-    return may_break, not (is_one_word or is_one_dash)
+    # A mark stays close to the word in front of it, however few gaps the line has.
+    is_mark_of_word = before.kind is Kind.WORD and first in marks.NEVER_FIRST
+    return may_break, not (is_one_word or is_one_dash or is_mark_of_word)
 
 
 def _inline_pieces(inline: Inline, span: Span, fonts: FontMap) -> Iterator[Piece]:

@@ -22,7 +22,7 @@ from notice_kit.layout.breaking import (
     Extent,
     SetLine,
     break_lines,
-    widest_piece,
+    widest_chunk,
 )
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import Line, Rule
@@ -38,8 +38,11 @@ _PAD_X: Final = 4.0
 _PAD_Y: Final = 3.0
 """Blank inside a cell's borders, in points."""
 
-_NARROWEST, _WIDEST = 3, 20
-"""Bounds for the weight of a column, in characters."""
+_NARROWEST, _WIDEST = 2, 20
+"""Bounds for what a column is taken to need, in characters."""
+
+_SHORT = 4
+"""Characters; a column that needs no more is not made narrower."""
 
 _TINY = 0.01
 
@@ -234,14 +237,32 @@ def _segments(placed: _Placed, by_row: dict[int, list[_Segment]]) -> list[_Segme
 
 
 def _column_edges(table: TableBlock) -> list[float]:
-    """Return where columns begin and end; they share the type area by what stands in them."""
-    weights = [_NARROWEST] * table.columns
+    """Return where columns begin and end; together they fill the type area.
+
+    Short columns, as 序号, get what they need; the others share the rest by what stands in
+    them, as all do if the short ones would take more than half.
+    """
+    longest = [float(_NARROWEST)] * table.columns
     for cell in (cell for row in table.rows for cell in row if cell.columns == 1):
-        lines = "".join(plain(span.text) for span in cell.spans).split("\n")
-        longest = min(max(len(line) for line in lines) + 1, _WIDEST)
-        weights[cell.column] = max(weights[cell.column], longest)
-    total = max(sum(weights), 1)
-    return [AREA_LEFT + AREA_WIDTH * part / total for part in accumulate(weights, initial=0)]
+        words = "".join(plain(span.text) for span in cell.spans)
+        length = max(map(_cells, words.split("\n")))
+        longest[cell.column] = max(longest[cell.column], min(length, _WIDEST))
+    widths = [length * gbt9704.CELL_PT + 2 * _PAD_X for length in longest]
+    fixed = sum(width for width, length in zip(widths, longest, strict=True) if length <= _SHORT)
+    rest = sum(widths) - fixed
+    if fixed > AREA_WIDTH / 2 or not rest:
+        fixed, rest = 0.0, max(sum(widths), 1.0)
+    factor = (AREA_WIDTH - fixed) / rest
+    widths = [
+        width if fixed and length <= _SHORT else width * factor
+        for width, length in zip(widths, longest, strict=True)
+    ]
+    return [AREA_LEFT + edge for edge in accumulate(widths, initial=0.0)]
+
+
+def _cells(text: str) -> float:
+    """Width in characters: a Latin letter or digit takes half of one."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
 def _set_cells(
@@ -289,7 +310,7 @@ def _is_crowded(
     for placed in cells:
         cell = placed.cell
         width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * _PAD_X
-        if widest_piece(_sized(cell.spans, size), fonts) > width:
+        if widest_chunk(_sized(cell.spans, size), fonts) > width:
             return True
     return False
 
