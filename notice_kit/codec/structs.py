@@ -78,7 +78,6 @@ def _mirror(kind: type) -> type[msgspec.Struct]:
         forbid_unknown_fields=True,
         omit_defaults=True,
         module=__name__,
-        namespace={"__doc__": kind.__doc__},
     )
 
 
