@@ -2,8 +2,8 @@
 
 The standard says nothing of tables within the text, so custom rules: 3号 as the text
 around them, smaller where words would not fit their column; the head is printed again on
-each page; a row is cut only if it is taller than a page. Not here: where on the page a
-table begins (`paging`).
+each page; rows that a cell holds together stay so up to half a page; a row is cut only if
+it is taller than a page. Not here: where on the page a table begins (`paging`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from notice_kit.layout.breaking import (
 )
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import Line, Rule
+from notice_kit.layout.pieces import cell_width
 from notice_kit.model.inline import plain
 
 _SIZES: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0, 10.5)
@@ -95,9 +96,9 @@ class TableLayout:
     """A table whose cells are broken into lines, ready to be cut into fragments."""
 
     def __init__(self, table: TableBlock, fonts: FontMap, page_height: float) -> None:
-        self._edges = _column_edges(table)
         for size in _SIZES:
             self._size = float(size)
+            self._edges = _column_edges(table, self._size)
             self._cells = _set_cells(table, self._edges, fonts, self._size)
             self._heights = _row_heights(self._cells, len(table.rows), self._pitch)
             body = self._heights[table.header_rows :]
@@ -108,6 +109,9 @@ class TableLayout:
         is_repeatable = sum(self._heights[:head]) <= page_height / 2
         self._head = head if is_repeatable else 0
         self._page_height = page_height
+        self._spans: dict[int, int] = {}
+        for placed in self._cells:
+            self._spans[placed.row] = max(placed.rows, self._spans.get(placed.row, 1))
 
     @property
     def _pitch(self) -> float:
@@ -115,7 +119,10 @@ class TableLayout:
 
     @property
     def least_height(self) -> float:
-        """Height of the head with the first row below it: what must not be parted."""
+        """Height of the head with the first rows below it: what must not be parted."""
+        together = sum(self._heights[: self._group_end(self._head)])
+        if together <= self._page_height / 2:
+            return together
         return min(sum(self._heights[: self._head + 1]), self._page_height)
 
     def fragments(self, room: float) -> list[Fragment]:
@@ -138,6 +145,9 @@ class TableLayout:
         least = 2 * _PAD_Y + self._pitch
         for row, height in enumerate(self._heights):
             rest = height
+            together = sum(self._heights[row : self._group_end(row)])
+            if y and room < y + together <= y + self._page_height / 2:
+                y, room = self._turn(pages), self._page_height
             if y + rest > room + _TINY and (rest <= self._page_height or room - y < least):
                 y, room = self._turn(pages), self._page_height
             while y + rest > room + _TINY:
@@ -147,6 +157,10 @@ class TableLayout:
             pages[-1].append(_Slice(row, y, rest))
             y += rest
         return pages
+
+    def _group_end(self, row: int) -> int:
+        """Return the end of the rows that cells beginning in a row hold together."""
+        return row + self._spans.get(row, 1)
 
     def _turn(self, pages: list[list[_Slice]]) -> float:
         """Begin a page with the head again, and return where it goes on."""
@@ -236,7 +250,7 @@ def _segments(placed: _Placed, by_row: dict[int, list[_Segment]]) -> list[_Segme
     return list(heights.values())
 
 
-def _column_edges(table: TableBlock) -> list[float]:
+def _column_edges(table: TableBlock, size: float) -> list[float]:
     """Return where columns begin and end; together they fill the type area.
 
     Short columns, as 序号, get what they need; the others share the rest by what stands in
@@ -247,7 +261,7 @@ def _column_edges(table: TableBlock) -> list[float]:
         words = "".join(plain(span.text) for span in cell.spans)
         length = max(map(_cells, words.split("\n")))
         longest[cell.column] = max(longest[cell.column], min(length, _WIDEST))
-    widths = [length * gbt9704.CELL_PT + 2 * _PAD_X for length in longest]
+    widths = [length * cell_width(size) + 2 * _PAD_X for length in longest]
     fixed = sum(width for width, length in zip(widths, longest, strict=True) if length <= _SHORT)
     rest = sum(widths) - fixed
     if fixed > AREA_WIDTH / 2 or not rest:

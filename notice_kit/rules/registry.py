@@ -106,7 +106,13 @@ def all_rules() -> tuple[Rule, ...]:
     """
     for group in GROUPS:
         import_module(f"notice_kit.rules.{group}")
-    return tuple(_RULES.values())
+    return tuple(sorted(_RULES.values(), key=_order))
+
+
+def _order(item: Rule) -> tuple[int, str]:
+    """Sort by group and id, whatever was imported first; rules of others come last."""
+    group = item.check.__module__.removeprefix("notice_kit.rules.")
+    return GROUPS.index(group) if group in GROUPS else len(GROUPS), item.id
 
 
 def check(

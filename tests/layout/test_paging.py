@@ -361,6 +361,23 @@ def test_cells_over_several_rows_lose_nothing(groups: list[tuple[int, str]]) -> 
     assert all(line.y < bottom for page in pages for line in page.lines)
 
 
+def test_rows_that_a_cell_holds_together_stay_on_one_page() -> None:
+    head = Row(cells=(cell("序号"), cell("问题")))
+    pairs = [
+        row
+        for number in range(1, 31)
+        for row in (
+            Row(cells=(cell(str(number), rows=2), cell("甲"))),
+            Row(cells=(cell("乙"),)),
+        )
+    ]
+    pages = pages_of(paragraph(3), Table(header_rows=1, rows=(head, *pairs)))
+    assert len(pages) > 2
+    for page in pages:
+        words = "".join(line.text for line in page.lines)
+        assert words.count("甲") == words.count("乙") > 0
+
+
 def test_narrow_columns_get_smaller_letters() -> None:
     wide = Table(rows=(Row(cells=tuple(cell("1234567890") for _ in range(8))),))
     (page,) = pages_of(wide)
