@@ -3,16 +3,15 @@
 reportlab embeds TrueType outlines only, while Fandol and Noto come with PostScript ones.
 This script converts them once; its results are checked in. It is run by hand::
 
-    python -m notice_kit.fonts.build_fonts FANDOL_FOLDER NOTO_SERIF_SC.otf UNIHAN_OTHER.txt.bz2
+    python -m notice_kit.fonts.build_fonts FANDOL_FOLDER NOTO_SERIF_SC.otf
 
-FANDOL_FOLDER holds the .otf files of Fandol 0.3; the Noto file is NotoSerifSC-Regular;
-the last one is Unihan_OtherMappings of the Unicode database, whose kTGH property is the
-通用规范汉字表. The same inputs give the same bytes.
+FANDOL_FOLDER holds the .otf files of Fandol 0.3; the Noto file is NotoSerifSC-Regular.
+The characters of the 通用规范汉字表 are in standard_characters.txt. The same inputs give
+the same bytes.
 """
 
 from __future__ import annotations
 
-import bz2
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -38,11 +37,17 @@ FALLBACK = "fallback.ttf"
 _MAX_ERROR = 1.0
 """How far a converted curve may stray, in units of 1/1000 em: far below a printer's dot."""
 
-_SUB_SCALE, _SUB_DROP = 0.62, -150
-"""Size and drop of the subscript figures, the latter in 1/1000 em."""
+_SCRIPT_SCALE = 0.62
+"""Size of the subscript and superscript figures made here."""
+
+_SCRIPTS = (
+    (0x2080, -150, range(10)),
+    (0x2070, 450, (0, 5, 6, 7, 8, 9)),
+)
+"""Code of the figure zero, rise in 1/1000 em, figures; Noto Serif SC has ¹ ² ³ ⁴."""
 
 _ALWAYS_IN_FALLBACK = {0x3013, *range(0x30, 0x3A)}
-"""〓, which stands for what no font has, and the figures that the subscripts are made of."""
+"""〓, which stands for what no font has, and the figures that ₀ and ⁰ are made of."""
 
 _KEPT_TABLES = {
     "head", "hhea", "maxp", "OS/2", "hmtx", "cmap", "loca", "glyf", "name", "post",
@@ -62,31 +67,37 @@ _SYMBOLS = (
 
 def main(arguments: list[str]) -> None:
     """Write all bundled fonts beside this script."""
-    fandol, noto, unihan = (Path(argument) for argument in arguments)
+    fandol, noto = (Path(argument) for argument in arguments)
     folder = Path(__file__).parent
     covered: set[int] | None = None
     for target, source in FACES.items():
-        codes = set(TTFont(fandol / source).getBestCmap())
+        # Fandol shows control characters as spaces; a font should not claim to have them.
+        codes = set(TTFont(fandol / source).getBestCmap()) - set(range(0x20))
         covered = codes if covered is None else covered & codes
         _finish(_cut(fandol / source, codes), folder / target)
-    wanted = _wanted(_read_standard_list(unihan)) - (covered or set())
+    wanted = _wanted() - (covered or set())
     font = _cut(noto, wanted | _ALWAYS_IN_FALLBACK)
     _rename(font, "Notice Kit Fallback", "NoticeKitFallback-Regular")
-    _finish(font, folder / FALLBACK, has_subscripts=True)
+    _finish(font, folder / FALLBACK, has_scripts=True)
     missing = sorted(wanted - set(TTFont(folder / FALLBACK).getBestCmap()))
     print(
         "not in any bundled font:", " ".join(f"U+{code:04X}" for code in missing if code > 0x2E80)
     )
 
 
-def _read_standard_list(path: Path) -> set[int]:
-    """Return the characters of 通用规范汉字表."""
-    lines = bz2.decompress(path.read_bytes()).decode().splitlines()
-    rows = (line.split("\t") for line in lines if "\tkTGH\t" in line and not line.startswith("#"))
-    return {int(row[0].removeprefix("U+"), 16) for row in rows}
+def standard_characters() -> set[int]:
+    """Return the characters of 通用规范汉字表.
+
+    >>> len(standard_characters())
+    8105
+    """
+    lines = (Path(__file__).parent / "standard_characters.txt").read_text("utf-8").splitlines()
+    spans = " ".join(line for line in lines if not line.startswith("#")).split()
+    ends = ([int(end, 16) for end in span.split("-")] for span in spans)
+    return {code for span in ends for code in range(span[0], span[-1] + 1)}
 
 
-def _wanted(standard: set[int]) -> set[int]:
+def _wanted() -> set[int]:
     """Return what the bundled fonts should cover: 通用规范汉字表, GBK and the symbols."""
     gbk = {
         ord(char)
@@ -95,7 +106,7 @@ def _wanted(standard: set[int]) -> set[int]:
         if (char := bytes((high, low)).decode("gbk", "ignore"))
     }
     symbols = {code for first, last in _SYMBOLS for code in range(first, last + 1)}
-    return standard | gbk | symbols
+    return standard_characters() | gbk | symbols
 
 
 def _cut(source: Path, codes: Iterable[int]) -> TTFont:
@@ -119,11 +130,12 @@ def _rename(font: TTFont, family: str, postscript: str) -> None:
             names.setName(text, number, record.platformID, record.platEncID, record.langID)
 
 
-def _finish(font: TTFont, target: Path, *, has_subscripts: bool = False) -> None:
+def _finish(font: TTFont, target: Path, *, has_scripts: bool = False) -> None:
     """Convert the outlines, drop what the PDF does not need, and save."""
     _convert(font)
-    if has_subscripts:
-        _add_subscripts(font)
+    if has_scripts:
+        _add_scripts(font)
+    _correct_metrics(font)
     _mark_as_changed(font)
     for tag in set(font.keys()) - _KEPT_TABLES - {"GlyphOrder"}:
         del font[tag]
@@ -160,19 +172,36 @@ def _convert(font: TTFont) -> None:
     font.sfntVersion = "\x00\x01\x00\x00"
 
 
-def _add_subscripts(font: TTFont) -> None:
-    """Make ₀ to ₉, which Noto Serif SC lacks, from its own figures."""
+def _add_scripts(font: TTFont) -> None:
+    """Make ₀ to ₉, ⁰ and ⁵ to ⁹, which Noto Serif SC lacks, from its own figures."""
     glyphs, names = font.getGlyphSet(), font.getBestCmap()
-    for digit in range(10):
-        source, name = names[ord("0") + digit], f"uni208{digit}"
-        pen = TTGlyphPen(None)
-        glyphs[source].draw(TransformPen(pen, (_SUB_SCALE, 0, 0, _SUB_SCALE, 0, _SUB_DROP)))
-        font["glyf"][name] = pen.glyph()
-        advance, left = font["hmtx"][source]
-        font["hmtx"][name] = (round(advance * _SUB_SCALE), round(left * _SUB_SCALE))
-        for table in font["cmap"].tables:
-            if table.isUnicode():
-                table.cmap[0x2080 + digit] = name
+    for zero, rise, figures in _SCRIPTS:
+        for figure in figures:
+            source, name = names[ord("0") + figure], f"uni{zero + figure:04X}"
+            pen = TTGlyphPen(None)
+            place = (_SCRIPT_SCALE, 0, 0, _SCRIPT_SCALE, 0, rise)
+            glyphs[source].draw(TransformPen(pen, place))
+            font["glyf"][name] = pen.glyph()
+            advance, left = font["hmtx"][source]
+            font["hmtx"][name] = (round(advance * _SCRIPT_SCALE), round(left * _SCRIPT_SCALE))
+            for table in font["cmap"].tables:
+                if table.isUnicode():
+                    table.cmap[zero + figure] = name
+
+
+def _correct_metrics(font: TTFont) -> None:
+    """Make the left bearings those of the new outlines, and every descent negative.
+
+    A TrueType outline begins at its leftmost control point, a PostScript one at its
+    leftmost ink. A viewer moves a glyph whose bearing says otherwise: 〇 by 0.03 em.
+    FandolSong-Regular gives its descent without the sign.
+    """
+    table, metrics = font["glyf"], font["hmtx"]
+    for name in font.getGlyphOrder():
+        glyph = table[name]
+        glyph.recalcBounds(table)
+        metrics[name] = (metrics[name][0], glyph.xMin)
+    font["hhea"].descent = -abs(font["hhea"].descent)
 
 
 def _mark_as_changed(font: TTFont) -> None:

@@ -2,12 +2,16 @@
 
 import hashlib
 import re
+from struct import unpack_from
 
 import pytest
+from fontTools.pens.areaPen import AreaPen
+from fontTools.pens.recordingPen import RecordingPen
 from fontTools.ttLib import TTFont
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from notice_kit.fonts import BUNDLED, BundledFont, font_path
+from notice_kit.fonts.build_fonts import standard_characters
 
 FACES = [font for font in BUNDLED if font.file != "fallback.ttf"]
 GB2312 = {
@@ -22,11 +26,25 @@ GBK = {
     for low in range(0x40, 0xFF)
     if len(char := bytes((high, low)).decode("gbk", "ignore")) == 1 and "\u4e00" <= char <= "\u9fff"
 }
+SIGNS = {
+    ord(char)
+    for char in (
+        "₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹㎡㎞㎏―‐–—…·•‧∶～℃‰№①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+        "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ〓□■★☆※→←↑↓√×÷±≤≥≠≈Ωμ"
+        "αβγδεζηθικλμνξοπρστυφχψωāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿ"
+        "，。、；：？！“”‘’（）〔〕【】《》〈〉「」『』〖〗￥"
+    )
+} | set(range(0xFF01, 0xFF5F))
 
 
 @pytest.fixture(scope="module")
-def coverage() -> dict[str, set[int]]:
-    return {font.file: set(TTFont(font_path(font.file)).getBestCmap()) for font in BUNDLED}
+def opened() -> dict[str, TTFont]:
+    return {font.file: TTFont(font_path(font.file)) for font in BUNDLED}
+
+
+@pytest.fixture(scope="module")
+def coverage(opened: dict[str, TTFont]) -> dict[str, set[int]]:
+    return {file: set(font.getBestCmap()) for file, font in opened.items()}
 
 
 @pytest.mark.parametrize("font", BUNDLED, ids=lambda font: font.file)
@@ -53,27 +71,94 @@ def test_face_and_fallback_have_all_of_gbk(
     assert coverage[font.file] | coverage["fallback.ttf"] >= GBK
 
 
+@pytest.mark.parametrize("font", FACES, ids=lambda font: font.file)
+def test_face_and_fallback_have_the_standard_characters_and_signs(
+    font: BundledFont, coverage: dict[str, set[int]]
+) -> None:
+    standard = standard_characters()
+    assert len(standard) == 8105
+    lacking = (standard | SIGNS) - coverage[font.file] - coverage["fallback.ttf"]
+    assert sorted(map(chr, lacking)) == []
+
+
 @pytest.mark.parametrize("font", BUNDLED, ids=lambda font: font.file)
-def test_han_fill_the_em_and_embedding_is_allowed(font: BundledFont) -> None:
-    opened = TTFont(font_path(font.file))
-    cmap, widths = opened.getBestCmap(), opened["hmtx"]
-    em = opened["head"].unitsPerEm
-    han = [code for code in cmap if 0x4E00 <= code <= 0x9FFF][:500]
-    assert {widths[cmap[code]][0] for code in han} == {em}
-    assert opened["OS/2"].fsType & 0x0002 == 0
+def test_no_font_claims_to_have_control_characters(
+    font: BundledFont, coverage: dict[str, set[int]]
+) -> None:
+    assert coverage[font.file].isdisjoint(range(0x20))
+
+
+@pytest.mark.parametrize("font", BUNDLED, ids=lambda font: font.file)
+def test_every_han_fills_the_em(font: BundledFont, opened: dict[str, TTFont]) -> None:
+    face = opened[font.file]
+    cmap, widths = face.getBestCmap(), face["hmtx"]
+    han = [code for code in cmap if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF]
+    assert {widths[cmap[code]][0] for code in han} == {face["head"].unitsPerEm}
+
+
+@pytest.mark.parametrize("font", BUNDLED, ids=lambda font: font.file)
+def test_viewers_move_no_glyph_sideways(font: BundledFont, opened: dict[str, TTFont]) -> None:
+    # A viewer draws a glyph so that the left edge in its header is at its left bearing.
+    face = opened[font.file]
+    data, places, metrics = face.reader["glyf"], face["loca"], face["hmtx"]
+    moved = [
+        name
+        for number, name in enumerate(face.getGlyphOrder())
+        if places[number] < places[number + 1]
+        and unpack_from(">h", data, places[number] + 2)[0] != metrics[name][1]
+    ]
+    assert moved == []
+
+
+@pytest.mark.parametrize(
+    ("file", "char"), [(font.file, "国") for font in FACES] + [("fallback.ttf", "圎")]
+)
+def test_counters_stay_open(file: str, char: str, opened: dict[str, TTFont]) -> None:
+    # Outer and inner contours run in opposite directions (in Fandol not always the same two).
+    face = opened[file]
+    areas = []
+    for contour in _contours(face, face.getBestCmap()[ord(char)]):
+        pen = AreaPen()
+        contour.replay(pen)
+        areas.append(pen.value)
+    outer = max(areas, key=abs)
+    assert [area for area in areas if area * outer < 0]
+
+
+def _contours(face: TTFont, name: str) -> list[RecordingPen]:
+    whole = RecordingPen()
+    face["glyf"][name].draw(whole, face["glyf"])
+    contours: list[RecordingPen] = []
+    for step in whole.value:
+        if step[0] == "moveTo":
+            contours.append(RecordingPen())
+        contours[-1].value.append(step)
+    return contours
+
+
+@pytest.mark.parametrize("font", BUNDLED, ids=lambda font: font.file)
+def test_embedding_is_allowed_and_the_change_is_told(
+    font: BundledFont, opened: dict[str, TTFont]
+) -> None:
+    face = opened[font.file]
+    assert face["OS/2"].fsType & 0x0002 == 0
+    assert "converted to TrueType for notice-kit" in face["name"].getDebugName(10)
+    assert face["hhea"].descent < 0 < face["hhea"].ascent
 
 
 def test_postscript_names_are_unique() -> None:
     assert len({font.postscript for font in BUNDLED}) == len(BUNDLED)
 
 
-def test_page_names_the_files_by_their_hash() -> None:
+def test_page_names_the_files_by_size_and_hash() -> None:
     page = font_path("README.md").read_text(encoding="utf-8")
-    named = dict(re.findall(r"^\| (\S+\.ttf) \| ([0-9a-f]{64}) \|$", page, re.MULTILINE))
-    actual = {
-        font.file: hashlib.sha256(font_path(font.file).read_bytes()).hexdigest() for font in BUNDLED
-    }
-    assert named == actual
+    rows = re.findall(r"^\| (\S+\.ttf) \| ([\d,]+) \| ([0-9a-f]{64}) \|$", page, re.MULTILINE)
+    actual = [
+        (file, f"{len(data):,}", hashlib.sha256(data).hexdigest())
+        for file in sorted(font.file for font in BUNDLED)
+        for data in [font_path(file).read_bytes()]
+    ]
+    assert rows == actual
 
 
 @pytest.mark.parametrize("name", ["COPYING", "OFL.txt"])
