@@ -13,8 +13,7 @@ from notice_kit.accounting import Repair, RepairKind
 from notice_kit.errors import Location
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
-from notice_kit.grammar.lines import Line, SetAside
-from notice_kit.grammar.repair import join_repair
+from notice_kit.grammar.lines import Line, SetAside, join_repair
 from notice_kit.model import Genre, PartialDate, ResidueKind
 
 _MAX_TITLE_LINES = 4

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from notice_kit.accounting import Piece, Repair
+from notice_kit.accounting import Piece, Repair, RepairKind
+from notice_kit.errors import Location
 from notice_kit.model import (
     Inline,
     PartialDate,
@@ -59,6 +60,9 @@ class Line:
 
     heading: int = 0
     """Level of a heading as the source's own markup has it (# is 1); 0 for none."""
+
+    begins: bool = False
+    """True if an indent or a blank line above marks it as the first line of a paragraph."""
 
     table: Table | None = None
     """The table that stands here instead of words."""
@@ -124,6 +128,12 @@ def _moved(piece: Piece, offset: int) -> Piece:
         piece.location, column=None if column is None else column + offset - piece.offset
     )
     return Piece(offset=offset, location=location)
+
+
+def join_repair(kind: RepairKind, second: Line) -> Repair:
+    """Return the record of a line break that was taken out in front of a line."""
+    location = second.pieces[0].location if second.pieces else Location()
+    return Repair(kind=kind, before="\n", after="", location=location)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,11 @@ import re
 from dataclasses import dataclass
 
 from notice_kit.accounting import Repair, RepairKind
-from notice_kit.errors import Location
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
-from notice_kit.grammar.lines import Line, SetAside
+from notice_kit.grammar.lines import Line, SetAside, join_repair
 from notice_kit.grammar.names import is_organ
+from notice_kit.grammar.wrapping import unwrap
 from notice_kit.model import ResidueKind
 
 _JUMP = re.compile(
@@ -71,21 +71,15 @@ def repair(lines: tuple[Line, ...]) -> Repaired:
     (['一是学习。二是强化服务，优化机制。'], 1)
     """
     kept, residue = _set_furniture_aside(lines)
+    whole, repairs = unwrap(tuple(kept))
     joined: list[Line] = []
-    repairs: list[Repair] = []
-    for line in kept:
+    for line in whole:
         if joined and is_cut(joined[-1], line):
             repairs.append(join_repair(RepairKind.PAGE_JOIN, line))
             joined[-1] = joined[-1].joined(line)
         else:
             joined.append(line)
     return Repaired(lines=tuple(joined), residue=tuple(residue), repairs=tuple(repairs))
-
-
-def join_repair(kind: RepairKind, second: Line) -> Repair:
-    """Return the record of a line break that was taken out in front of a line."""
-    location = second.pieces[0].location if second.pieces else Location()
-    return Repair(kind=kind, before="\n", after="", location=location)
 
 
 def _set_furniture_aside(lines: tuple[Line, ...]) -> tuple[list[Line], list[SetAside]]:

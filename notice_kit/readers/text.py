@@ -9,6 +9,7 @@ Of Markdown only headings (#), strong (**), and the tags <sub> and <sup> are und
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.encoding import decode
@@ -42,11 +43,14 @@ def lines(data: bytes, name: str) -> SourceText:
     text = decode(data, name)
     found: list[Line] = []
     repairs: list[Repair] = []
+    is_behind_blank = True
     for number, raw in enumerate(_BREAK.split(text), start=1):
         for column, part in _split_pages(raw):
             line = _line(part, Location(file=name, line=number, column=column), repairs)
+            begins = is_behind_blank or part[:1] in LAYOUT_SPACE
             if line.text:
-                found.append(line)
+                found.append(replace(line, begins=begins))
+            is_behind_blank = not line.text
     visible = len("".join(text.split()))
     return SourceText(name=name, lines=tuple(found), repairs=tuple(repairs), visible=visible)
 

@@ -1,0 +1,120 @@
+"""Hard-wrapped text: paragraphs whose lines were all cut at one width are put together.
+
+Mail systems and old editors cut every line at, say, 40 characters. Such a text shows
+itself: nearly all lines that do not end a paragraph have the same width. Where it does
+not, nothing is touched. Not here: single cuts by page ends (`repair`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import mode
+
+from notice_kit.accounting import Repair, RepairKind
+from notice_kit.grammar import numbering
+from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.lines import Line, join_repair
+
+_SHARE = 0.7
+"""Share of the long lines that must have the width of the text."""
+
+_FEWEST = 12
+"""Full lines without which a width means nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measure:
+    """One way to count the width of a line: some editors count columns, some characters."""
+
+    width_of: Callable[[str], int]
+    """Width of a text."""
+
+    narrowest: int
+    """Least width at which texts are wrapped."""
+
+    widest: int
+    """Greatest width at which texts are wrapped."""
+
+    slack: int
+    """How much shorter a full line may be: a mark or a word did not fit any more."""
+
+    indent: int
+    """Width of a first-line indent, which a line has lost."""
+
+    def width(self, line: Line) -> int:
+        """Return the width of a line with its indent."""
+        return self.width_of(line.text) + (self.indent if line.begins else 0)
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+_MEASURES = (
+    _Measure(width_of=_columns, narrowest=40, widest=160, slack=5, indent=4),
+    _Measure(width_of=len, narrowest=20, widest=80, slack=3, indent=2),
+)
+
+
+def unwrap(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Repair]]:
+    """Return the lines with hard wraps taken out, and a record of each.
+
+    >>> row = "县委常委会先后五次专题研究部署整改工作并逐项"
+    >>> texts = [Line(text=row, begins=number % 4 == 0) for number in range(16)]
+    >>> [len(line.text) for line in unwrap(tuple(texts))[0]]
+    [88, 88, 88, 88]
+    """
+    found = _wrap_width(lines)
+    if found is None:
+        return lines, []
+    measure, width = found
+    joined: list[Line] = []
+    repairs: list[Repair] = []
+    is_full = False
+    is_marked = any(line.begins for line in lines[1:])
+    for line in lines:
+        if joined and is_full and _goes_on(joined[-1], line, is_marked=is_marked):
+            repairs.append(join_repair(RepairKind.LINE_JOIN, line))
+            joined[-1] = joined[-1].joined(line)
+        else:
+            joined.append(line)
+        is_full = measure.width(line) >= width - measure.slack
+    return tuple(joined), repairs
+
+
+def _wrap_width(lines: tuple[Line, ...]) -> tuple[_Measure, int] | None:
+    """Return how and at which width a text is wrapped, or None if it is not."""
+    best: tuple[float, _Measure, int] | None = None
+    telling = _telling_lines(lines)
+    for measure in _MEASURES:
+        long = [width for line in telling if (width := measure.width(line)) >= measure.narrowest]
+        if len(long) < _FEWEST or max(long) > measure.widest + measure.indent:
+            continue
+        width = mode(long)
+        full = [each for each in long if abs(each - width) <= measure.slack]
+        share = len(full) / len(long)
+        if len(full) >= _FEWEST and share >= _SHARE and (best is None or share > best[0]):
+            best = share, measure, width
+    return best[1:] if best else None
+
+
+def _telling_lines(lines: tuple[Line, ...]) -> list[Line]:
+    """Return the lines whose width tells: those that end no paragraph, where that is marked."""
+    if not any(line.begins for line in lines[1:]):
+        return list(lines)
+    return [line for line, after in pairwise(lines) if not after.begins]
+
+
+def _goes_on(first: Line, second: Line, *, is_marked: bool) -> bool:
+    """Tell whether a line can be the rest of the paragraph before it.
+
+    Where indents or blank lines mark paragraphs they decide alone: a line that begins with
+    二是 or 2024年3月5日 by chance is no new paragraph.
+    """
+    if second.begins or second.heading or first.heading or first.table or second.table:
+        return False
+    label = numbering.find_label(second.text) or numbering.starts_measure(second.text)
+    return is_marked or not (label or parse_date(second.text))
