@@ -200,8 +200,8 @@ def test_words_come_back_without_loss_and_in_order(example: Path) -> None:
 )
 def test_marks_and_rare_characters_come_back(text: str) -> None:
     data = write(notice_of(paragraph(text)), BUNDLED).data
-    found = re.sub(r"—\d+—", "", text_of(data))
-    assert found == TITLE + text
+    # The page number comes last; it is not cut out, because the words may look like one.
+    assert text_of(data) == TITLE + text + "—1—"
 
 
 def test_words_come_back_through_poppler(output: Output) -> None:
