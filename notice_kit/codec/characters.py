@@ -12,7 +12,8 @@ from typing import Any
 from notice_kit.codec.names import fields_of
 from notice_kit.errors import Location, WriteError
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF."""
 
 
 def find_forbidden(node: object) -> tuple[str, int] | None:
@@ -23,7 +24,7 @@ def find_forbidden(node: object) -> tuple[str, int] | None:
     ('title', 1)
     """
     for path, words in _words(node, ""):
-        if found := _FORBIDDEN.search(words):
+        if found := FORBIDDEN.search(words):
             return path, ord(found.group())
     return None
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 from xml.sax.saxutils import escape
 
+from notice_kit.codec.characters import FORBIDDEN
 from notice_kit.errors import Location, WriteError
 from notice_kit.gbt9704 import Style
 from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TextBlock
@@ -19,9 +20,6 @@ from notice_kit.model import Inline, LineBreak, Strong, Sub, Sup, Text
 from notice_kit.ooxml import W_NS
 from notice_kit.writers.docx import geometry, styles, tables
 from notice_kit.writers.docx.styles import ParagraphStyle
-
-_FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF."""
 
 _AMBIGUOUS: Final = re.compile("[\u00a0-\u2dff]")
 """Characters that Word takes for Latin unless told: “”‘’…—·×①."""
@@ -40,7 +38,7 @@ def body_xml(blocks: Iterable[PrintedBlock]) -> str:
 
 def require_xml_characters(text: str, path: str) -> None:
     """Raise WriteError if a DOCX cannot hold a character of the text."""
-    if found := _FORBIDDEN.search(text):
+    if found := FORBIDDEN.search(text):
         raise WriteError(
             f"U+{ord(found.group()):04X} cannot stand in a DOCX",
             location=Location(path=path),
