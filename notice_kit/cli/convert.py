@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     _refuse_collisions(plan, force=arguments.force)
     worst = ExitCode.DONE
     told: set[str] = set()
-    for names in inputs.iter_reports(arguments):
+    for names in inputs.iter_groups(arguments):
         try:
             _convert(names, plan[tuple(names)], arguments, told)
         except NoticeError as error:

@@ -29,8 +29,8 @@ def read(names: list[str], format_name: str | None) -> tuple[Notice, ReadReport]
     return api.read_parts([(_bytes(name), _shown(name)) for name in names], row)
 
 
-def iter_reports(arguments: argparse.Namespace) -> Iterator[list[str]]:
-    """Yield the groups of an argument list, with a progress bar when there are many."""
+def iter_groups(arguments: argparse.Namespace) -> Iterator[list[str]]:
+    """Yield the groups one by one, with a progress bar when there are many."""
     from notice_kit.cli.progress import progress
 
     yield from progress(groups(arguments))

@@ -26,7 +26,7 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate every input, print the reports, and return 1 if any is not accepted."""
-    reports = [_validate(names, arguments) for names in inputs.iter_reports(arguments)]
+    reports = [_validate(names, arguments) for names in inputs.iter_groups(arguments)]
     if arguments.format == "json":
         from notice_kit.reports import json
 
