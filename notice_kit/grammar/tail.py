@@ -33,7 +33,8 @@ _PHONE_CLAUSE = re.compile(
     rf"(?P<name>电话|热线|手机|传真)[^：:。；;]{{0,8}}[：:]?\s*"
     rf"(?P<numbers>{_NUMBER}(?:\s*[、，,/；;和或]?\s*{_NUMBER})*)"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+# Bounded, and begun only where no address is under way: a line of dots must stay linear.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 _POSTCODE = re.compile(r"(?:邮政编码|邮编)[：:]?\s*(\d{6})(?!\d)")
 _PO_BOX = re.compile(r"(?:邮政(?:专用)?信箱|专用信箱)(?:[：:]\s*|\s+)([^，,。；;（()）\s]{2,40})")
 _ADDRESS = re.compile(r"(?:地址|邮寄地址)[：:]\s*([^，,。；;（(\s]{4,60})")
