@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notice_kit.model.labels import HAN_NUMBER, from_chinese
+from notice_kit.model.labels import HAN_NUMBER, parse_label
 
 _HEADING_LABELS = (
     (1, re.compile(rf"{HAN_NUMBER}、(?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))")),
@@ -20,7 +20,19 @@ _HEADING_LABELS = (
     (5, re.compile("[①-⑳]")),
 )
 _ISSUE_LABEL = re.compile(rf"问题(?:{HAN_NUMBER}|\d{{1,3}})[：:、]")
-_MEASURE = re.compile(r"([一二三四五六七八九十]{1,3})是(?!\1)|第([一二三四五六七八九十]{1,3})[，,]")
+_MEASURE = re.compile(
+    r"(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han))"
+    r"|第(?P<ordinal>[一二三四五六七八九十]{1,3})[，,]"
+    r"|(?P<circled>[①-⑳])"
+    r"|[（(](?P<bracketed>\d{1,2})[）)]"
+    r"|(?P<order>首先|其次|再次|最后)[，,]"
+    r"|(?P<side>另?一方面)[，,]"
+)
+_KINDS = ("han", "ordinal", "bracketed", "circled", "order", "side")
+"""Kinds of measure labels, the stronger first; a paragraph is split by one kind only."""
+_ALONE = ("han", "ordinal")
+"""Kinds of which one label is enough: each may stand in a paragraph of its own."""
+_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
 _CLAUSE_START = frozenset("。；;：:！？!?，,、”’）)")
 _SENTENCE_START = frozenset("。；;：:！？!?”’")
 
@@ -57,42 +69,71 @@ def find_label(text: str) -> LabelFound | None:
 def find_measures(text: str) -> list[tuple[int, int]]:
     """Return start and end of each measure label of a text, in order.
 
-    A series begins with 一是 (or 第一，) at the start of a clause, outside quotes; those
-    that follow count up. A later 一是 begins a new series.
+    A series begins with 一是 (or 第一， ① （1） 首先， 一方面，) at the start of a clause,
+    outside quotes; those that follow count up. A later 一是 begins a new series. Within a
+    series 一是……二是…… other marks are text.
 
     >>> text = "一是学习。二是“一是一”，不统一是常态。三是落实。"
     >>> [text[start:end] for start, end in find_measures(text)]
     ['一是', '二是', '三是']
+    >>> text = "一方面，加强巡查；另一方面，严格执法。"
+    >>> [text[start:end] for start, end in find_measures(text)]
+    ['一方面，', '另一方面，']
     """
+    found = list(_MEASURE.finditer(text))
+    if not found:
+        return []
+    quoted = list(quoted_spans(text))
+    for kind in _KINDS:
+        series = _series(text, [mark for mark in found if mark[kind]], kind, quoted)
+        if len(series) > 1 or (series and kind in _ALONE):
+            return series
+    return []
+
+
+def _series(
+    text: str, found: list[re.Match[str]], kind: str, quoted: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the labels of one kind that count up from one."""
     result: list[tuple[int, int]] = []
     last = 0
-    quoted = list(quoted_spans(text)) if _MEASURE.search(text) else []
-    for found in _MEASURE.finditer(text):
-        number = _ordinal(found)
-        before = text[: found.start()].rstrip()[-1:]
-        if _is_inside(found.start(), quoted) or (before and before not in _CLAUSE_START):
+    for mark in found:
+        number = _value(mark[kind])
+        before = _before(text, mark.start())
+        is_open = not before or before in _CLAUSE_START
+        if not is_open or _is_inside(mark.start(), mark.end(), quoted):
             continue
-        follows = number == last + 1 or (last and before in _SENTENCE_START and number >= last)
+        follows = number == last + 1 or (before in _SENTENCE_START and number >= last)
         if number == 1 or (last and follows):
-            result.append(found.span())
+            result.append(mark.span())
             last = number
     return result
 
 
 def starts_measure(text: str) -> bool:
-    """Tell whether a line begins with a measure label, whatever its number."""
-    return bool(_MEASURE.match(text))
+    """Tell whether a line begins with 一是 or 第一，, whatever the number."""
+    found = _MEASURE.match(text)
+    return bool(found and (found["han"] or found["ordinal"]))
 
 
-def _ordinal(found: re.Match[str]) -> int:
-    try:
-        return from_chinese(found.group(1) or found.group(2))
-    except ValueError:
-        return 0
+def _value(numeral: str) -> int:
+    """Return the number that the words of a label mean; 0 for what is none."""
+    if numeral in _WORDS:
+        return _WORDS[numeral]
+    value = parse_label(f"（{numeral}）") or parse_label(numeral)
+    return value.number if value else 0
 
 
-def _is_inside(offset: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start <= offset < end for start, end in spans)
+def _before(text: str, place: int) -> str:
+    """Return the last character before a place that is not white space, or nothing."""
+    while place and text[place - 1].isspace():
+        place -= 1
+    return text[place - 1 : place]
+
+
+def _is_inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    """Tell whether a stretch lies within quotes or brackets that are not its own."""
+    return any(first < start < last or first <= start < end < last for first, last in spans)
 
 
 def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -159,6 +200,6 @@ def first_stop(text: str, stops: str) -> int:
     """Return the offset of the first of `stops` outside quotes and brackets, or -1."""
     quoted = list(quoted_spans(text))
     for found in re.finditer(f"[{stops}]", text):
-        if not _is_inside(found.start(), quoted):
+        if not _is_inside(found.start(), found.end(), quoted):
             return found.start()
     return -1
