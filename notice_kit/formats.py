@@ -89,7 +89,9 @@ _BUILT_IN = (
         name="pdf",
         suffixes=(".pdf",),
         media_type="application/pdf",
+        lines="notice_kit.readers.pdf:lines",
         writer="notice_kit.writers.pdf:write",
+        extra="pdf",
     ),
 )
 
