@@ -7,7 +7,7 @@ Everything that any step sets aside or changes ends in the report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from notice_kit.accounting import Piece, ReadReport, Repair, SourceMap
@@ -15,7 +15,7 @@ from notice_kit.errors import Location, NotANoticeError
 from notice_kit.grammar import body, dates, lead, names, numbering, tail
 from notice_kit.grammar.front import Front, parse_front
 from notice_kit.grammar.lines import Line, SetAside, SourceText
-from notice_kit.grammar.repair import repair
+from notice_kit.grammar.repair import Repaired, repair
 from notice_kit.grammar.tree import freeze
 from notice_kit.model import (
     Attachment,
@@ -51,25 +51,52 @@ def parse(sources: Iterable[SourceText], *, format_name: str) -> tuple[Notice, R
     blocks = freeze(drafts, "blocks", places)
     told = dates.in_arabic("".join(line.text for line in head))
     notice = _notice(front, end, told, closing, blocks)
-    order = {part.name: index for index, part in enumerate(parts)}
-    residue = [item for part in parts for item in part.residue]
-    residue += [*repaired.residue, *front.residue]
-    residue.sort(key=lambda item: _place(item, order))
+    residue = _all_residue(parts, repaired, front)
     notice = _with_surroundings(notice, parts, residue)
     _note_places(places, front, end, residue)
     name = parts[0].name if parts else ""
     _require_notice(notice, name)
-    repairs = [made for part in parts for made in part.repairs]
-    repairs += [*repaired.repairs, *front.repairs, *end.repairs]
-    repairs.sort(key=lambda made: _order(made.location, order))
+    repairs = _all_repairs(parts, repaired, front, end)
     report = ReadReport(
         source=name,
         format=format_name,
-        repairs=tuple(repairs),
+        repairs=repairs,
         source_map=SourceMap(nodes=places),
         coverage=_coverage(parts, residue, repairs),
     )
     return notice, report
+
+
+def _all_residue(parts: tuple[SourceText, ...], repaired: Repaired, front: Front) -> list[SetAside]:
+    """Return what every step set aside, in the order of the sources."""
+    residue = [item for part in parts for item in part.residue]
+    residue += [*repaired.residue, *front.residue]
+    order = _order_of(parts)
+    return sorted(residue, key=lambda item: order(_place(item.line)))
+
+
+def _all_repairs(
+    parts: tuple[SourceText, ...], repaired: Repaired, front: Front, end: tail.Tail
+) -> tuple[Repair, ...]:
+    """Return what every step changed, in the order of the sources."""
+    repairs = [made for part in parts for made in part.repairs]
+    repairs += [*repaired.repairs, *front.repairs, *end.repairs]
+    order = _order_of(parts)
+    return tuple(sorted(repairs, key=lambda made: order(made.location)))
+
+
+def _order_of(parts: tuple[SourceText, ...]) -> Callable[[Location], tuple[int, int, int]]:
+    """Return a key that sorts places in the order of the sources."""
+    numbers = {part.name: number for number, part in enumerate(parts)}
+
+    def key(place: Location) -> tuple[int, int, int]:
+        return numbers.get(place.file, 0), place.line or 0, place.column or 0
+
+    return key
+
+
+def _place(line: Line) -> Location:
+    return line.pieces[0].location if line.pieces else Location()
 
 
 def _split_lead(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
@@ -171,17 +198,8 @@ def _note_places(
         places[f"residue/{index}"] = item.line.pieces
 
 
-def _place(item: SetAside, order: dict[str, int]) -> tuple[int, int, int]:
-    return _order(item.line.pieces[0].location if item.line.pieces else Location(), order)
-
-
-def _order(location: Location, order: dict[str, int]) -> tuple[int, int, int]:
-    """Return a key that sorts places in the order of the sources."""
-    return order.get(location.file, 0), location.line or 0, location.column or 0
-
-
 def _coverage(
-    parts: tuple[SourceText, ...], residue: list[SetAside], repairs: list[Repair]
+    parts: tuple[SourceText, ...], residue: list[SetAside], repairs: tuple[Repair, ...]
 ) -> float:
     """Return the share of visible characters that became content."""
     visible = sum(part.visible for part in parts)
