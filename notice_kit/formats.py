@@ -101,7 +101,7 @@ def formats() -> dict[str, Format]:
     """Return all formats by name: the built-in rows, then those of other packages.
 
     >>> [name for name, row in formats().items() if row.can_read and row.writer]
-    ['json', 'xml']
+    ['json', 'xml', 'pdf']
     """
     from importlib.metadata import entry_points  # a third of the package's import time
 

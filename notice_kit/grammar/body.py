@@ -15,6 +15,9 @@ from notice_kit.model import IssueStatus, SectionRole
 _LEAD_PHRASE = 40
 """A first clause of a measure longer than this is text, not a lead phrase."""
 
+_NAMED = "问题"
+"""How a label begins that names its issue: 问题1：."""
+
 _RESULT_ROLES = {
     SectionRole.RESULTS,
     SectionRole.BY_STATUS,
@@ -33,7 +36,7 @@ def parse_body(lines: tuple[Line, ...]) -> list[Draft]:
             continue
         found = numbering.find_label(line.text)
         if found and not _is_plain_measure(line, found, stack):
-            level = found.level or stack[-1].level + (stack[-1].kind == "section")
+            level = found.level or _level_of_named(stack)
             _open_heading(stack, line.cut(0, found.end), line.cut(found.end), level)
         elif found:
             _add_measure(stack[-1], line.cut(0, found.end), line.cut(found.end), is_run_in=False)
@@ -60,12 +63,21 @@ def _is_plain_measure(line: Line, found: numbering.LabelFound, stack: list[Draft
     top = next((draft for draft in reversed(stack) if draft.kind == "issue"), None)
     if top is None or found.level <= top.level or found.level == 0:
         return False
-    return headings.issue_problem(line.text[found.end :].strip()) is None
+    heading, _ = _split_run_in(line.cut(found.end))
+    return headings.issue_problem(heading.text) is None
 
 
 def _is_bare_issue(line: Line) -> bool:
     """Tell whether a line without a label is the heading of an issue."""
     return len(line.text) <= 120 and headings.is_bare_issue(line.text)
+
+
+def _level_of_named(stack: list[Draft]) -> int:
+    """Return the level of 问题1：, which goes below what is open but beside its like."""
+    for draft in stack:
+        if draft.label.text.startswith(_NAMED):
+            return draft.level
+    return stack[-1].level + 1
 
 
 def _bare_level(stack: list[Draft]) -> int:
@@ -101,8 +113,9 @@ def _split_run_in(rest: Line) -> tuple[Line, Line]:
 
 def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
     problem = headings.issue_problem(heading.text)
-    is_result = parent.role in _RESULT_ROLES and level >= 3 and heading.text
-    if problem is not None or (is_result and parent.kind == "section"):
+    is_result = parent.kind == "section" and parent.role in _RESULT_ROLES and level >= 3
+    is_named = label.text.startswith(_NAMED)
+    if problem is not None or is_named or (is_result and heading.text):
         return Draft(
             kind="issue",
             label=label,

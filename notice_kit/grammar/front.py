@@ -22,6 +22,8 @@ _GLUED_DATE = re.compile(r"\s*[（(\[【]?\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2
 _PUBLISHED = re.compile(
     r"(?:发布|公开|公布|发表|更新)?(?:时间|日期)[：:]\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
 )
+_NO_TITLE = re.compile(r"^[•·●■◆▪\-*]|[：:]")
+"""What the first line of a title never has: a bullet, or the colon of 公开方式：……."""
 _SENTENCE = re.compile("[。；]")
 
 
@@ -83,6 +85,8 @@ def _is_labelled(line: Line) -> bool:
 
 def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
     for start in range(len(lines)):
+        if _NO_TITLE.search(lines[start].text):
+            continue
         text = ""
         for end in range(start + 1, min(start + _MAX_TITLE_LINES, len(lines)) + 1):
             text += lines[end - 1].text

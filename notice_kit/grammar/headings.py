@@ -47,9 +47,11 @@ _BRACKETED_STATUS = re.compile(r"[（(【]([^（）()【】]{2,12})[）)】][。
 _STATED_STATUS = re.compile(
     r"(?:整改|完成|落实)(?:状态|情况|进度|结果|时限)[：:]\s*([^。；]{2,24})"
     r"|(?:该|此|本)(?:项|条|个)?问题(?:目前)?((?:已|基本|正在|尚未|需要?)[^。；，]{2,12})"
+    r"|(?:^|。)(?:目前，?)?((?:正在|已经?|基本|需|尚未|长期)[^。；，]{0,4}"
+    r"(?:推进|整改|整改到位|完成|完成整改|坚持))。?$"
 )
 
-_ISSUE_START = re.compile("(?:关于|针对|对于|对)")
+_ISSUE_START = re.compile("(?:关于|针对|对于|对|反馈(?:意见)?(?:指出|提出)的?[：:]?)")
 _ISSUE_END = re.compile(
     r"[^。]{0,20}?(?:问题|方面)?(?:的)?(?:整改|整改落实)?(?:情况|工作)?(?:[（(][^（）()]{2,12}[）)])?[。：:；]?"
 )
@@ -85,7 +87,7 @@ def issue_problem(heading: str) -> str | None:
 
 def is_bare_issue(text: str) -> bool:
     """Tell whether a line without a label is an issue's heading: 关于“……”问题的整改."""
-    return text.startswith(("关于“", "针对“")) and issue_problem(text) is not None
+    return text.startswith(("关于“", "针对“", "反馈意见指出")) and issue_problem(text) is not None
 
 
 def bare_problem(heading: str) -> str:
@@ -145,7 +147,7 @@ def find_stated_status(text: str) -> IssueStatus | None:
     >>> find_stated_status("整改状态：长期坚持。").value
     'long_term'
     """
-    stated = [first or second for first, second in _STATED_STATUS.findall(text)]
+    stated = ["".join(groups) for groups in _STATED_STATUS.findall(text)]
     return status_of(stated[-1]) if stated else None
 
 

@@ -22,6 +22,7 @@ from notice_kit.model.document import Attachment, attachment_note
 _TAIL_START = re.compile(
     r"(?:公示|公布|公开)?[^。：:]{0,14}欢迎[^。]{0,40}(?:监督|反映|意见|建议)"
     r"|(?:联系方式|联系人)"
+    r"|[^。：:]{0,40}(?:以下|下列)(?:方式|渠道|途径)[^。]{0,20}(?:反映|反馈|监督|联系)"
     r"|[^。，：:]{0,8}(?:电话|信箱|邮箱|邮编|邮政编码|地址)(?:为|是)?[：:]"
 )
 _NUMBER = (
@@ -30,8 +31,8 @@ _NUMBER = (
 )
 _PHONE = re.compile(rf"(?<!\d){_NUMBER}(?!\d)")
 _PHONE_CLAUSE = re.compile(
-    rf"(?P<name>电话|热线|手机|传真)[^：:。；;]{{0,8}}[：:]?\s*"
-    rf"(?P<numbers>{_NUMBER}(?:\s*[、，,/；;和或]?\s*{_NUMBER})*)"
+    rf"(?P<name>电话|热线|手机|传真)[^：:。；;\d]{{0,8}}[：:]?\s*"
+    rf"(?P<numbers>(?<!\d){_NUMBER}(?:\s*[、，,/；;和或]?\s*{_NUMBER})*)"
 )
 # Bounded, and begun only where no address is under way: a line of dots must stay linear.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)

@@ -78,7 +78,7 @@ def path_part(label: str) -> str:
     >>> [path_part(label) for label in ("二、", "（一）", "3.")]
     ['二', '(一)', '3']
     """
-    return label.translate(_HALF_WIDTH).strip().rstrip("、，,.")
+    return label.translate(_HALF_WIDTH).strip().rstrip("、，,.：:")
 
 
 _HALF_WIDTH = str.maketrans("（）．", "().")

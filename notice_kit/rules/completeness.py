@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
@@ -11,6 +12,8 @@ from notice_kit.profile import Profile
 from notice_kit.rules.registry import Problem, rule
 
 _FINAL = frozenset("。！？…：；”’）》!?:;.)】")
+_CONTACT = re.compile("电话|邮编|邮政编码|信箱|邮箱|地址")
+"""Words of contact lines, which end as their numbers do."""
 _LONG_LINE = 40
 """A paragraph this long is running text, whatever it ends with."""
 
@@ -68,7 +71,7 @@ def sentence_cut(notice: Notice, profile: Profile) -> Iterator[Problem]:
 def _is_cut(block: Block) -> bool:
     text = block_text(block)
     is_running = len(text) >= _LONG_LINE and ("，" in text or "," in text)
-    return is_running and text[-1] not in _FINAL
+    return is_running and text[-1] not in _FINAL and not _CONTACT.search(text)
 
 
 @rule(

@@ -17,7 +17,7 @@ _SERIES = re.compile("([一二三四五六七八九十]+)是$")
 
 @rule("STR001", "numbering-gap", Severity.WARNING, basis="GB/T 9704 7.3.3")
 def numbering_gap(notice: Notice, profile: Profile) -> Iterator[Problem]:
-    """Labels of neighbouring headings count up by one, from one.
+    """Labels of neighbouring headings count up by one, from one or from where the last part ended.
 
     Bad:
         1.关于“学习不深”问题的整改
@@ -32,10 +32,11 @@ def numbering_gap(notice: Notice, profile: Profile) -> Iterator[Problem]:
         设立服务窗口12个。
     """
     del profile
-    yield from _gaps(notice.blocks, "blocks")
+    yield from _gaps(notice.blocks, "blocks", {})
 
 
-def _gaps(blocks: tuple[Block, ...], prefix: str) -> Iterator[Problem]:
+def _gaps(blocks: tuple[Block, ...], prefix: str, ended: dict[int, int]) -> Iterator[Problem]:
+    """Yield the gaps below; `ended` holds the last number of each level so far."""
     last: dict[int, int] = {}
     for index, block in enumerate(blocks):
         if not isinstance(block, Section | Issue):
@@ -44,14 +45,15 @@ def _gaps(blocks: tuple[Block, ...], prefix: str) -> Iterator[Problem]:
         value = parse_label(block.label)
         if value:
             expected = last.get(value.level, 0) + 1
-            if value.number != expected:
+            goes_on = value.level not in last and value.number == ended.get(value.level, 0) + 1
+            if value.number != expected and not goes_on:
                 yield Problem(
                     path=path,
                     message=f"序号不连续：此处应为第{expected}项",
                     text=block.label,
                 )
-            last[value.level] = value.number
-        yield from _gaps(block.blocks, f"{path}/blocks")
+            last[value.level] = ended[value.level] = value.number
+        yield from _gaps(block.blocks, f"{path}/blocks", ended)
 
 
 @rule("STR002", "measure-series-broken", Severity.WARNING, basis="惯例")
