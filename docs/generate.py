@@ -76,9 +76,8 @@ def cli_page() -> str:
     parts.append("## Exit codes")
     parts.append("\n".join(["| code | meaning |", "|---:|---|", *rows]))
     parts.append(
-        "With several inputs `convert` and `validate` report each failure, go on with the "
-        "next, and end with the highest code; a fault of the system stops `convert` at once. "
-        "`show` stops at the first failure."
+        "With several inputs `convert`, `validate` and `show` report each failure, go on with "
+        "the next, and end with the highest code; a fault of the system stops `convert` at once."
     )
     return _page(parts)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 from notice_kit.accounting import ReadReport
 from notice_kit.cli import inputs
-from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.exits import ExitCode, code_of
 from notice_kit.cli.parser import add_inputs
+from notice_kit.errors import NoticeError
 from notice_kit.model import Block, Issue, Measure, Notice, Section
 from notice_kit.model.walk import block_text
 
@@ -25,11 +27,17 @@ def add(subparsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each notice and how it was read."""
+    """Print each notice and how it was read; go on behind one that cannot be read."""
+    worst = ExitCode.DONE
     for names in inputs.groups(arguments):
-        notice, report = inputs.read(names, arguments.source_format)
+        try:
+            notice, report = inputs.read(names, arguments.source_format)
+        except NoticeError as error:
+            print(error, file=sys.stderr)
+            worst = max(worst, code_of(error))
+            continue
         print("\n".join([*facts(notice), *tree(notice.blocks), *closing(notice, report)]))
-    return ExitCode.DONE
+    return worst
 
 
 def facts(notice: Notice) -> Iterator[str]:

@@ -216,3 +216,10 @@ def test_closed_pipe_is_no_error() -> None:
         ["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True, check=False
     )
     assert done.stderr == ""
+
+
+def test_show_goes_on_behind_an_unreadable_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(CIRCULAR), str(COUNTY)]) == ExitCode.NOT_READ
+    printed = capsys.readouterr()
+    assert printed.out.startswith("中共望川县委关于巡视整改进展情况的通报\n")
+    assert str(CIRCULAR) in printed.err

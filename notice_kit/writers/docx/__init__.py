@@ -17,6 +17,7 @@ from docx.oxml.parser import parse_xml
 
 from notice_kit.accounting import Output, WriteOptions
 from notice_kit.layout.compose import compose
+from notice_kit.layout.omissions import omissions
 from notice_kit.model import Notice
 from notice_kit.writers.docx.body import body_xml, require_xml_characters
 from notice_kit.writers.docx.package import EPOCH, pack
@@ -41,7 +42,7 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     for element in list(body):
         section.addprevious(element)
     _describe(document, notice)
-    return Output(data=pack(document.part.package))
+    return Output(data=pack(document.part.package), findings=omissions(notice, options.profile))
 
 
 def _describe(document: Document, notice: Notice) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from notice_kit.accounting import Output, WriteOptions
 from notice_kit.layout.compose import compose
 from notice_kit.layout.fonts import font_findings, font_map
+from notice_kit.layout.omissions import omissions
 from notice_kit.layout.paging import paginate
 from notice_kit.model import Notice
 from notice_kit.writers.pdf.painter import Description, paint
@@ -30,4 +31,5 @@ def write(notice: Notice, options: WriteOptions) -> Output:
         author=notice.issuer.name if notice.issuer else "",
         subject=notice.genre.value,
     )
-    return Output(data=paint(pages, description), findings=font_findings(pages, fonts))
+    findings = (*omissions(notice, options.profile), *font_findings(pages, fonts))
+    return Output(data=paint(pages, description), findings=findings)
