@@ -77,7 +77,9 @@ def cli_page() -> str:
     parts.append("\n".join(["| code | meaning |", "|---:|---|", *rows]))
     parts.append(
         "With several inputs `convert`, `validate` and `show` report each failure, go on with "
-        "the next, and end with the highest code; a fault of the system stops `convert` at once."
+        "the next, and end with the highest code; a fault of the system stops `convert` at once. "
+        "`convert` ends with 1 if an output has a finding at error level, as a character that no "
+        "font has; what is wrong with the notice itself is for `validate` to judge."
     )
     return _page(parts)
 

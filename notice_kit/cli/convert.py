@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     told: set[str] = set()
     for names in inputs.iter_groups(arguments):
         try:
-            _convert(names, plan[tuple(names)], arguments, told)
+            worst = max(worst, _convert(names, plan[tuple(names)], arguments, told))
         except NoticeError as error:
             print(error, file=sys.stderr)
             if is_systemic(error):
@@ -108,7 +108,8 @@ def _convert(
     targets: list[tuple[str, Path | None]],
     arguments: argparse.Namespace,
     told: set[str],
-) -> None:
+) -> ExitCode:
+    """Write one notice; FINDINGS if an output is not as it should be, as a missing glyph."""
     notice, report = inputs.read(names, arguments.source_format)
     for finding in report.findings:
         print(finding, file=sys.stderr)
@@ -126,6 +127,8 @@ def _convert(
         _make_folder(path.parent)
         files.write_bytes(path, output.data, replace=arguments.force)
         print(path)
+    errors = (finding.severity is Severity.ERROR for _, out in outputs for finding in out.findings)
+    return ExitCode.FINDINGS if any(errors) else ExitCode.DONE
 
 
 def _report(path: Path | None, output: Output, told: set[str]) -> None:

@@ -223,3 +223,13 @@ def test_show_goes_on_behind_an_unreadable_file(capsys: pytest.CaptureFixture[st
     printed = capsys.readouterr()
     assert printed.out.startswith("中共望川县委关于巡视整改进展情况的通报\n")
     assert str(CIRCULAR) in printed.err
+
+
+def test_convert_ends_with_1_if_a_character_could_not_be_printed(tmp_path: Path) -> None:
+    source = tmp_path / "draft.txt"
+    text = COUNTY.read_text(encoding="utf-8").replace("领导小组", "领导\ue123小组", 1)
+    source.write_text(text, encoding="utf-8")
+    arguments = ["convert", str(source), "--bundled-fonts", "--out", str(tmp_path)]
+    assert main([*arguments, "--to", "json"]) == ExitCode.DONE
+    assert main([*arguments, "--to", "pdf"]) == ExitCode.FINDINGS
+    assert (tmp_path / "draft.pdf").exists()
