@@ -104,7 +104,7 @@ def find_role(heading: str, level: int) -> SectionRole:
 
     >>> find_role("提高政治站位，扛起巡视整改政治责任", 1).value
     'organisation'
-    >>> find_role("集中整改期内已完成的整改事项。", 2).value
+    >>> find_role("集中整改期间完成整改的事项。", 2).value
     'by_status'
     """
     if find_section_status(heading) and level > 1:
@@ -134,7 +134,7 @@ def find_status(words: str) -> IssueStatus | None:
 def find_section_status(heading: str) -> IssueStatus | None:
     """Return the status that a section's heading gives to all its issues, or None.
 
-    >>> find_section_status("按计划持续推进的整改事项。").value
+    >>> find_section_status("需要持续推进整改的事项。").value
     'ongoing'
     """
     outside = "".join(_outside_quotes(heading))
