@@ -116,6 +116,30 @@ class ReadReport:
     the rest is residue or markup named by a repair."""
 
 
+class Tracked(StrEnum):
+    """Which view of tracked changes (修订) is read."""
+
+    ACCEPTED = "accepted"
+    """As if all were accepted; what they delete is residue."""
+
+    ORIGINAL = "original"
+    """As if all were rejected; what they insert is residue."""
+
+    REFUSE = "refuse"
+    """None: a document with tracked changes is not read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What a reader is asked for; each reader uses what concerns its format."""
+
+    tracked: Tracked = Tracked.ACCEPTED
+    """View of tracked changes in a word processor's document."""
+
+    allow_collective: bool = False
+    """True to read a summary for many units (集体通报) as a notice with several targets."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOptions:
     """What a writer is asked for; each writer uses what concerns its format."""

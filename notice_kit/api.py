@@ -12,7 +12,7 @@ from dataclasses import replace as replaced
 from pathlib import Path
 
 from notice_kit import files, formats
-from notice_kit.accounting import Output, ReadReport, WriteOptions
+from notice_kit.accounting import Output, ReadOptions, ReadReport, Tracked, WriteOptions
 from notice_kit.errors import NoticeError, ReadError, SchemaError, UnknownFormat
 from notice_kit.findings import Finding, Report
 from notice_kit.formats import Format
@@ -22,40 +22,63 @@ from notice_kit.profile import Profile, find_profile
 _READING_RULES = ("CMP001", "CMP002", "LED005")
 """part-missing, sentence-cut, lost-date-characters."""
 
+DEFAULT_OPTIONS = ReadOptions()
+"""How a source is read unless asked otherwise."""
+
 PathName = str | os.PathLike[str]
 """A file name."""
 
 
-def read(source: PathName | Sequence[PathName], *, format: str | None = None) -> Notice:
+def read(
+    source: PathName | Sequence[PathName],
+    *,
+    format: str | None = None,
+    tracked: str | Tracked = Tracked.ACCEPTED,
+    allow_collective: bool = False,
+) -> Notice:
     """Return the notice in a file, or in several files that are its parts in order.
 
-    The format follows from the suffix unless it is named. Raises ReadError or one of its
-    kinds if there is no notice to be had.
+    The format follows from the suffix unless it is named. `tracked` chooses the view of
+    tracked changes in a Word draft: accepted, original, or refuse. A summary for many
+    units is read only with `allow_collective`. Raises ReadError or one of its kinds if
+    there is no notice to be had.
     """
-    return read_with_report(source, format=format)[0]
+    return read_with_report(
+        source, format=format, tracked=tracked, allow_collective=allow_collective
+    )[0]
 
 
 def read_with_report(
     source: PathName | Sequence[PathName],
     *,
     format: str | None = None,
+    tracked: str | Tracked = Tracked.ACCEPTED,
+    allow_collective: bool = False,
 ) -> tuple[Notice, ReadReport]:
-    """Return a notice and how it was read: findings, repairs, source map, coverage."""
+    """Return a notice and how it was read: findings, repairs, source map, coverage.
+
+    The arguments are those of `read`.
+    """
+    options = ReadOptions(tracked=Tracked(tracked), allow_collective=allow_collective)
     paths = [source] if isinstance(source, str | os.PathLike) else list(source)
     if not paths:
         raise ReadError("no file was given")
     parts = [(files.read_bytes(Path(path)), os.fspath(path)) for path in paths]
     row = formats.find_format(format) if format else formats.format_of(Path(paths[0]))
-    return read_parts(parts, row)
+    return read_parts(parts, row, options)
 
 
-def read_parts(parts: Sequence[tuple[bytes, str]], row: Format) -> tuple[Notice, ReadReport]:
+def read_parts(
+    parts: Sequence[tuple[bytes, str]], row: Format, options: ReadOptions = DEFAULT_OPTIONS
+) -> tuple[Notice, ReadReport]:
     """Return the notice in some bytes, each with a name for messages."""
     if row.lines:
         from notice_kit.grammar.parse import parse
 
         lines = formats.load(row.lines, row.extra)
-        notice, report = parse([lines(data, name) for data, name in parts], format_name=row.name)
+        asked = {name: getattr(options, name) for name in row.reading_options}
+        sources = [lines(data, name, **asked) for data, name in parts]
+        notice, report = parse(sources, format_name=row.name)
     elif row.reader and len(parts) == 1:
         notice, report = formats.load(row.reader, row.extra)(*parts[0])
     elif row.reader:

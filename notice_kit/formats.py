@@ -4,7 +4,7 @@ Readers and writers are named as ``module:function`` and imported on first use, 
 ``import notice_kit`` stays light. Other packages add rows by the entry point group
 ``notice_kit.formats``, each an object of type `Format`.
 
-- *lines* ``(data, name) -> tuple[Line, ...]``: bytes → lines, for the grammar.
+- *lines* ``(data, name) -> SourceText``: bytes → lines, for the grammar.
 - *reader* ``(data, name) -> (Notice, ReadReport)``: bytes → notice, for our own formats.
 - *writer* ``(notice, options) -> Output``: notice → bytes.
 """
@@ -39,6 +39,9 @@ class Format:
 
     reader: str | None = None
     """Function from bytes to a notice, if it is one of our own."""
+
+    reading_options: tuple[str, ...] = ()
+    """Fields of `ReadOptions` that *lines* takes as keywords."""
 
     writer: str | None = None
     """Function from a notice to bytes."""
@@ -83,6 +86,8 @@ _BUILT_IN = (
         name="docx",
         suffixes=(".docx",),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        lines="notice_kit.readers.docx:lines",
+        reading_options=("tracked",),
         writer="notice_kit.writers.docx:write",
     ),
     Format(
@@ -101,7 +106,7 @@ def formats() -> dict[str, Format]:
     """Return all formats by name: the built-in rows, then those of other packages.
 
     >>> [name for name, row in formats().items() if row.can_read and row.writer]
-    ['json', 'xml', 'pdf']
+    ['json', 'xml', 'docx', 'pdf']
     """
     from importlib.metadata import entry_points  # a third of the package's import time
 

@@ -1,8 +1,8 @@
-"""What all tests share: the hypothesis profiles and the strategies of whole notices.
+"""What all tests share: the hypothesis profiles and the modules that make test data.
 
-``CI=true`` runs 500 generated notices a law; a developer's machine runs 50. The strategies
-are a module of tests/properties; it is put on the path here because test folders are no
-packages.
+``CI=true`` runs 500 generated notices a law; a developer's machine runs 50. Strategies of
+whole notices are a module of tests/properties, small DOCX packages one of tests/readers;
+both folders are put on the path here because test folders are no packages.
 """
 
 import os
@@ -11,7 +11,8 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-sys.path.insert(0, str(Path(__file__).parent / "properties"))
+for folder in ("properties", "readers"):
+    sys.path.insert(0, str(Path(__file__).parent / folder))
 
 for name, examples in (("dev", 50), ("ci", 500)):
     settings.register_profile(

@@ -110,7 +110,7 @@ def _convert(
     told: set[str],
 ) -> ExitCode:
     """Write one notice; FINDINGS if an output is not as it should be, as a missing glyph."""
-    notice, report = inputs.read(names, arguments.source_format)
+    notice, report = inputs.read(names, arguments)
     for finding in report.findings:
         print(finding, file=sys.stderr)
     options = WriteOptions(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from notice_kit import api, files, formats
-from notice_kit.accounting import ReadReport
+from notice_kit.accounting import ReadOptions, ReadReport, Tracked
 from notice_kit.errors import Location, UnknownFormat
 from notice_kit.formats import Format
 from notice_kit.model import Notice
@@ -23,10 +23,13 @@ def groups(arguments: argparse.Namespace) -> list[list[str]]:
     return [names] if arguments.parts else [[name] for name in names]
 
 
-def read(names: list[str], format_name: str | None) -> tuple[Notice, ReadReport]:
+def read(names: list[str], arguments: argparse.Namespace) -> tuple[Notice, ReadReport]:
     """Return the notice that some files hold together."""
-    row = _format(names[0], format_name)
-    return api.read_parts([(_bytes(name), _shown(name)) for name in names], row)
+    row = _format(names[0], arguments.source_format)
+    options = ReadOptions(
+        tracked=Tracked(arguments.tracked), allow_collective=arguments.allow_collective
+    )
+    return api.read_parts([(_bytes(name), _shown(name)) for name in names], row, options)
 
 
 def iter_groups(arguments: argparse.Namespace) -> Iterator[list[str]]:

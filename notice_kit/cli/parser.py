@@ -46,6 +46,17 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--parts", action="store_true", help="all FILEs are parts of one notice, in order"
     )
+    parser.add_argument(
+        "--tracked",
+        choices=("accepted", "original", "refuse"),
+        default="accepted",
+        help="view of tracked changes in a Word draft that is read; refuse: do not read it",
+    )
+    parser.add_argument(
+        "--allow-collective",
+        action="store_true",
+        help="read a summary for many units as one notice with several targets",
+    )
 
 
 def add_profile(parser: argparse.ArgumentParser) -> None:

@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
     worst = ExitCode.DONE
     for names in inputs.groups(arguments):
         try:
-            notice, report = inputs.read(names, arguments.source_format)
+            notice, report = inputs.read(names, arguments)
         except NoticeError as error:
             print(error, file=sys.stderr)
             worst = max(worst, code_of(error))

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _validate(names: list[str], arguments: argparse.Namespace) -> Report:
     try:
-        notice, report = inputs.read(names, arguments.source_format)
+        notice, report = inputs.read(names, arguments)
     except ReadError as error:
         return api.unread_report(error, arguments.profile)
     return api.validate(

@@ -29,6 +29,8 @@ from notice_kit.model import (
 )
 from notice_kit.model.walk import iter_issues, iter_lines
 
+_NUMBERS = re.compile("([0-9]+)")
+
 
 def parse(sources: Iterable[SourceText], *, format_name: str) -> tuple[Notice, ReadReport]:
     """Return the notice that some sources tell together, and what became of each character.
@@ -85,12 +87,13 @@ def _all_repairs(
     return tuple(sorted(repairs, key=lambda made: order(made.location)))
 
 
-def _order_of(parts: tuple[SourceText, ...]) -> Callable[[Location], tuple[int, int, int]]:
-    """Return a key that sorts places in the order of the sources."""
+def _order_of(parts: tuple[SourceText, ...]) -> Callable[[Location], tuple[object, ...]]:
+    """Return a key that sorts places in the order of the sources; paragraph 9 before 10."""
     numbers = {part.name: number for number, part in enumerate(parts)}
 
-    def key(place: Location) -> tuple[int, int, int]:
-        return numbers.get(place.file, 0), place.line or 0, place.column or 0
+    def key(place: Location) -> tuple[object, ...]:
+        steps = [int(step) if step.isdecimal() else step for step in _NUMBERS.split(place.path)]
+        return numbers.get(place.file, 0), place.line or 0, place.column or 0, steps
 
     return key
 

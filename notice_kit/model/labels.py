@@ -85,15 +85,20 @@ _HALF_WIDTH = str.maketrans("（）．", "().")
 
 
 def to_chinese(number: int) -> str:
-    """Return 1 to 99 in Chinese numerals.
+    """Return 1 to 999 in Chinese numerals.
 
-    >>> [to_chinese(number) for number in (3, 10, 12, 20, 31)]
-    ['三', '十', '十二', '二十', '三十一']
+    >>> [to_chinese(number) for number in (3, 10, 12, 20, 31, 103, 110)]
+    ['三', '十', '十二', '二十', '三十一', '一百零三', '一百一十']
     """
-    tens, ones = divmod(number, 10)
-    if not 0 < number < 100:
-        raise ValueError(f"labels run from 1 to 99, not {number}")
-    head = "" if tens == 0 else ("十" if tens == 1 else f"{_DIGITS[tens]}十")
+    if not 0 < number < 1000:
+        raise ValueError(f"labels run from 1 to 999, not {number}")
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    head = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        head += "十" if number < 20 else f"{_DIGITS[tens]}十"
+    elif hundreds and ones:
+        head += "零"
     return head + (_DIGITS[ones] if ones else "")
 
 

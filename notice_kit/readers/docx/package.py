@@ -1,0 +1,221 @@
+"""The package: a DOCX file as a ZIP of parts, opened behind a gate.
+
+Sizes, names and structure are judged from the directory of the ZIP before anything is
+unpacked, and a part is unpacked only when it is read: pictures never are. Not here: what
+the parts say (`story`, `styles`, `numbering`).
+"""
+
+from __future__ import annotations
+
+import posixpath
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+
+from lxml import etree
+
+from notice_kit.errors import BrokenInput, LimitExceeded, Location
+from notice_kit.ooxml import W_NS
+
+MAX_PARTS: Final = 5_000
+"""Most parts; a draft has some twenty, one per picture on top."""
+
+MAX_PART_BYTES: Final = 64 * 1024 * 1024
+"""Largest part that is unpacked; the text of a notice is some 200 kB of XML."""
+
+MAX_RATIO: Final = 250
+"""Most times that a large part may grow when it is unpacked; XML of a draft grows 5 to 40 times."""
+
+_SMALL: Final = 4 * 1024 * 1024
+"""Parts up to this size may grow as they like."""
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT: Final = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W_NS.encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/main",
+        b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
+"""Namespaces of ISO/IEC 29500 Strict and of the usual Transitional documents."""
+_UNZIP_ERRORS: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+)
+"""What the library raises for damaged, encrypted and unknown compression."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A reference from one part to another."""
+
+    kind: str
+    """Last step of its type: styles, header, image."""
+
+    target: str
+    """Name of the part, or the address outside the file."""
+
+    is_external: bool = False
+    """True if the target lies outside the file; it is never fetched."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Package:
+    """An opened DOCX file."""
+
+    name: str
+    """Name of the file, for messages."""
+
+    archive: zipfile.ZipFile
+    """The ZIP."""
+
+    main: str = ""
+    """Name of the part with the text."""
+
+    def root(self, part: str) -> etree._Element:
+        """Return the root element of a part."""
+        return _parsed(self._unpacked(part), self.name, part)
+
+    def has(self, part: str) -> bool:
+        """Tell whether there is such a part."""
+        return part in self.archive.NameToInfo
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """Return the references of a part by their id."""
+        folder, file = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{file}.rels")
+        if not self.has(rels):
+            return {}
+        return {
+            each.get("Id", ""): Relation(
+                kind=each.get("Type", "").rpartition("/")[2],
+                target=_resolved(folder, each.get("Target", "")),
+                is_external=each.get("TargetMode") == "External",
+            )
+            for each in self.root(rels).iter(_RELATIONSHIPS)
+        }
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """Return the parts of a kind that a part refers to and that are there."""
+        relations = self.relations(part).values()
+        return [
+            each.target
+            for each in relations
+            if each.kind == kind and not each.is_external and self.has(each.target)
+        ]
+
+    def _unpacked(self, part: str) -> bytes:
+        info = self.archive.getinfo(part)
+        place = Location(file=self.name, path=part)
+        grown = info.file_size > info.compress_size * MAX_RATIO and info.file_size > _SMALL
+        if info.file_size > MAX_PART_BYTES or grown:
+            raise LimitExceeded(
+                f"this part would unpack from {info.compress_size:,} to {info.file_size:,} bytes",
+                location=place,
+                hint="no draft is like that: the file is damaged or made to harm",
+            )
+        try:
+            return self.archive.read(info)
+        except _UNZIP_ERRORS as error:
+            raise BrokenInput(f"this part cannot be unpacked: {error}", location=place) from error
+
+
+def open_package(data: bytes, name: str) -> Package:
+    """Return a DOCX file, opened and judged.
+
+    Raises BrokenInput for what is no DOCX, is encrypted or ambiguous, LimitExceeded for
+    what is made to harm.
+    """
+    place = Location(file=name)
+    if data.startswith(_OLE):
+        raise BrokenInput(
+            "this is an old .doc file or a DOCX with a password",
+            location=place,
+            hint="open it in a word processor and save it as DOCX without a password",
+        )
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except _UNZIP_ERRORS as error:
+        raise BrokenInput(
+            f"this is no DOCX file: {error}",
+            location=place,
+            hint="it may have been cut off; fetch it again",
+        ) from error
+    _require_sane(archive, place)
+    package = Package(name=name, archive=archive)
+    package.main = _main_part(package)
+    return package
+
+
+def _require_sane(archive: zipfile.ZipFile, place: Location) -> None:
+    names = [info.filename for info in archive.infolist()]
+    if len(names) > MAX_PARTS:
+        raise LimitExceeded(f"{len(names):,} parts; at most {MAX_PARTS:,} are read", location=place)
+    if len(names) != len({name.lower() for name in names}):
+        raise BrokenInput(
+            "two parts have the same name, so that programs would read different texts",
+            location=place,
+            hint="open it in a word processor and save it anew",
+        )
+
+
+def _main_part(package: Package) -> str:
+    found = package.related("", "officeDocument")
+    if found:
+        return found[0]
+    if package.has("word/document.xml"):
+        return "word/document.xml"
+    raise BrokenInput(
+        "this ZIP file has no Word document in it",
+        location=Location(file=package.name),
+        hint="name its format with --from if the suffix is wrong",
+    )
+
+
+def _resolved(folder: str, target: str) -> str:
+    """Return the name of a part from how another part names it."""
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+def _parsed(data: bytes, name: str, part: str) -> etree._Element:
+    for strict, usual in _STRICT:
+        if strict in data:
+            data = data.replace(strict, usual)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    place = Location(file=name, path=part)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise BrokenInput(f"this part is not well-formed XML: {error}", location=place) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise BrokenInput(
+            "a document type declaration is not accepted",
+            location=place,
+            hint="no word processor writes one; the file may be made to harm",
+        )
+    return root

@@ -1,0 +1,319 @@
+"""The story: a part's paragraphs, in the order in which a reader of the page meets them.
+
+Every element is visited by the rule of its tag: wrappers are looked through, tracked
+changes are taken in one view, fields show their result, text boxes are read once, and
+what is no content goes into the residue. Not here: tables (`tables`), drawings and
+formulas (`drawings`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml import etree
+
+from notice_kit.accounting import Piece, Repair, RepairKind
+from notice_kit.errors import Location
+from notice_kit.grammar.lines import Line, SetAside
+from notice_kit.grammar.runs import Run, asides, content_line
+from notice_kit.model import ResidueKind, Strong, Sub, Sup
+from notice_kit.ooxml import R_NS, w
+from notice_kit.readers.docx.numbering import Counters
+from notice_kit.readers.docx.styles import ParagraphLook, StyleTable, is_on
+from notice_kit.readers.docx.symbols import symbol
+
+Element = etree._Element  # noqa: SLF001  lxml gives its element type no other name
+Mark = type[Sub | Sup | Strong]
+Handler = Callable[["Story", Element, ResidueKind | None], None]
+"""Rule of a tag: (story, element, why it is no content)."""
+
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_SPACES: Final = str.maketrans("\r\n\t", "   ")
+
+
+@dataclass(slots=True, kw_only=True)
+class Field:
+    """A complex field that is open: its instruction, then its result."""
+
+    instruction: str = ""
+    """What the field computes, as PAGE or TOC."""
+
+    is_result: bool = False
+    """True behind w:fldChar separate."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Story:
+    """One part while it is read."""
+
+    name: str
+    """Name of the file."""
+
+    part: str
+    """Name of the part."""
+
+    styles: StyleTable
+    """The styles of the file."""
+
+    counters: Counters
+    """The lists of the file."""
+
+    rules: Mapping[str, Handler]
+    """Tag → how it is read; what has no rule says nothing to a reader of the page."""
+
+    taken_out: frozenset[str]
+    """Tags of the tracked changes that the chosen view does not show."""
+
+    images: dict[str, str] = field(default_factory=dict)
+    """Reference of a picture → name of its part."""
+
+    lines: list[Line] = field(default_factory=list)
+    """Finished lines."""
+
+    residue: list[SetAside] = field(default_factory=list)
+    """What is no content."""
+
+    repairs: list[Repair] = field(default_factory=list)
+    """Automatic numbers that became text."""
+
+    paragraphs: int = 0
+    """How many paragraphs were begun."""
+
+    rows: list[list[Run]] = field(default_factory=lambda: [[]])
+    """Printed lines of the paragraph that is open, each a list of runs."""
+
+    boxes: list[tuple[Element, ResidueKind | None]] = field(default_factory=list)
+    """Text boxes anchored in the paragraph that is open, each with why it is no content."""
+
+    fields: list[Field] = field(default_factory=list)
+    """Complex fields that are open, the outer ones first; they may cross paragraphs."""
+
+    has_whole_fields: bool = True
+    """False if beginnings and ends of fields do not match; then all text is shown."""
+
+    look: ParagraphLook = field(default_factory=ParagraphLook)
+    """Look of the paragraph that is open."""
+
+    caption_end: int = -1
+    """How many lines there were when the line that names a table was finished."""
+
+    is_behind_blank: bool = True
+    """True if the paragraph before was empty."""
+
+    def place(self) -> Location:
+        """Return the place of the paragraph that is open."""
+        return Location(file=self.name, path=f"{self.part} paragraph {self.paragraphs}")
+
+    def add(self, text: str, mark: Mark | None = None, aside: ResidueKind | None = None) -> None:
+        """Add characters to the printed line that is open."""
+        if self.has_whole_fields and self.fields:
+            aside = aside or self._field_aside()
+        self.rows[-1].append(Run(text, mark, aside))
+
+    def _field_aside(self) -> ResidueKind | None:
+        if any(not each.is_result for each in self.fields):
+            return ResidueKind.HIDDEN
+        if any(each.instruction.split()[:1] == ["TOC"] for each in self.fields):
+            return ResidueKind.PAGE_FURNITURE
+        return None
+
+
+def read_story(story: Story, root: Element) -> None:
+    """Read all paragraphs below an element into the story."""
+    tags = [each.get(w("fldCharType")) for each in root.iter(w("fldChar"))]
+    story.has_whole_fields = tags.count("begin") == tags.count("end")
+    visit_children(story, root, None)
+    if any(story.rows):
+        _finish(story, story.look)
+
+
+def visit_children(story: Story, element: Element, aside: ResidueKind | None) -> None:
+    """Visit what stands below an element by the rules of its tags."""
+    for child in element:
+        tag = child.tag
+        if tag in story.taken_out:
+            visit_children(story, child, aside or ResidueKind.DELETED)
+        elif (handler := story.rules.get(str(tag))) is not None:
+            handler(story, child, aside)
+
+
+def paragraph(story: Story, element: Element, aside: ResidueKind | None) -> None:
+    """Read a paragraph; one whose mark is taken out goes on in the next."""
+    story.paragraphs += 1
+    properties = element.find(w("pPr"))
+    story.look = story.styles.look(properties)
+    if story.look.is_contents:
+        aside = aside or ResidueKind.PAGE_FURNITURE
+    visit_children(story, element, aside)
+    mark = properties.find(w("rPr")) if properties is not None else None
+    is_joined = mark is not None and (
+        any(mark.find(tag) is not None for tag in story.taken_out)
+        or is_on(mark, "specVanish") is True
+    )
+    if not is_joined:
+        hidden_mark = story.styles.hides(mark, story.look)
+        _finish(story, story.look, is_counted=aside is None and not hidden_mark)
+
+
+def _finish(story: Story, look: ParagraphLook, *, is_counted: bool = True) -> None:
+    """Turn the paragraph that is open into lines, then read its text boxes."""
+    rows, boxes = story.rows, story.boxes
+    story.rows, story.boxes = [[]], []
+    place = story.place()
+    has_content = any(run.aside is None and run.text.strip() for row in rows for run in row)
+    if look.number and (has_content or is_counted):
+        label, has_space = story.counters.label(look.number)
+        if label and has_content:
+            _insert(rows, f"{label} " if has_space else label)
+            story.repairs.append(
+                Repair(kind=RepairKind.AUTO_NUMBER, before="", after=label, location=place)
+            )
+    begins = look.begins or story.is_behind_blank
+    for index, row in enumerate(rows):
+        line = content_line(
+            row, place, heading=look.heading, begins=begins if index == 0 else False
+        )
+        if line.text:
+            story.lines.append(line)
+        story.residue += asides(row, place)
+    story.is_behind_blank = not has_content
+    if has_content and look.is_caption:
+        story.caption_end = len(story.lines)
+    for box, aside in boxes:
+        aside_fields, story.fields = story.fields, []
+        visit_children(story, box, aside)
+        story.fields = aside_fields
+
+
+def _insert(rows: list[list[Run]], label: str) -> None:
+    """Put an automatic number in front of the first printed line that has content."""
+    first = next(row for row in rows if any(run.aside is None and run.text.strip() for run in row))
+    first.insert(0, Run(label))
+
+
+def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
+    """Read a run with its look."""
+    properties = element.find(w("rPr"))
+    if aside is None and story.styles.hides(properties, story.look):
+        aside = ResidueKind.HIDDEN
+    mark = _mark(story, properties)
+    for child in element:
+        tag = child.tag
+        if tag in _TEXT_TAGS:
+            story.add(_text(child), mark, aside)
+        elif tag in _CHARACTERS:
+            story.add(_CHARACTERS[tag], mark, aside)
+        elif tag in _BREAKS:
+            story.rows.append([])
+        elif tag == _SYM:
+            _symbol(story, child, mark, aside)
+        elif tag == _FIELD_CHAR:
+            _field_char(story, child)
+        elif tag == _FIELD_CODE and story.fields:
+            story.fields[-1].instruction += child.text or ""
+        elif (handler := story.rules.get(str(tag))) is not None:
+            handler(story, child, aside)
+
+
+def _mark(story: Story, properties: Element | None) -> Mark | None:
+    if properties is None:
+        return None
+    align = properties.find(w("vertAlign"))
+    value = None if align is None else align.get(w("val"))
+    if value == "subscript":
+        return Sub
+    if value == "superscript":
+        return Sup
+    return Strong if story.styles.is_bold(properties) else None
+
+
+def _text(element: Element) -> str:
+    """Return the characters of w:t; blanks at its ends count only if they are preserved."""
+    text = (element.text or "").translate(_SPACES)
+    space = element.get("{http://www.w3.org/XML/1998/namespace}space")
+    return text if space == "preserve" else text.strip(" ")
+
+
+def _symbol(story: Story, element: Element, mark: Mark | None, aside: ResidueKind | None) -> None:
+    code, font = element.get(w("char"), ""), element.get(w("font"), "")
+    try:
+        stored = chr(int(code, 16))
+    except (ValueError, OverflowError):
+        return
+    shown = symbol(font, stored)
+    if shown != stored:
+        story.repairs.append(
+            Repair(kind=RepairKind.MARKUP, before=stored, after=shown, location=story.place())
+        )
+    story.add(shown, mark, aside)
+
+
+def _field_char(story: Story, element: Element) -> None:
+    match element.get(w("fldCharType")):
+        case "begin":
+            story.fields.append(Field())
+        case "separate" if story.fields:
+            story.fields[-1].is_result = True
+        case "end" if story.fields:
+            story.fields.pop()
+        case _:
+            pass
+
+
+def ruby(story: Story, element: Element, aside: ResidueKind | None) -> None:
+    """Read the base of an annotated word; the annotation (拼音) is residue."""
+    for base in element.iterfind(w("rubyBase")):
+        visit_children(story, base, aside)
+    for above in element.iterfind(w("rt")):
+        visit_children(story, above, aside or ResidueKind.OTHER)
+
+
+def alternate(story: Story, element: Element, aside: ResidueKind | None) -> None:
+    """Read the first of several forms of one thing; the others say the same."""
+    chosen = element.find(f"{MC}Choice")
+    chosen = element.find(f"{MC}Fallback") if chosen is None else chosen
+    if chosen is not None:
+        visit_children(story, chosen, aside)
+
+
+def foreign_chunk(story: Story, element: Element, aside: ResidueKind | None) -> None:
+    """Note a document of another format inside this one; it is not read."""
+    text = f"w:altChunk {element.get(f'{{{R_NS}}}id', '')}"
+    line = Line(text=text, pieces=(Piece(offset=0, location=story.place()),))
+    story.residue.append(SetAside(kind=aside or ResidueKind.OTHER, line=line))
+
+
+def changes_in(root: Element) -> Iterator[Element]:
+    """Yield the tracked changes of text below an element."""
+    yield from root.iter(*(w(name) for name in (*INSERTIONS, *DELETIONS)))
+
+
+INSERTIONS: Final = ("ins", "moveTo")
+"""Elements of text that a tracked change put in."""
+
+DELETIONS: Final = ("del", "moveFrom")
+"""Elements of text that a tracked change took out."""
+
+_TEXT_TAGS: Final = frozenset({w("t"), w("delText")})
+_CHARACTERS: Final = {w("tab"): "\t", w("ptab"): "\t", w("noBreakHyphen"): "-"}
+_BREAKS: Final = frozenset({w("br"), w("cr")})
+_SYM: Final = w("sym")
+_FIELD_CHAR: Final = w("fldChar")
+_FIELD_CODE: Final = w("instrText")
+
+_TRANSPARENT: Final = (
+    "body", "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom",
+    "hyperlink", "fldSimple", "dir", "bdo", "txbxContent", "comment", "footnote", "endnote",
+)  # fmt: skip
+
+RULES: Final[dict[str, Handler]] = {
+    **{w(name): visit_children for name in _TRANSPARENT},
+    w("p"): paragraph,
+    w("r"): run,
+    w("ruby"): ruby,
+    w("altChunk"): foreign_chunk,
+    f"{MC}AlternateContent": alternate,
+}
+"""Rules of the tags that this module reads."""
