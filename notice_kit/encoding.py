@@ -23,6 +23,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CHINESE = frozenset({"utf-8", "utf8", "gb2312", "gbk", "gb18030", "gb-2312", "x-gbk"})
+"""Encodings that are recognised by the bytes."""
 _LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
 _LATIN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -30,8 +32,11 @@ _READABLE = re.compile("[\t\r\n -~\u00b7\u2014-\u2026\u3000-\u303f\u3400-\u9fff\
 _HAN_RUN = re.compile("[\u3400-\u9fff\ue000-\uf8ff\u20ac]{6,}")
 
 
-def decode(data: bytes, name: str) -> str:
+def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
     """Return the characters of a text file.
+
+    An encoding that the file itself declares is used if the bytes are neither UTF-8 nor
+    GB 18030 by their look: what sites declare is often wrong.
 
     Raises BrokenInput for empty, binary or mojibake input, LimitExceeded above `MAX_BYTES`.
 
@@ -46,13 +51,13 @@ def decode(data: bytes, name: str) -> str:
         )
     if not data.strip():
         raise BrokenInput("the file is empty", location=Location(file=name))
-    text = _decoded(data, name)
+    text = _decoded(data, name, declared)
     _refuse_binary(text, name)
     _refuse_mojibake(text, name)
     return text
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str, declared: str | None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, name)
@@ -61,7 +66,16 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if declared and declared.lower() not in _CHINESE and _is_known(declared):
+            return _strict(data, declared, name)
         return _gb18030(data, name, error)
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding)._is_text_encoding  # noqa: SLF001  no other way to ask
+    except LookupError:
+        return False
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:

@@ -69,6 +69,12 @@ _BUILT_IN = (
         lines="notice_kit.readers.text:lines",
     ),
     Format(
+        name="html",
+        suffixes=(".html", ".htm", ".shtml", ".xhtml"),
+        media_type="text/html",
+        lines="notice_kit.readers.html:lines",
+    ),
+    Format(
         name="json",
         suffixes=(".json",),
         media_type="application/json",

@@ -71,6 +71,15 @@ def parse_front(lines: tuple[Line, ...]) -> Front:
     return front
 
 
+def is_title(text: str) -> bool:
+    """Tell whether some words can be the title of a notice.
+
+    >>> is_title("中共望川县委关于巡视整改进展情况的通报"), is_title("首页 > 巡视整改：通报")
+    (True, False)
+    """
+    return bool(_TITLE.fullmatch(_GLUED_DATE.sub("", text))) and not _NO_TITLE.search(text)
+
+
 def _head_length(lines: tuple[Line, ...]) -> int:
     """Return how many lines stand before the first sentence or labelled heading."""
     for index, line in enumerate(lines):

@@ -1,0 +1,46 @@
+"""HTML → lines: whole pages as sites serve them.
+
+The notice is found on its page, and everything around it (menus, breadcrumbs, share bars,
+footers) becomes residue or tells where the notice was published. Scripts are never run
+and nothing is fetched. Not here: what the lines mean (`notice_kit.grammar`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from notice_kit.grammar.lines import Line, SourceText
+from notice_kit.model.walk import block_text
+from notice_kit.readers.html.content import find_main, select
+from notice_kit.readers.html.page import parse_page, read_head, source_of
+from notice_kit.readers.html.walk import Look, Page, walk
+
+
+def lines(data: bytes, name: str) -> SourceText:
+    """Return the lines of the notice on a web page.
+
+    Raises BrokenInput for what is no text, LimitExceeded for nesting that cannot be read.
+    """
+    root = parse_page(data, name)
+    head = read_head(root)
+    body = next(root.iter("body"), root)
+    page = Page(name=name, main=find_main(body))
+    walk(page, body, Look(), "/html/body")
+    chosen = select(page.lines, head)
+    residue = (*page.residue, *chosen.residue)
+    return SourceText(
+        name=name,
+        lines=chosen.lines,
+        residue=residue,
+        source=source_of(head, chosen.column, chosen.paper, chosen.page),
+        published=chosen.published or head.published,
+        repairs=tuple(page.repairs),
+        visible=_visible(chosen.lines)
+        + _visible(item.line for item in residue)
+        - sum(len(made.after) for made in page.repairs),
+    )
+
+
+def _visible(lines: Iterable[Line]) -> int:
+    texts = (block_text(line.table) if line.table else line.text for line in lines)
+    return sum(len("".join(text.split())) for text in texts)

@@ -1,0 +1,121 @@
+"""Site furniture: the lines that a site puts round a text, and what they say of it.
+
+Breadcrumbs, 来源 and 发布时间, font sizes and share bars stand above a text; 责任编辑,
+上一篇 and the address of the site stand below. Not here: where the text begins and ends
+(`content`).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, pairwise
+from typing import Final
+
+from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.front import is_title
+from notice_kit.grammar.lines import LAYOUT_SPACE
+from notice_kit.model import PartialDate
+
+_DATE: Final = r"(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)"
+_PUBLISHED: Final = re.compile(
+    rf"(?:(?:发布|公布|公开|发表|发文)(?:时间|日期)|^(?:时间|日期))[：:\s]*{_DATE}"
+)
+_PUBLISHED_NAME: Final = re.compile(r"(?:发布|公布|公开|发表)(?:时间|日期)[：:]?")
+_ORIGIN: Final = re.compile(r"(?:信息)?来源[：:]\s*([^\s：:|]{2,30})")
+_PAPER: Final = re.compile("报$")
+_PAPER_PAGE: Final = re.compile(r"第\s*([A-Z]?\d{1,2})\s*版|^([A-Z]\d{1,2})\s*版?[：:]")
+_CRUMBS: Final = re.compile(r"(?:位置|您在|所在)[^：:]{0,4}[：:]|首页\s*[>›»＞/→]|[>›»＞].+[>›»＞]")
+_CRUMB: Final = re.compile(r"\s*[>›»＞/→]+\s*")
+_NO_COLUMN: Final = frozenset({"", "正文", "内容", "详情"})
+_ABOUT: Final = re.compile(
+    r"(?:信息)?来源[：:]|(?:作者|编辑|责编|审核|供稿|撰稿|记者|通讯员|发布人|编审|校对)[：:]"
+    r"|(?:发布|公布|公开|发表|成文|生成|更新)(?:时间|日期|机构|方式|主体)|(?:浏览|阅读|点击|访问)(?:量|次数|数|人次)?"
+    r"|字\s*[号体][：:\s]|分享(?:到|至)?|打印|关闭|收藏|纠错|保存|返回|二维码|扫一扫|语音|朗读|听新闻"
+    r"|索\s*引\s*号|文\s*号[：:]|主题(?:词|分类)|有\s*效\s*性|信息(?:名称|分类)|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|^【?\s*(?:大|中|小)(?:\s*[|/\s]?\s*(?:大|中|小)){0,2}\s*】?$|^\d{1,2}:\d{2}(?::\d{2})?$"
+)
+_BEHIND: Final = re.compile(
+    r"^[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|责任编辑|责编|编辑[：:]|审核[：:]|校对[：:]|终审[：:]|来源[：:]|作者[：:]"
+    r"|相关(?:链接|新闻|文章|阅读|信息|文档)|推荐阅读|热点|扫一扫|扫码|打印|关闭|返回|分享|收藏|我要纠错|附件下载"
+    r"|版权|主办|承办|协办|网站(?:标识|地图|声明|首页)|关于我们|联系我们|技术支持|友情链接|网友评论|评论|发表评论"
+    r"|首页|尾页|[«<]\s*\d|\d{1,3}(?:\s*[|/]?\s*\d{1,3})*\s*(?:下一页|>|»)|[A-Z一-龥]{0,3}ICP备|[一-龥]?公网安备|Copyright|©)",
+    re.IGNORECASE,
+)
+_FOOT: Final = re.compile(
+    "ICP备|公网安备|网站标识码|版权所有|主办单位|主办[：:]|技术支持|浏览器|Copyright|©"
+)
+_LONGEST: Final = 200
+"""A longer line is no furniture (characters)."""
+
+
+def is_crumbs(text: str) -> bool:
+    """Tell whether a line is a breadcrumb (当前位置).
+
+    >>> is_crumbs("当前位置：首页 > 党务公开 > 巡察整改")
+    True
+    """
+    return bool(_CRUMBS.search(text))
+
+
+def is_about(text: str) -> bool:
+    """Tell whether a line above a text is about it: 来源, 发布时间, 字号, 分享.
+
+    >>> is_about("来源：望川日报 发布时间：2024-05-06"), is_about("各镇党委：")
+    (True, False)
+    """
+    return len(text) <= _LONGEST and bool(_ABOUT.search(text))
+
+
+def is_behind(text: str) -> bool:
+    """Tell whether a line stands behind a text: 责任编辑, 上一篇, the foot of the site.
+
+    >>> is_behind("上一篇：没有了"), is_behind("中共望川县委")
+    (True, False)
+    """
+    return bool(_BEHIND.match(text) or _FOOT.search(text))
+
+
+def find_published(around: list[str]) -> PartialDate | None:
+    """Return the day of publication that the lines above the text name."""
+    for text in around:
+        if found := _PUBLISHED.search(text):
+            return parse_date("".join(found.group(1).split()))
+    cells = list(chain.from_iterable(re.split(r"[\t\n]", text) for text in around))
+    for name, value in pairwise(cells):
+        if _PUBLISHED_NAME.fullmatch(name.strip(LAYOUT_SPACE)):
+            found = re.match(_DATE, value.strip(LAYOUT_SPACE))
+            return parse_date("".join(found.group(1).split())) if found else None
+    for text in around:
+        if _ABOUT.search(text) and (found := re.match(_DATE, text)):
+            return parse_date("".join(found.group(1).split()))
+    return None
+
+
+def find_column(around: list[str]) -> str | None:
+    """Return the last step of a breadcrumb that is no title."""
+    for text in around:
+        if _CRUMBS.search(text):
+            steps = [step for step in _CRUMB.split(text) if step.strip(LAYOUT_SPACE)]
+            steps = [
+                step
+                for step in steps
+                if step not in ("正文", "内容", "详情") and not is_title(step)
+            ]
+            return steps[-1].strip(LAYOUT_SPACE) if len(steps) > 1 else None
+    return None
+
+
+def find_paper(around: list[str]) -> str | None:
+    """Return the newspaper that the lines above the text name as its source."""
+    for text in around:
+        if (found := _ORIGIN.search(text)) and _PAPER.search(found.group(1)):
+            return found.group(1)
+    return None
+
+
+def find_paper_page(around: list[str]) -> str | None:
+    """Return the page of the newspaper (版次)."""
+    for text in around:
+        if found := _PAPER_PAGE.search(text):
+            return found.group(1) or found.group(2)
+    return None

@@ -1,0 +1,137 @@
+"""The page: bytes of an HTML file → element tree, and what its head says of it.
+
+The encoding is taken from the BOM, else from the bytes themselves, else from the page's
+own word: sites often name another one than they use. Not here: which part of the page is
+the notice (`content`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from notice_kit.encoding import decode
+from notice_kit.errors import BrokenInput, LimitExceeded, Location
+from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.lines import LAYOUT_SPACE
+from notice_kit.model import PartialDate, Source
+
+MAX_DEPTH: Final = 255
+"""Deepest nesting; below it libxml2 gives no text at all, without an error."""
+
+_DECLARED: Final = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE
+)
+_HEAD_BYTES: Final = 4096
+_TITLE_END: Final = re.compile(r"\s*(?:[-_|—–]{1,2}|_)\s*[^-_|—–]{2,30}$")
+_DATE: Final = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
+_PAPER: Final = re.compile("(?:日|晚|早|晨|商|时|导|法制|都市|新)报$")
+_NAMES: Final = {
+    "title": ("articletitle", "og:title"),
+    "published": ("pubdate", "publishdate", "article:published_time", "publish_time"),
+    "site": ("sitename", "og:site_name"),
+    "column": ("columnname",),
+    "origin": ("contentsource", "source"),
+    "url": ("og:url", "url"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the head of a page says of it, in meta elements and its title."""
+
+    titles: tuple[str, ...] = ()
+    """Names of the article, the surest first; the title without the name of the site."""
+
+    published: PartialDate | None = None
+    """Day of publication."""
+
+    site: str | None = None
+    """Name of the site."""
+
+    column: str | None = None
+    """Column of the site."""
+
+    paper: str | None = None
+    """The newspaper that the text comes from (来源)."""
+
+    url: str | None = None
+    """Address of the page."""
+
+
+def parse_page(data: bytes, name: str) -> etree._Element:
+    """Return the root of an HTML page.
+
+    Raises BrokenInput for what is no text or has no elements, LimitExceeded for nesting
+    below `MAX_DEPTH`.
+    """
+    found = _DECLARED.search(data[:_HEAD_BYTES])
+    text = decode(data, name, declared=found.group(1).decode("ascii") if found else None)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    place = Location(file=name)
+    try:
+        root = etree.fromstring(text.replace("\x00", "").encode(), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise BrokenInput(f"cannot be read as HTML: {error}", location=place) from error
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        raise LimitExceeded(
+            f"elements are nested deeper than {MAX_DEPTH} levels",
+            location=place,
+            hint="open it in a browser and save its text",
+        )
+    if root is None:
+        raise BrokenInput("this page has no elements", location=place)
+    return root
+
+
+def read_head(root: etree._Element) -> Head:
+    """Return what the head of a page says of it."""
+    meta = {
+        (each.get("name") or each.get("property") or "").lower(): _clean(each.get("content"))
+        for each in root.iter("meta")
+    }
+
+    def first(kind: str) -> str | None:
+        return next((meta[name] for name in _NAMES[kind] if meta.get(name)), None)
+
+    element = next(root.iter("title"), None)
+    whole = _clean("".join(element.itertext())) if element is not None else ""
+    titles = [meta.get(name, "") for name in _NAMES["title"]] + [_TITLE_END.sub("", whole), whole]
+    date = _DATE.search(first("published") or "")
+    origin = first("origin") or ""
+    return Head(
+        titles=tuple(dict.fromkeys(title for title in titles if title)),
+        published=parse_date("".join(date.group().split())) if date else None,
+        site=first("site"),
+        column=first("column"),
+        paper=origin if _PAPER.search(origin) else None,
+        url=first("url") or _canonical(root),
+    )
+
+
+def source_of(head: Head, column: str | None, paper: str | None, page: str | None) -> Source | None:
+    """Return where a notice was published, or None if nothing is known of it."""
+    source = Source(
+        url=head.url,
+        site=head.site,
+        column=head.column or column,
+        paper=head.paper or paper,
+        page=page,
+    )
+    return source if source != Source() else None
+
+
+def _canonical(root: etree._Element) -> str | None:
+    for link in root.iter("link"):
+        if (link.get("rel") or "").lower() == "canonical":
+            return link.get("href")
+    return None
+
+
+def _clean(text: str | None) -> str:
+    return " ".join((text or "").strip(LAYOUT_SPACE).split())

@@ -1,0 +1,299 @@
+"""The walk: the element tree of a page → its lines, as a browser shows them.
+
+Block elements and <br> part lines, white space collapses as CSS has it, hidden elements
+and pictures are set aside. Not here: which lines are the notice (`content`), tables with
+data (`tables`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from notice_kit.accounting import Piece, Repair, RepairKind
+from notice_kit.errors import Location
+from notice_kit.grammar.lines import Line, SetAside
+from notice_kit.grammar.runs import Run, asides, content_line
+from notice_kit.model import Cell, Inline, LineBreak, ResidueKind, Row, Strong, Sub, Sup, Table
+from notice_kit.readers.html import tables
+from notice_kit.readers.html.tags import ASIDES, BLOCKS, PICTURES, SILENT, Element, is_hidden
+
+_MARKS: Final[dict[str, type[Sub | Sup | Strong]]] = {
+    "sub": Sub,
+    "sup": Sup,
+    "b": Strong,
+    "strong": Strong,
+}
+_NO_LABEL: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+_TOKENS: Final = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
+_WIDE: Final = re.compile(
+    "[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’—…·]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageLine:
+    """A line of a page with what tells whether it belongs to the notice."""
+
+    line: Line
+    """Its characters."""
+
+    is_link: bool
+    """True if all of it is links."""
+
+    is_inside: bool
+    """True if it stands in the main element."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """A page while it is walked."""
+
+    name: str
+    """Name of the file."""
+
+    main: Element
+    """The element that holds most of the text."""
+
+    lines: list[PageLine] = field(default_factory=list)
+    """Finished lines."""
+
+    residue: list[SetAside] = field(default_factory=list)
+    """Hidden and struck text, pictures of the main element."""
+
+    repairs: list[Repair] = field(default_factory=list)
+    """Numbers of lists that became text."""
+
+    runs: list[Run] = field(default_factory=list)
+    """The line that is open."""
+
+    place: Location = field(default_factory=Location)
+    """Where the open line begins."""
+
+    heading: int = 0
+    """Level of the heading that the open line stands in."""
+
+    last: str = ""
+    """Last character of the open line."""
+
+    space: str = ""
+    """White space that waits for the next character."""
+
+    text: int = 0
+    """Characters of the open line."""
+
+    linked: int = 0
+    """Characters of the open line that are links."""
+
+    is_inside: bool = False
+    """True while the walk is in the main element."""
+
+    is_behind_blank: bool = True
+    """True at the beginning of a block and behind an empty line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What the elements around a text say of it."""
+
+    mark: type[Sub | Sup | Strong] | None = None
+    """Lowered, raised, strong."""
+
+    aside: ResidueKind | None = None
+    """Why it is no content."""
+
+    is_link: bool = False
+    """True inside <a>."""
+
+    keeps_space: bool = False
+    """True inside <pre>."""
+
+
+def walk(page: Page, element: Element, look: Look, path: str) -> None:
+    """Walk an element and everything below it."""
+    tag = str(element.tag)
+    if tag in SILENT:
+        return
+    if tag == "br":
+        end_line(page)
+        return
+    if tag in PICTURES:
+        _picture(page, element, tag, path)
+    look = _look(element, tag, look)
+    is_main = element is page.main
+    page.is_inside = page.is_inside or is_main
+    if tag in BLOCKS:
+        _block(page, element, look, path)
+    else:
+        add(page, element.text, look)
+        _walk_children(page, element, look, path)
+    if is_main:
+        page.is_inside = False
+
+
+def _block(page: Page, element: Element, look: Look, path: str) -> None:
+    """Walk an element that begins and ends lines."""
+    tag = str(element.tag)
+    end_line(page)
+    page.is_behind_blank = True
+    page.place = Location(file=page.name, line=element.sourceline, path=path)
+    if tag == "table" and page.is_inside and tables.is_data(element):
+        _table(page, element, look, path)
+        return
+    outer = page.heading
+    if tag in _HEADINGS:
+        page.heading = int(tag[1])
+    if tag == "li":
+        _number(page, element, look)
+    add(page, element.text, look)
+    _walk_children(page, element, look, path)
+    end_line(page)
+    page.is_behind_blank = True
+    page.heading = outer
+
+
+_HEADINGS: Final = frozenset(f"h{level}" for level in range(1, 7))
+
+
+def _walk_children(page: Page, element: Element, look: Look, path: str) -> None:
+    counts: dict[str, int] = {}
+    for child in element:
+        tag = str(child.tag)
+        counts[tag] = counts.get(tag, 0) + 1
+        walk(page, child, look, f"{path}/{tag}[{counts[tag]}]")
+        add(page, child.tail, look)
+
+
+def _look(element: Element, tag: str, outer: Look) -> Look:
+    aside = outer.aside or ASIDES.get(tag)
+    if aside is None and is_hidden(element):
+        aside = ResidueKind.HIDDEN
+    mark = _MARKS.get(tag)
+    if mark is Strong and outer.mark is not None:
+        mark = outer.mark
+    look = Look(
+        mark=mark or outer.mark,
+        aside=aside,
+        is_link=outer.is_link or tag == "a",
+        keeps_space=outer.keeps_space or tag == "pre",
+    )
+    return outer if look == outer else look
+
+
+def add(page: Page, text: str | None, look: Look) -> None:
+    """Add text to the open line; white space collapses as CSS has it."""
+    if not text:
+        return
+    if look.keeps_space:
+        _add_kept(page, text, look)
+        return
+    for token in _TOKENS.findall(text):
+        if token[0] in " \t\r\n\f":
+            page.space = "\n" if "\n" in token or page.space == "\n" else " "
+        else:
+            _append(page, token, look)
+
+
+def _add_kept(page: Page, text: str, look: Look) -> None:
+    for index, row in enumerate(text.replace("\r\n", "\n").split("\n")):
+        if index:
+            end_line(page)
+        if row:
+            _append(page, row, look)
+
+
+def _append(page: Page, token: str, look: Look) -> None:
+    """Append a word; a line end of the source between two Chinese characters is no blank."""
+    blank = bool(page.space and page.last)
+    if page.space == "\n" and _WIDE.match(page.last) and _WIDE.match(token):
+        blank = False
+    page.runs.append(Run(f" {token}" if blank else token, look.mark, look.aside))
+    page.space, page.last = "", token[-1]
+    if look.aside is None:
+        page.text += len(token)
+        page.linked += len(token) if look.is_link else 0
+
+
+def end_line(page: Page) -> None:
+    """Finish the open line."""
+    runs, page.runs = page.runs, []
+    page.space = page.last = ""
+    is_link = 0 < page.text == page.linked
+    page.text = page.linked = 0
+    line = content_line(runs, page.place, heading=page.heading, begins=page.is_behind_blank)
+    page.residue += asides(runs, page.place)
+    page.is_behind_blank = not line.text
+    if line.text:
+        page.lines.append(PageLine(line=line, is_link=is_link, is_inside=page.is_inside))
+
+
+def _number(page: Page, element: Element, look: Look) -> None:
+    """Put the number that a browser shows in front of an item of an ordered list."""
+    parent = element.getparent()
+    if parent is None or parent.tag != "ol" or not page.is_inside or look.aside:
+        return
+    if any(_NO_LABEL.search(each.get("style") or "") for each in (element, parent)):
+        return
+    number = _start(element.get("value"), 0)
+    if not number:
+        before = sum(1 for _ in element.itersiblings("li", preceding=True))
+        number = _start(parent.get("start"), 1) + before
+    label = f"{number}."
+    page.runs.append(Run(f"{label} "))
+    page.repairs.append(
+        Repair(kind=RepairKind.AUTO_NUMBER, before="", after=label, location=page.place)
+    )
+
+
+def _start(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 6 else default
+
+
+def _picture(page: Page, element: Element, tag: str, path: str) -> None:
+    """Set a picture aside by its words (替代文字) and address."""
+    address = element.get(PICTURES[tag]) or ""
+    if address.startswith("data:"):
+        address = address.partition(",")[0]
+    words = element.get("alt") or element.get("title") or ""
+    text = " ".join(each for each in (words.strip(), address) if each) or tag
+    if not page.is_inside and not words.strip():
+        return
+    kind = ResidueKind.IMAGE if page.is_inside else ResidueKind.SITE_FURNITURE
+    place = Location(file=page.name, line=element.sourceline, path=path)
+    line = Line(text=text, pieces=(Piece(offset=0, location=place),)).cut(0)
+    page.residue.append(SetAside(kind=kind, line=line))
+
+
+def _table(page: Page, element: Element, look: Look, path: str) -> None:
+    """Read a table with data into a line of its own."""
+    place = page.place
+    caption = element.find("caption")
+    words = _lines_in(page, caption, look, path) if caption is not None else []
+    rows = [
+        Row(cells=tuple(_cell(page, cell, look, path) for cell in row))
+        for row in tables.grid(element)
+    ]
+    table = Table(
+        caption=" ".join(line.text for line in words),
+        header_rows=tables.header_rows(element),
+        rows=tuple(rows),
+    )
+    line = Line(text="", table=table, pieces=(Piece(offset=0, location=place),))
+    page.lines.append(PageLine(line=line, is_link=False, is_inside=True))
+
+
+def _cell(page: Page, found: tables.CellFound, look: Look, path: str) -> Cell:
+    text: list[Inline] = []
+    for line in _lines_in(page, found.element, look, f"{path}{found.path}"):
+        text += [LineBreak()] if text else []
+        text += line.inlines()
+    return Cell(text=tuple(text), columns=found.columns, rows=found.rows)
+
+
+def _lines_in(page: Page, element: Element, look: Look, path: str) -> list[Line]:
+    """Return the lines of an element; they do not become lines of the page."""
+    outer, page.lines = page.lines, []
+    walk(page, element, look, path)
+    found, page.lines = page.lines, outer
+    return [each.line for each in found]
