@@ -21,7 +21,7 @@ class Profile:
     """Name for the command line."""
 
     has_letterhead: bool
-    """True if 版头, 主送 and 版记 belong to it."""
+    """True if 版头 and 版记 belong to it; 主送 is part of the text and always printed."""
 
     needs_contact: bool
     """True if it must say how readers can answer."""

@@ -66,5 +66,5 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
         choices=("public", "formal"),
         default="public",
         help="public: as published on a site or in print; "
-        "formal: with 主送 (版头 and 版记 are not printed yet)",
+        "formal: with 版头 and 版记 (not printed yet)",
     )

@@ -13,6 +13,7 @@ from notice_kit.accounting import Repair, RepairKind
 from notice_kit.errors import Location
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.letterhead import LetterheadFound, is_head, take_head, take_recipients
 from notice_kit.grammar.lines import Line, SetAside, join_repair
 from notice_kit.model import Genre, PartialDate, ResidueKind
 
@@ -48,6 +49,9 @@ class Front:
 
     repairs: list[Repair] = field(default_factory=list)
     """Joined title lines and the glued date."""
+
+    letterhead: LetterheadFound = field(default_factory=LetterheadFound)
+    """Fields of 版头 above the title and 主送 below it."""
 
 
 def parse_front(lines: tuple[Line, ...]) -> Front:
@@ -94,7 +98,7 @@ def _is_labelled(line: Line) -> bool:
 
 def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
     for start in range(len(lines)):
-        if _NO_TITLE.search(lines[start].text):
+        if _NO_TITLE.search(lines[start].text) or is_head(lines[start].text):
             continue
         text = ""
         for end in range(start + 1, min(start + _MAX_TITLE_LINES, len(lines)) + 1):
@@ -137,7 +141,10 @@ def _take_title(front: Front, lines: tuple[Line, ...]) -> None:
 def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
     """Set aside what stands between title and lead; keep 主送 and other lines with a colon."""
     kept: list[Line] = []
-    for line in lines:
+    for index, line in enumerate(lines):
+        is_last = index + 1 == len(lines)
+        if is_last and take_recipients(front.letterhead, line):
+            continue
         if front.title and line.text == front.title.text:
             front.residue.append(SetAside(kind=ResidueKind.REPEATED_TITLE, line=line))
         elif _PUBLISHED.search(line.text) or parse_date(line.text.strip("（）() ")):
@@ -149,6 +156,8 @@ def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
 
 def _set_aside(front: Front, lines: tuple[Line, ...]) -> None:
     for line in lines:
+        if take_head(front.letterhead, line):
+            continue
         found = _PUBLISHED.search(line.text)
         date = parse_date(found.group(1)) if found else parse_date(line.text.strip("（）() "))
         front.published = front.published or date

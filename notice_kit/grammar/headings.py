@@ -43,10 +43,11 @@ _STATUSES = (
     ),
 )
 _STATUS_SUBJECT = re.compile("事项|问题|任务|整改")
+_STATUS_END = re.compile("(?:事项|问题|任务|项目)(?:情况)?[。：]?$")
 _BRACKETED_STATUS = re.compile(r"[（(【]([^（）()【】]{2,12})[）)】][。]?$")
 _STATED_STATUS = re.compile(
     r"(?:整改|完成|落实)(?:状态|情况|进度|结果|时限)[：:]\s*([^。；]{2,24})"
-    r"|(?:该|此|本)(?:项|条|个)?问题(?:目前)?((?:已|基本|正在|尚未|需要?)[^。；，]{2,12})"
+    r"|(?:该|此|本)(?:项|条|个)?问题(?:目前)?(?:的?整改)?((?:已|基本|正在|尚未|需要?)[^。；，]{2,12})"
     r"|(?:^|。)(?:目前，?)?((?:正在|已经?|基本|需|尚未|长期)[^。；，]{0,4}"
     r"(?:推进|整改|整改到位|完成|完成整改|坚持))。?$"
 )
@@ -136,9 +137,12 @@ def find_section_status(heading: str) -> IssueStatus | None:
 
     >>> find_section_status("需要持续推进整改的事项。").value
     'ongoing'
+    >>> find_section_status("坚持问题导向，逐项整改到位") is None
+    True
     """
     outside = "".join(_outside_quotes(heading))
-    return status_of(outside) if _STATUS_SUBJECT.search(outside) else None
+    is_slogan = "，" in outside and not _STATUS_END.search(outside)
+    return status_of(outside) if _STATUS_SUBJECT.search(outside) and not is_slogan else None
 
 
 def find_stated_status(text: str) -> IssueStatus | None:

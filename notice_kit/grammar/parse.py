@@ -14,12 +14,14 @@ from notice_kit.accounting import Piece, ReadReport, Repair, SourceMap
 from notice_kit.errors import Location, NotANoticeError
 from notice_kit.grammar import body, dates, lead, names, numbering, tail
 from notice_kit.grammar.front import Front, parse_front
+from notice_kit.grammar.letterhead import take_foot
 from notice_kit.grammar.lines import Line, SetAside, SourceText
 from notice_kit.grammar.repair import Repaired, repair
 from notice_kit.grammar.tree import freeze
 from notice_kit.model import (
     Attachment,
     Block,
+    Letterhead,
     Notice,
     Organ,
     Residue,
@@ -30,6 +32,7 @@ from notice_kit.model import (
 from notice_kit.model.walk import iter_issues, iter_lines
 
 _NUMBERS = re.compile("([0-9]+)")
+_OTHER_GENRE = re.compile(".{4,80}(方案|计划|安排|通知|意见|办法|细则|纪要|讲话|决定|批复|请示|函)")
 
 
 def parse(sources: Iterable[SourceText], *, format_name: str) -> tuple[Notice, ReadReport]:
@@ -41,7 +44,7 @@ def parse(sources: Iterable[SourceText], *, format_name: str) -> tuple[Notice, R
     parts = tuple(sources)
     repaired = repair(tuple(line for part in parts for line in part.lines))
     front = parse_front(repaired.lines)
-    end = tail.split_tail(front.rest)
+    end = tail.split_tail(take_foot(front.letterhead, front.rest))
     text, closing = tail.split_contact(end.lines)
     head, rest = _split_lead(text)
     drafts = [
@@ -57,7 +60,7 @@ def parse(sources: Iterable[SourceText], *, format_name: str) -> tuple[Notice, R
     notice = _with_surroundings(notice, parts, residue)
     _note_places(places, front, end, residue)
     name = parts[0].name if parts else ""
-    _require_notice(notice, name)
+    _require_notice(notice, front, name)
     repairs = _all_repairs(parts, repaired, front, end)
     report = ReadReport(
         source=name,
@@ -82,7 +85,7 @@ def _all_repairs(
 ) -> tuple[Repair, ...]:
     """Return what every step changed, in the order of the sources."""
     repairs = [made for part in parts for made in part.repairs]
-    repairs += [*repaired.repairs, *front.repairs, *end.repairs]
+    repairs += [*repaired.repairs, *front.repairs, *end.repairs, *front.letterhead.repairs]
     order = _order_of(parts)
     return tuple(sorted(repairs, key=lambda made: order(made.location)))
 
@@ -118,6 +121,7 @@ def _notice(
     blocks: tuple[Block, ...],
 ) -> Notice:
     title = front.title.text if front.title else ""
+    letterhead = front.letterhead.letterhead
     inspection = lead.parse_inspection(told, title)
     organs = tuple(Organ(name=line.text) for line in end.organs)
     issuer = names.find_issuer(title) or (organs[0] if organs else None)
@@ -137,6 +141,7 @@ def _notice(
         ),
         signature=Signature(organs=organs, date=end.date) if organs or end.date else None,
         attachments=tuple(Attachment(title=line.text) for line in end.attachments),
+        letterhead=letterhead if letterhead != Letterhead() else None,
     )
 
 
@@ -150,7 +155,7 @@ def _contact_text(blocks: tuple[Block, ...]) -> str:
     )
 
 
-def _require_notice(notice: Notice, name: str) -> None:
+def _require_notice(notice: Notice, front: Front, name: str) -> None:
     """Refuse a text that is something else, and say what a notice would have."""
     body_text = notice.plain_text()
     evidence = {
@@ -165,12 +170,20 @@ def _require_notice(notice: Notice, name: str) -> None:
         ),
     }
     missing = [what for what, found in evidence.items() if not found]
-    if len(missing) > 1:
+    other = _other_genre(notice, front)
+    if len(missing) > 1 or (missing and other):
         raise NotANoticeError(
-            f"this is not a rectification notice: it lacks {'; '.join(missing)}",
+            f"this is {other or 'not a rectification notice'}: it lacks {'; '.join(missing)}",
             location=Location(file=name),
             hint="if it is one part of a newspaper text, give all parts together",
         )
+
+
+def _other_genre(notice: Notice, front: Front) -> str:
+    """Return what a text without the title of a notice calls itself, or nothing."""
+    above = () if notice.title else (item.line.text for item in front.residue)
+    found = (_OTHER_GENRE.fullmatch(text) for text in above)
+    return next((f"a {match.group(1)}, not a rectification notice" for match in found if match), "")
 
 
 def _with_surroundings(

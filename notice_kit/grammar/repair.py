@@ -26,7 +26,9 @@ _RULE = re.compile(r"[-—=_*·•.…─━]{3,}")
 _COMPLETE = frozenset("。！？；：!?;:…)）”’》】")
 _INNER_STOPS = re.compile("[。；，,;]")
 _BUTTON = r"[【\[]?\s*(?:打印(?:本页)?|关闭(?:窗口)?|返回(?:顶部)?|收藏|纠错)\s*[】\]]?\s*"
+_FOLIO = re.compile(r"[—–―-]\s*\d{1,4}\s*[—–―-]")
 _FURNITURE = (
+    (ResidueKind.PAGE_FURNITURE, _FOLIO),
     (
         ResidueKind.BREADCRUMB,
         re.compile(

@@ -36,7 +36,10 @@ from notice_kit.profile import PUBLIC, Profile
 
 
 def compose(
-    notice: Notice, profile: Profile = PUBLIC, *, keep_labels: bool = False
+    notice: Notice,
+    profile: Profile = PUBLIC,  # noqa: ARG001  版头 and 版记 of the formal page depend on it
+    *,
+    keep_labels: bool = False,
 ) -> tuple[PrintedBlock, ...]:
     """Return what is printed of a notice, in order.
 
@@ -49,14 +52,14 @@ def compose(
     ['通报', '（一）组织领导']
     """
     composer = _Composer(keep_labels=keep_labels)
-    return tuple(_document(composer, notice, profile))
+    return tuple(_document(composer, notice))
 
 
-def _document(composer: _Composer, notice: Notice, profile: Profile) -> Iterator[PrintedBlock]:
+def _document(composer: _Composer, notice: Notice) -> Iterator[PrintedBlock]:
     yield _title(notice.title, "title", Role.TITLE)
     recipients = notice.letterhead.recipients if notice.letterhead else None
     gap = int(gbt9704.TITLE_GAP_LINES)
-    if recipients and profile.has_letterhead:
+    if recipients:
         yield replace(_line(recipients, "letterhead/recipients", Role.RECIPIENTS), gap_lines=gap)
         gap = 0
     body = list(composer.blocks(notice.blocks, "blocks"))

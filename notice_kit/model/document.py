@@ -226,7 +226,8 @@ class Notice:
 
     def plain_text(self) -> str:
         """Return all words in reading order, labels as written, one printed line a line."""
-        lines = [self.title]
+        lines = head_lines(self.letterhead) if self.letterhead else []
+        lines.append(self.title)
         if self.letterhead and self.letterhead.recipients:
             lines.append(self.letterhead.recipients)
         lines += walk.iter_lines(self.blocks)
@@ -237,11 +238,46 @@ class Notice:
         for attachment in self.attachments:
             if attachment.label:
                 lines += [attachment.label, attachment.title, *walk.iter_lines(attachment.blocks)]
+        lines += foot_lines(self.letterhead) if self.letterhead else []
         return "\n".join(lines) + "\n"
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         for path, block in walk.iter_placed(self.blocks):
             yield path, walk.block_text(block)
+
+
+def head_lines(letterhead: Letterhead) -> list[str]:
+    """Return the lines of 版头 (GB/T 9704 7.2), from the top.
+
+    >>> head_lines(Letterhead(document_number="望委发〔2024〕3号", signatories=("张某",)))
+    ['望委发〔2024〕3号　签发人：张某']
+    """
+    signatories = "　".join(letterhead.signatories)
+    number = [letterhead.document_number, signatories and f"签发人：{signatories}"]
+    lines = [
+        letterhead.copy_number,
+        letterhead.secrecy,
+        letterhead.urgency,
+        letterhead.mark,
+        "　".join(part for part in number if part),
+    ]
+    return [line for line in lines if line]
+
+
+def foot_lines(letterhead: Letterhead) -> list[str]:
+    """Return the lines behind the text: 附注 (GB/T 9704 7.3.6) and 版记 (7.4).
+
+    >>> foot_lines(Letterhead(remark="此件公开发布", copies="省委巡视办"))
+    ['（此件公开发布）', '抄送：省委巡视办。']
+    """
+    printed = letterhead.printed.printed() + "印发" if letterhead.printed else ""
+    imprint = [part for part in (letterhead.printer, printed) if part]
+    lines = [
+        f"（{letterhead.remark}）" if letterhead.remark else "",
+        f"抄送：{letterhead.copies}。" if letterhead.copies else "",
+        "　".join(imprint),
+    ]
+    return [line for line in lines if line]
 
 
 def attachment_note(attachments: tuple[Attachment, ...]) -> list[str]:

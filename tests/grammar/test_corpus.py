@@ -1,22 +1,56 @@
 """Every invented notice of the corpus is understood as a person would."""
 
+import dataclasses
 import json
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import notice_kit as nk
 from notice_kit.accounting import ReadReport, RepairKind
 from notice_kit.errors import NotANoticeError
+from notice_kit.model import Table
+from notice_kit.model.inline import plain
+from notice_kit.model.walk import iter_nodes
 
 CORPUS = Path(__file__).parents[1] / "corpus"
-EXPECTED = sorted((CORPUS / "text").glob("*.expected.json"))
+EXPECTED = sorted(CORPUS.glob("*/*.expected.json"))
+FORMATS = {"text": "txt", "html": "html", "docx": "docx"}
 
 
 def _sources(expected: Path) -> list[Path]:
     name = expected.name.removesuffix(".expected.json")
     folder = expected.parent / name
-    return sorted(folder.glob("*.txt")) if folder.is_dir() else [folder.with_suffix(".txt")]
+    suffix = FORMATS[expected.parent.name]
+    return sorted(folder.iterdir()) if folder.is_dir() else [expected.parent / f"{name}.{suffix}"]
+
+
+def _known(value: Any) -> dict[str, object]:
+    """Return the fields of a dataclass that are known."""
+    if value is None:
+        return {}
+    fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
+    return {
+        name: str(each) if isinstance(each, nk.PartialDate) else _plain(each)
+        for name, each in fields.items()
+        if each
+    }
+
+
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _tables(notice: nk.Notice) -> list[list[list[str]]]:
+    blocks = [notice.blocks, *(attachment.blocks for attachment in notice.attachments)]
+    return [
+        [[plain(cell.text) for cell in row.cells] for row in block.rows]
+        for each in blocks
+        for _, block in iter_nodes(each)
+        if isinstance(block, Table)
+    ]
 
 
 def _observed(notice: nk.Notice, report: ReadReport) -> dict[str, object]:
@@ -48,24 +82,43 @@ def _observed(notice: nk.Notice, report: ReadReport) -> dict[str, object]:
         if signature
         else None,
         "phones": list(notice.contact.phones) if notice.contact else [],
+        "published": str(notice.published) if notice.published else None,
+        "source": _known(notice.source),
+        "letterhead": _known(notice.letterhead),
+        "contact": _known(notice.contact),
+        "attachments": [attachment.title for attachment in notice.attachments],
+        "tables": _tables(notice),
+        "auto_numbers": sum(made.kind is RepairKind.AUTO_NUMBER for made in report.repairs),
+        "residue_kinds": [residue.kind.value for residue in notice.residue],
     }
 
 
-@pytest.mark.parametrize("expected", EXPECTED, ids=lambda path: path.name.split(".")[0])
+@pytest.mark.parametrize(
+    "expected", EXPECTED, ids=lambda path: f"{path.parent.name}/{path.name.split('.')[0]}"
+)
 def test_notice_is_read_as_expected(expected: Path) -> None:
     notice, report = nk.read_with_report(_sources(expected))
     observed = _observed(notice, report)
     wanted = json.loads(expected.read_text(encoding="utf-8"))
+    not_in_text = wanted.pop("not_in_text", [])
+    residue_has = wanted.pop("residue_has", [])
+    text_once = wanted.pop("text_once", [])
     assert {key: observed[key] for key in wanted} == wanted
+    text = notice.plain_text()
+    residue = "\n".join(each.text for each in notice.residue)
+    assert [words for words in not_in_text if words in text] == []
+    assert [words for words in residue_has if words not in residue] == []
+    assert [words for words in text_once if text.count(words) != 1] == []
 
 
 def test_corpus_is_there() -> None:
-    assert len(EXPECTED) >= 16
+    count = Counter(path.parent.name for path in EXPECTED)
+    assert count["text"] >= 18
+    assert count["html"] >= 12
+    assert count["docx"] >= 10
 
 
-@pytest.mark.parametrize(
-    "path", sorted((CORPUS / "not_notices").glob("*.txt")), ids=lambda p: p.stem
-)
+@pytest.mark.parametrize("path", sorted((CORPUS / "not_notices").iterdir()), ids=lambda p: p.name)
 def test_other_document_is_refused_with_what_it_lacks(path: Path) -> None:
     with pytest.raises(NotANoticeError) as caught:
         nk.read(path)

@@ -46,7 +46,7 @@ from notice_kit.model import (
     Text,
 )
 from notice_kit.ooxml import W_NS, w
-from notice_kit.profile import FORMAL
+from notice_kit.profile import FORMAL, find_profile
 from notice_kit.writers.docx import write
 
 NS = {"w": W_NS}
@@ -242,10 +242,10 @@ def test_labels_are_printed_as_the_standard_has_them_unless_told_to_keep_them() 
     assert "一.压实责任" in words(document(NOTICE, WriteOptions(keep_labels=True)))
 
 
-def test_the_formal_profile_prints_whom_it_is_sent_to() -> None:
-    recipients = paragraph(NOTICE, "各镇党委：", WriteOptions(profile=FORMAL))
+@pytest.mark.parametrize("profile", ["formal", "public"])
+def test_whom_it_is_sent_to_stands_below_the_title(profile: str) -> None:
+    recipients = paragraph(NOTICE, "各镇党委：", WriteOptions(profile=find_profile(profile)))
     assert values(recipients, "w:pPr/w:pStyle/@w:val") == ["GWRecipients"]
-    assert "各镇党委" not in words(document(NOTICE))
 
 
 # Paragraphs

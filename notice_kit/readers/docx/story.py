@@ -278,6 +278,14 @@ def alternate(story: Story, element: Element, aside: ResidueKind | None) -> None
         visit_children(story, chosen, aside)
 
 
+def content_control(story: Story, element: Element, aside: ResidueKind | None) -> None:
+    """Read a content control; the words that ask for text (占位符) are residue."""
+    properties = element.find(w("sdtPr"))
+    if is_on(properties, "showingPlcHdr"):
+        aside = aside or ResidueKind.OTHER
+    visit_children(story, element, aside)
+
+
 def foreign_chunk(story: Story, element: Element, aside: ResidueKind | None) -> None:
     """Note a document of another format inside this one; it is not read."""
     text = f"w:altChunk {element.get(f'{{{R_NS}}}id', '')}"
@@ -304,7 +312,7 @@ _FIELD_CHAR: Final = w("fldChar")
 _FIELD_CODE: Final = w("instrText")
 
 _TRANSPARENT: Final = (
-    "body", "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom",
+    "body", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom",
     "hyperlink", "fldSimple", "dir", "bdo", "txbxContent", "comment", "footnote", "endnote",
 )  # fmt: skip
 
@@ -313,6 +321,7 @@ RULES: Final[dict[str, Handler]] = {
     w("p"): paragraph,
     w("r"): run,
     w("ruby"): ruby,
+    w("sdt"): content_control,
     w("altChunk"): foreign_chunk,
     f"{MC}AlternateContent": alternate,
 }

@@ -1,0 +1,132 @@
+"""The letterhead: 版头 above the title, 主送 below it, 版记 at the very end.
+
+A draft carries the fields of an official document (GB/T 9704 7.2–7.4) that a published
+page leaves out. Lines of one known form become fields; whatever is not such a line stays
+where it is. Not here: how the fields are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from notice_kit.accounting import Repair, RepairKind
+from notice_kit.errors import Location
+from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.lines import Line
+from notice_kit.model import Letterhead
+from notice_kit.model.document import foot_lines, head_lines
+
+_COPY_NUMBER = re.compile(r"(?:份号[：:]?\s*)?(\d{6})")
+_SECRECY = re.compile(r"((?:绝密|机密|秘密)(?:★[^，。]{1,8})?)")
+_URGENCY = re.compile("(特急|加急|特提|平急)")
+_MARK = re.compile(r"([\u3400-\u9fff（）()·\s]{2,60}文件)")
+_NUMBER = re.compile(
+    r"([\u3400-\u9fff]{1,20}〔\d{4}〕\d{1,5}号)(?:\s*签发人[：:]\s*([\u3400-\u9fff·\s]{2,40}))?"
+)
+_SIGNATORIES = re.compile(r"签发人[：:]\s*([\u3400-\u9fff·\s]{2,40})")
+_RECIPIENTS = re.compile(
+    r"[^。；：:]{0,200}(?:各|委|党组|支部|部门|单位|办|局)[^。；：:]{0,200}[：:]"
+)
+_COPIES = re.compile("抄送[：:](.{2,400}?)。?")
+_PRINTED = re.compile(r"([\u3400-\u9fff（）()]{2,40}?)\s*(\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
+_FOOT_LINES = 3
+
+
+@dataclass(slots=True, kw_only=True)
+class LetterheadFound:
+    """What of the letterhead was found."""
+
+    letterhead: Letterhead = field(default_factory=Letterhead)
+    """Its fields."""
+
+    repairs: list[Repair] = field(default_factory=list)
+    """Forms that the fields print in another way."""
+
+
+def take_head(found: LetterheadFound, line: Line) -> bool:
+    """Take a line above the title as a field of 版头; tell whether it was one.
+
+    >>> found = LetterheadFound()
+    >>> take_head(found, Line(text="望委发〔2024〕3号")), found.letterhead.document_number
+    (True, '望委发〔2024〕3号')
+    """
+    before = found.letterhead
+    fields = _head_fields(line.text)
+    if not fields or any(getattr(before, name) for name in fields):
+        return False
+    found.letterhead = replace(before, **fields)
+    _note(found, (line,), head_lines(Letterhead(**fields)))
+    return True
+
+
+def _head_fields(text: str) -> dict[str, Any]:
+    """Return the fields that a whole line above the title gives."""
+    simple = (
+        ("copy_number", _COPY_NUMBER),
+        ("secrecy", _SECRECY),
+        ("urgency", _URGENCY),
+        ("mark", _MARK),
+    )
+    for name, form in simple:
+        if match := form.fullmatch(text):
+            return {name: match.group(1)}
+    if match := _NUMBER.fullmatch(text):
+        number: dict[str, Any] = {"document_number": match.group(1)}
+        return number | ({"signatories": tuple(match.group(2).split())} if match.group(2) else {})
+    if match := _SIGNATORIES.fullmatch(text):
+        return {"signatories": tuple(match.group(1).split())}
+    return {}
+
+
+def is_head(text: str) -> bool:
+    """Tell whether a line above the title belongs to 版头.
+
+    >>> is_head("中共望川县委文件"), is_head("中共望川县委关于巡视整改进展情况的通报")
+    (True, False)
+    """
+    return bool(_head_fields(text))
+
+
+def take_recipients(found: LetterheadFound, line: Line) -> bool:
+    """Take the line below the title as 主送机关 (7.3.2); tell whether it was one.
+
+    >>> take_recipients(LetterheadFound(), Line(text="各镇党委，县直各单位党组："))
+    True
+    """
+    if found.letterhead.recipients or not _RECIPIENTS.fullmatch(line.text):
+        return False
+    found.letterhead = replace(found.letterhead, recipients=line.text)
+    return True
+
+
+def take_foot(found: LetterheadFound, lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Take 版记 (抄送, 印发) off the end and return the lines before it."""
+    fields: dict[str, Any] = {}
+    start = len(lines)
+    while start and len(lines) - start < _FOOT_LINES:
+        text = lines[start - 1].text
+        printed, copies = _PRINTED.fullmatch(text), _COPIES.fullmatch(text)
+        if printed and "printer" not in fields and not fields:
+            fields |= {"printer": printed.group(1), "printed": parse_date(printed.group(2))}
+        elif copies and "copies" not in fields:
+            fields["copies"] = copies.group(1)
+        else:
+            break
+        start -= 1
+    if fields:
+        found.letterhead = replace(found.letterhead, **fields)
+        _note(found, lines[start:], foot_lines(Letterhead(**fields)))
+    return lines[:start]
+
+
+def _note(found: LetterheadFound, lines: tuple[Line, ...], printed: list[str]) -> None:
+    """Record where a field prints in another form than the source wrote."""
+    before, after = "".join(line.text for line in lines), "".join(printed)
+    if "".join(before.split()) != "".join(after.split()):
+        for line, now in zip(lines, printed, strict=True):
+            location = line.pieces[0].location if line.pieces else Location()
+            found.repairs.append(
+                Repair(kind=RepairKind.LABEL_FORM, before=line.text, after=now, location=location)
+            )
