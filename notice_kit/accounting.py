@@ -40,6 +40,10 @@ class RepairKind(StrEnum):
     LABEL_FORM = "label_form"
     """A fixed word such as 附件： is printed as the standard has it."""
 
+    MOVED = "moved"
+    """Words stand elsewhere in the notice: a list of attachments behind the signature is
+    taken out there and put in before it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:

@@ -130,7 +130,9 @@ def fields_of(kind: type) -> tuple[FieldShape, ...]:
     if kind not in _KNOWN:
         hints = get_type_hints(kind)
         _KNOWN[kind] = tuple(
-            _field(field, hints[field.name]) for field in dataclasses.fields(kind) if field.compare
+            _field(field, hints[field.name])
+            for field in dataclasses.fields(kind)
+            if not field.metadata
         )
     return _KNOWN[kind]
 

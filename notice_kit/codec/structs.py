@@ -59,7 +59,7 @@ STRUCTS: dict[type, type[msgspec.Struct]] = {}
 
 def _mirror(kind: type) -> type[msgspec.Struct]:
     """Make the struct of a class; its annotations name the other structs of this module."""
-    stored = [field for field in dataclasses.fields(kind) if field.compare]
+    stored = [field for field in dataclasses.fields(kind) if not field.metadata]
     members: list[Any] = [
         (field.name, field.type)
         if field.default is dataclasses.MISSING

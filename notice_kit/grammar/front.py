@@ -16,6 +16,7 @@ from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.letterhead import LetterheadFound, is_head, take_head, take_recipients
 from notice_kit.grammar.lines import Line, SetAside, join_repair
 from notice_kit.model import Genre, PartialDate, ResidueKind
+from notice_kit.model.walk import block_text
 
 _MAX_TITLE_LINES = 4
 _TITLE = re.compile(r".{0,60}?(?:巡视|巡察|整改).{0,40}?(通报|公告|报告|公示)")
@@ -102,6 +103,8 @@ def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
             continue
         text = ""
         for end in range(start + 1, min(start + _MAX_TITLE_LINES, len(lines)) + 1):
+            if lines[end - 1].table:
+                break
             text += lines[end - 1].text
             if _TITLE.fullmatch(_GLUED_DATE.sub("", text)):
                 return _with_organ_above(lines, start), end
@@ -156,6 +159,10 @@ def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
 
 def _set_aside(front: Front, lines: tuple[Line, ...]) -> None:
     for line in lines:
+        if line.table:
+            words = Line(text=block_text(line.table), pieces=line.pieces)
+            front.residue.append(SetAside(kind=ResidueKind.OTHER, line=words))
+            continue
         if take_head(front.letterhead, line):
             continue
         found = _PUBLISHED.search(line.text)

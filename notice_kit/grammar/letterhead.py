@@ -95,7 +95,7 @@ def take_recipients(found: LetterheadFound, line: Line) -> bool:
     >>> take_recipients(LetterheadFound(), Line(text="各镇党委，县直各单位党组："))
     True
     """
-    if found.letterhead.recipients or not _RECIPIENTS.fullmatch(line.text):
+    if line.table or found.letterhead.recipients or not _RECIPIENTS.fullmatch(line.text):
         return False
     found.letterhead = replace(found.letterhead, recipients=line.text)
     return True

@@ -14,6 +14,10 @@ from notice_kit.model.inline import Inline, merged, plain
 from notice_kit.model.values import IssueStatus, PartialDate, Responsible, SectionRole
 
 
+COMPUTED = {"computed": True}
+"""Metadata of a field that queries fill in; it is never stored."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A paragraph (段落)."""
@@ -129,7 +133,7 @@ class Issue:
     blocks: tuple[Block, ...] = ()
     """Paragraphs, measures, tables and nested issues."""
 
-    path: str = field(default="", compare=False)
+    path: str = field(default="", compare=False, metadata=COMPUTED)
     """Labels from the top to here, as 二/(一)/3; set only on what `iter_issues` yields."""
 
     @property
@@ -163,7 +167,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     """What stands below the heading."""
 
-    path: str = field(default="", compare=False)
+    path: str = field(default="", compare=False, metadata=COMPUTED)
     """Labels from the top to here, as 二/(一); set only on what `iter_sections` yields."""
 
     def __post_init__(self) -> None:

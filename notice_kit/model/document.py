@@ -1,14 +1,14 @@
 """The notice itself (通报) and what stands around its body: contact, signature, attachments.
 
-`Notice` is content only: two sources that say the same give equal notices. Where each
-part stood in its source is kept beside it, in the read report. Queries are computed,
-not stored; reading, writing and checking live elsewhere.
+Two sources that say the same give equal notices: what only tells of the source (`source`,
+`residue`) is kept, but not compared, and where each part stood is in the read report.
+Queries are computed, not stored; reading, writing and checking live elsewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from notice_kit.model import mentions, walk
 from notice_kit.model.blocks import Block, Issue, Section
@@ -183,11 +183,11 @@ class Notice:
     letterhead: Letterhead | None = None
     """版头, 主送 and 版记 of the formal profile."""
 
-    source: Source | None = None
-    """Where it was published."""
+    source: Source | None = field(default=None, compare=False)
+    """Where it was published; notices of equal content are equal wherever they stood."""
 
-    residue: tuple[Residue, ...] = ()
-    """What of the source belongs to no element."""
+    residue: tuple[Residue, ...] = field(default=(), compare=False)
+    """What of the source belongs to no element; equality is equality of content."""
 
     def iter_sections(self) -> Iterator[Section]:
         """Yield each section of the body, parents first, with its `path` set."""
@@ -236,7 +236,7 @@ class Notice:
             lines += [organ.name for organ in self.signature.organs]
             lines += [self.signature.date.printed()] if self.signature.date else []
         for attachment in self.attachments:
-            if attachment.label:
+            if attachment.label or attachment.blocks:
                 lines += [attachment.label, attachment.title, *walk.iter_lines(attachment.blocks)]
         lines += foot_lines(self.letterhead) if self.letterhead else []
         return "\n".join(lines) + "\n"

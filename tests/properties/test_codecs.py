@@ -22,6 +22,7 @@ def test_dump_and_load_give_the_same_notice(name: str, notice: Notice) -> None:
     text = nk.dumps(notice, name)
     loaded = nk.loads(text, name)
     assert loaded == notice
+    assert (loaded.source, loaded.residue) == (notice.source, notice.residue)
     assert nk.dumps(loaded, name) == text
 
 
@@ -33,7 +34,10 @@ def test_every_dump_is_valid_against_its_schema(notice: Notice) -> None:
 
 @given(notice=notices)
 def test_both_forms_say_the_same(notice: Notice) -> None:
-    assert nk.loads(nk.dumps(notice, "xml"), "xml") == nk.loads(nk.dumps(notice, "json"), "json")
+    from_xml = nk.loads(nk.dumps(notice, "xml"), "xml")
+    from_json = nk.loads(nk.dumps(notice, "json"), "json")
+    assert from_xml == from_json
+    assert (from_xml.source, from_xml.residue) == (from_json.source, from_json.residue)
 
 
 @pytest.mark.parametrize(
