@@ -1,8 +1,9 @@
 """What all tests share: the hypothesis profiles and the modules that make test data.
 
 ``CI=true`` runs 500 generated notices a law; a developer's machine runs 50. Strategies of
-whole notices are a module of tests/properties, small DOCX packages one of tests/readers;
-both folders are put on the path here because test folders are no packages.
+whole notices are a module of tests/properties, small DOCX packages one of tests/readers,
+corrupted files one of tests/faults; these folders are put on the path here because test
+folders are no packages.
 """
 
 import os
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-for folder in ("properties", "readers"):
+for folder in ("properties", "readers", "faults"):
     sys.path.insert(0, str(Path(__file__).parent / folder))
 
 for name, examples in (("dev", 50), ("ci", 500)):

@@ -111,7 +111,7 @@ def test_attachment_names_leave_the_body_with_their_form_recorded() -> None:
     tail = split_tail(
         _lines("正文。", "附件:1.整改台账", "2.制度目录", "中共望川县委", "2024年3月5日")
     )
-    assert [name.text for name in tail.attachments] == ["整改台账", "制度目录"]
+    assert [item.title.text for item in tail.attachments.items] == ["整改台账", "制度目录"]
     assert [(made.before, made.after) for made in tail.repairs] == [
         ("附件:1.整改台账", "附件：1. 整改台账"),
         ("2.制度目录", "2. 制度目录"),

@@ -40,6 +40,10 @@ NOISE = [
     "\n分享到：\n",
     "\n附件：1.整改台账\n",
     "\n2024年3月5日\n",
+    "\n2024年3月5日\n附件1\n整改台账\n",
+    "\n附件：\n《整改台账》\n",
+    "\n附件2：制度目录.docx\n",
+    "\n附件：整改台账\n",
     "\n二〇二五年三月一日",
     "①",
     "𠮷",
@@ -55,6 +59,9 @@ def rebuild(source: str, notice: nk.Notice, report: ReadReport) -> str:
     for made in report.repairs:
         if made.before.strip():
             _replace(lines, made.location, made.before, made.after)
+    for made in report.repairs:
+        if not made.before:
+            _insert(lines, made.location, made.after)
     return _visible("".join("".join(line) for line in lines))
 
 
@@ -68,6 +75,14 @@ def _replace(lines: list[list[str]], place: Location | None, before: str, after:
         assert line[column] == char
         line[column] = ""
     line[place.column - 1] = after
+
+
+def _insert(lines: list[list[str]], place: Location, words: str) -> None:
+    """Put words in front of a character, which keeps its column."""
+    assert place.line is not None
+    assert place.column is not None
+    line = lines[place.line - 1]
+    line[place.column - 1] = words + line[place.column - 1]
 
 
 def _visible(text: str) -> str:

@@ -38,7 +38,7 @@ _BEHIND: Final = re.compile(
     r"^[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|责任编辑|责编|编辑[：:]|审核[：:]|校对[：:]|终审[：:]|来源[：:]|作者[：:]"
     r"|相关(?:链接|新闻|文章|阅读|信息|文档)|推荐阅读|热点|扫一扫|扫码|打印|关闭|返回|分享|收藏|我要纠错|附件下载"
     r"|版权|主办|承办|协办|网站(?:标识|地图|声明|首页)|关于我们|联系我们|技术支持|友情链接|网友评论|评论|发表评论"
-    r"|首页|尾页|[«<]\s*\d|\d{1,3}(?:\s*[|/]?\s*\d{1,3})*\s*(?:下一页|>|»)|[A-Z一-龥]{0,3}ICP备|[一-龥]?公网安备|Copyright|©)",
+    r"|首页|尾页|[«<]\s*\d|\d{1,3}(?:[\s|/]{1,4}\d{1,3}){0,20}\s{0,4}(?:下一页|>|»)|[A-Z一-龥]{0,3}ICP备|[一-龥]?公网安备|Copyright|©)",
     re.IGNORECASE,
 )
 _FOOT: Final = re.compile(
@@ -54,7 +54,7 @@ def is_crumbs(text: str) -> bool:
     >>> is_crumbs("当前位置：首页 > 党务公开 > 巡察整改")
     True
     """
-    return bool(_CRUMBS.search(text))
+    return len(text) <= _LONGEST and bool(_CRUMBS.search(text))
 
 
 def is_about(text: str) -> bool:
@@ -72,7 +72,7 @@ def is_behind(text: str) -> bool:
     >>> is_behind("上一篇：没有了"), is_behind("中共望川县委")
     (True, False)
     """
-    return bool(_BEHIND.match(text) or _FOOT.search(text))
+    return len(text) <= _LONGEST and bool(_BEHIND.match(text) or _FOOT.search(text))
 
 
 def find_published(around: list[str]) -> PartialDate | None:
@@ -94,7 +94,7 @@ def find_published(around: list[str]) -> PartialDate | None:
 def find_column(around: list[str]) -> str | None:
     """Return the last step of a breadcrumb that is no title."""
     for text in around:
-        if _CRUMBS.search(text):
+        if is_crumbs(text):
             steps = [step for step in _CRUMB.split(text) if step.strip(LAYOUT_SPACE)]
             steps = [
                 step

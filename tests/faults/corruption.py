@@ -1,0 +1,154 @@
+"""Corrupted files: what a disk, a mail system or a careless program does to them.
+
+``python tests/faults/corruption.py docx 20000`` reads that many corrupted drafts and
+reports what was neither read nor refused in the proper way; the tests run a small part.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html import escape
+from io import BytesIO
+from pathlib import Path
+
+import notice_kit as nk
+from notice_kit.accounting import WriteOptions
+from notice_kit.api import read_parts, render
+from notice_kit.errors import NoticeError
+from notice_kit.formats import find_format
+
+ROOT = Path(__file__).parents[2]
+COUNTY = ROOT / "examples" / "wangchuan_county_2024.txt"
+CORPUS = ROOT / "tests" / "corpus"
+HANG = 2.0
+"""Seconds in which a file must be read or refused."""
+
+Mutator = Callable[[bytes, random.Random], bytes]
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Return the bytes with one of the faults that files suffer."""
+    cut = chance.randrange(len(data))
+    length = chance.randrange(1, 40)
+    match chance.randrange(6):
+        case 0:
+            return data[:cut]
+        case 1:
+            return data[:cut] + bytes(chance.randrange(256) for _ in range(length)) + data[cut:]
+        case 2:
+            return data[:cut] + data[cut + length :]
+        case 3:
+            return data[:cut] + data[cut : cut + length] * 3 + data[cut:]
+        case 4:
+            flipped = bytearray(data)
+            flipped[cut] ^= 1 << chance.randrange(8)
+            return bytes(flipped)
+        case _:
+            return data.replace(data[cut : cut + 2], b"", chance.randrange(1, 5))
+
+
+def mutated_package(data: bytes, chance: random.Random) -> bytes:
+    """Return a ZIP with a fault in its bytes, in one of its parts, or in which parts it has."""
+    if chance.random() < 0.3:
+        return mutated(data, chance)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+    except Exception:  # noqa: BLE001 - broken by the fault before
+        return mutated(data, chance)
+    name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
+    if chance.random() < 0.1:
+        del parts[name]
+    elif chance.random() < 0.6:
+        parts[name] = _mutated_xml(parts[name], chance)
+    else:
+        parts[name] = mutated(parts[name], chance)
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for each, content in parts.items():
+            archive.writestr(each, content)
+    return buffer.getvalue()
+
+
+def _mutated_xml(data: bytes, chance: random.Random) -> bytes:
+    """Return XML that is often still well-formed: elements doubled, dropped, values changed."""
+    starts = [place for place, char in enumerate(data) if char == ord("<")]
+    first, second = sorted(chance.choice(starts) for _ in range(2))
+    match chance.randrange(4):
+        case 0:
+            return data[:first] + data[second:]
+        case 1:
+            return data[:second] + data[first:second] + data[second:]
+        case 2:
+            value = chance.choice([b'"-1"', b'""', b'"99999999999"', b'"x"', b'"0"'])
+            begin = data.find(b'"', first)
+            end = data.find(b'"', begin + 1)
+            return data[:begin] + value + data[end + 1 :] if 0 <= begin < end else data
+        case _:
+            return data[:first] + data[first:second].replace(b"w:r", b"w:p") + data[second:]
+
+
+def originals(name: str) -> list[bytes]:
+    """Return whole files of a format."""
+    notice = nk.read(COUNTY)
+    match name:
+        case "txt":
+            return [COUNTY.read_bytes()]
+        case "html":
+            pages = [path.read_bytes() for path in sorted((CORPUS / "html").glob("*.html"))]
+            lines = COUNTY.read_text(encoding="utf-8").splitlines()
+            body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+            return [*pages, f"<html><body><div>{body}</div></body></html>".encode()]
+        case "docx":
+            drafts = [path.read_bytes() for path in sorted((CORPUS / "docx").glob("*.docx"))]
+            return [*drafts, render(notice, find_format("docx"), WriteOptions()).data]
+        case _:
+            return [nk.dumps(notice, name).encode()]
+
+
+def corrupted(name: str, count: int, seed: int) -> Iterator[bytes]:
+    """Yield corrupted files of a format."""
+    chance = random.Random(seed)  # noqa: S311 - faults, not secrets
+    files = originals(name)
+    mutate: Mutator = mutated_package if name == "docx" else mutated
+    for _ in range(count):
+        data = chance.choice(files)
+        for _ in range(chance.randrange(1, 4)):
+            data = mutate(data, chance) if data else data
+        yield data
+
+
+def fault(data: bytes, name: str) -> str:
+    """Read a corrupted file; return what is wrong with how it was taken, or nothing."""
+    start = time.perf_counter()
+    try:
+        read_parts([(data, f"a.{name}")], find_format(name))
+    except NoticeError as error:
+        if error.location is None or error.location.file != f"a.{name}":
+            return f"no place in {error!r}"
+    except Exception as error:  # noqa: BLE001 - this is what must not happen
+        return f"untyped {error!r}"
+    spent = time.perf_counter() - start
+    return f"took {spent:.1f} s" if spent > HANG else ""
+
+
+def main(name: str, count: int) -> int:
+    """Read many corrupted files of a format and report the faults."""
+    found: Counter[str] = Counter()
+    for number, data in enumerate(corrupted(name, count, seed=count)):
+        if wrong := fault(data, name):
+            found[wrong] += 1
+            Path(f"fault-{number}.{name}").write_bytes(data)
+    print(f"{count} corrupted {name}: {sum(found.values())} faults")
+    for wrong, times in found.most_common(20):
+        print(f"{times:6} {wrong}")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], int(sys.argv[2])))
