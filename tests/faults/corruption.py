@@ -77,7 +77,7 @@ def mutated_package(data: bytes, chance: random.Random) -> bytes:
 
 def _mutated_xml(data: bytes, chance: random.Random) -> bytes:
     """Return XML that is often still well-formed: elements doubled, dropped, values changed."""
-    starts = [place for place, char in enumerate(data) if char == ord("<")]
+    starts = [place for place, char in enumerate(data) if char == ord("<")] or [0]
     first, second = sorted(chance.choice(starts) for _ in range(2))
     match chance.randrange(4):
         case 0:
