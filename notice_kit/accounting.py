@@ -157,6 +157,13 @@ class WriteOptions:
     office_fonts: bool = True
     """True to prefer the faces that an office has installed over the bundled ones."""
 
+    embed_model: bool = False
+    """True to put the canonical notice into the file, so that reading gives it back whole.
+    It holds all that the notice holds, residue too: leave it out where that is private."""
+
+    smallest: bool = False
+    """True for the smallest file, at the cost of time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:

@@ -55,6 +55,10 @@ class Metrics:
     def __contains__(self, char: str) -> bool:
         return ord(char) in self._glyphs
 
+    def glyph(self, code: int) -> int:
+        """Return the number of the glyph of a character that the font has, given by its code."""
+        return self._glyphs[code]
+
     def advance(self, char: str) -> float:
         """Return the width of a character that the font has, in its em."""
         place = min(2 * self._glyphs[ord(char)], len(self._advances) - 2)

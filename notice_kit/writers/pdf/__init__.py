@@ -7,12 +7,15 @@ give equal bytes on machines with the same fonts. Not here: any measuring (`layo
 from __future__ import annotations
 
 from notice_kit.accounting import Output, WriteOptions
+from notice_kit.codec.xml import encode
 from notice_kit.layout.compose import compose
 from notice_kit.layout.fonts import font_findings, font_map
 from notice_kit.layout.omissions import omissions
 from notice_kit.layout.paging import paginate
 from notice_kit.model import Notice
-from notice_kit.writers.pdf.painter import Description, paint
+from notice_kit.writers.pdf.archive import Description
+from notice_kit.writers.pdf.painter import paint
+from notice_kit.writers.pdf.structure import measure_paths
 
 
 def write(notice: Notice, options: WriteOptions) -> Output:
@@ -32,4 +35,12 @@ def write(notice: Notice, options: WriteOptions) -> Output:
         subject=notice.genre.value,
     )
     findings = (*omissions(notice, options.profile), *font_findings(pages, fonts))
-    return Output(data=paint(pages, description), findings=findings)
+    data = paint(
+        pages,
+        blocks,
+        measure_paths(notice),
+        description,
+        attached=encode(notice) if options.embed_model else None,
+        smallest=options.smallest,
+    )
+    return Output(data=data, findings=findings)

@@ -1,154 +1,161 @@
-"""Painter: pages become the bytes of a PDF, by reportlab.
+"""Painter: pages become the bytes of a PDF for archives and reading programs.
 
-It turns y round and draws what stands in the pages; it measures nothing. Not here: what
-stands where (`layout.paging`).
+Pages, fonts, tags, bookmarks and metadata are put into one file. It draws what stands in
+the pages and measures nothing. Not here: what stands where (`layout.paging`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from io import BytesIO
-from threading import Lock
+from collections.abc import Sequence
 from typing import Final
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
-
 from notice_kit import gbt9704
-from notice_kit.errors import MissingFont
+from notice_kit.layout.blocks import PrintedBlock
 from notice_kit.layout.font_files import FontFile
-from notice_kit.layout.page import Line, Page, Run
+from notice_kit.layout.page import Page
+from notice_kit.writers.pdf.archive import (
+    Description,
+    attach,
+    information,
+    metadata,
+    output_intent,
+)
+from notice_kit.writers.pdf.content import HEIGHT, page_content
+from notice_kit.writers.pdf.embedding import EmbeddedFont
+from notice_kit.writers.pdf.objects import ObjectFile, array, text
+from notice_kit.writers.pdf.structure import Tree
 
 _WIDTH: Final = gbt9704.SHEET_WIDTH_MM * gbt9704.MM
-_HEIGHT: Final = gbt9704.SHEET_HEIGHT_MM * gbt9704.MM
-_RULE_PT: Final = 0.5
-"""Width of a table's borders."""
-
-_painting = Lock()
-"""reportlab keeps its fonts in the process, so documents are painted one after another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What the document says of itself."""
-
-    title: str
-    """Its title."""
-
-    author: str
-    """Who issues it."""
-
-    subject: str
-    """What it is (文种)."""
-
-
-def paint(pages: Sequence[Page], description: Description) -> bytes:
+def paint(
+    pages: Sequence[Page],
+    blocks: Sequence[PrintedBlock],
+    measures: frozenset[str],
+    description: Description,
+    *,
+    attached: bytes | None = None,
+    smallest: bool = False,
+) -> bytes:
     """Return the PDF of some pages; equal pages give equal bytes.
 
-    Raises MissingFont if reportlab cannot embed a font.
+    It is PDF/A-2a and PDF/UA-1, or PDF/A-3a with the canonical XML `attached`. Raises
+    MissingFont if a font cannot be embedded.
     """
-    target = BytesIO()
-    with _painting:
-        canvas = Canvas(
-            target,
-            pagesize=(_WIDTH, _HEIGHT),
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 7),
-            lang="zh-CN",
-            # Left to itself the canvas begins with Helvetica, which is not embedded.
-            initialFontName=_font_name(pages[0].folio.runs[0].font),
+    file = ObjectFile(smallest=smallest)
+    tree = Tree(blocks, measures)
+    fonts: dict[FontFile, EmbeddedFont] = {}
+
+    def font(wanted: FontFile) -> EmbeddedFont:
+        if wanted not in fonts:
+            fonts[wanted] = EmbeddedFont(wanted, len(fonts) + 1)
+        return fonts[wanted]
+
+    contents = [
+        file.add_stream(page_content(page, index, tree, font)) for index, page in enumerate(pages)
+    ]
+    resources = file.add(
+        b"<</ProcSet[/PDF/Text]/Font<<%s>>>>"
+        % b"".join(
+            b"/%s %s" % (each.resource, each.add(file, smallest=smallest))
+            for each in fonts.values()
         )
-        canvas.setTitle(description.title)
-        canvas.setAuthor(description.author)
-        canvas.setSubject(description.subject)
-        canvas.setCreator("notice-kit")
-        canvas.setProducer("notice-kit, reportlab")
-        outline = _Outline(canvas)
-        for page in pages:
-            _paint_page(canvas, page, outline)
-            canvas.showPage()
-        canvas.save()
-    return target.getvalue()
+    )
+    leaves, tree_of_pages = _add_pages(file, contents, resources)
+    catalog = b"".join(
+        (
+            b"<</Type/Catalog/Lang(zh-CN)/MarkInfo<</Marked true>>",
+            b"/ViewerPreferences<</DisplayDocTitle true>>/Pages ",
+            tree_of_pages,
+            b"/StructTreeRoot ",
+            tree.write(file, leaves),
+            b"/Metadata ",
+            metadata(file, description, 3 if attached else 2),
+            b"/OutputIntents[",
+            output_intent(file),
+            b"]",
+            _outline(file, pages, leaves),
+            _attachments(file, attached),
+            b">>",
+        )
+    )
+    return file.finish(catalog, information(description))
 
 
-def _paint_page(canvas: Canvas, page: Page, outline: _Outline) -> None:
-    canvas.setLineWidth(_RULE_PT)
-    canvas.setLineCap(2)  # squared ends close the corners
-    for rule in page.rules:
-        canvas.line(rule.x1, _HEIGHT - rule.y1, rule.x2, _HEIGHT - rule.y2)
-    text = canvas.beginText()
-    for line in (*page.lines, page.folio):
-        outline.add(line)
-        for run in line.runs:
-            _paint_run(text, run, _HEIGHT - line.y)
-    canvas.drawText(text)
+def _add_pages(
+    file: ObjectFile, contents: Sequence[bytes], resources: bytes
+) -> tuple[list[bytes], bytes]:
+    """Add the page tree; return the references of its pages and its own."""
+    parent, given = file.reserve()
+    leaves = [
+        file.add(
+            b"<</Type/Page/Parent %s/MediaBox[0 0 %.3f %.3f]/Resources %s/Contents %s"
+            b"/StructParents %d/Tabs/S>>" % (parent, _WIDTH, HEIGHT, resources, content, index)
+        )
+        for index, content in enumerate(contents)
+    ]
+    given.content = b"<</Type/Pages/Count %d/Kids%s>>" % (len(leaves), array(leaves))
+    return leaves, parent
 
 
-def _paint_run(text: PDFTextObject, run: Run, y: float) -> None:
-    if run.drawn:
-        text.setTextOrigin(run.x, y + run.rise)
-        text.setFont(_font_name(run.font), run.size)
-        text.setCharSpace(run.spacing)
-        text.textOut(run.drawn)
+def _attachments(file: ObjectFile, attached: bytes | None) -> bytes:
+    """Return the entries of the catalog that name the attached XML."""
+    if attached is None:
+        return b""
+    entry = attach(file, attached)
+    return b"/AF[%s]/Names<</EmbeddedFiles<</Names[%s %s]>>>>" % (
+        entry,
+        text("notice.xml"),
+        entry,
+    )
 
 
-class _Outline:
-    """Bookmarks; a heading goes at most one level deeper than the one before it."""
+class _Entry:
+    """A bookmark; a heading goes at most one level deeper than the one before it."""
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
-        self._levels: list[int] = []
-        self._keys = (f"heading-{number}" for number in _counting())
-
-    def add(self, line: Line) -> None:
-        """Add a bookmark if a heading begins in the line."""
-        if not line.level:
-            return
-        while self._levels and self._levels[-1] >= line.level:
-            self._levels.pop()
-        key = next(self._keys)
-        top = _HEIGHT - line.y + float(gbt9704.PITCH_PT)
-        self._canvas.bookmarkHorizontal(key, line.left, top)
-        self._canvas.addOutlineEntry(line.heading, key, level=len(self._levels))
-        self._levels.append(line.level)
+    def __init__(self, level: int, title: bytes, target: bytes) -> None:
+        self.level, self.title, self.target = level, title, target
+        self.children: list[_Entry] = []
 
 
-def _counting() -> Iterator[int]:
-    number = 0
-    while True:
-        number += 1
-        yield number
+def _outline(file: ObjectFile, pages: Sequence[Page], leaves: Sequence[bytes]) -> bytes:
+    """Add the bookmarks (大纲); return the entries of the catalog that name them."""
+    root = _Entry(0, b"", b"")
+    stack = [root]
+    for page, leaf in zip(pages, leaves, strict=True):
+        for line in page.lines:
+            if not line.level:
+                continue
+            top = HEIGHT - line.y + float(gbt9704.PITCH_PT)
+            target = b"[%s/XYZ %.3f %.3f null]" % (leaf, line.left, top)
+            while stack[-1].level >= line.level:
+                stack.pop()
+            entry = _Entry(line.level, text(line.heading), target)
+            stack[-1].children.append(entry)
+            stack.append(entry)
+    if not root.children:
+        return b""
+    reference, given = file.reserve()
+    first, last, count = _add_entries(file, root.children, reference)
+    given.content = b"<</Type/Outlines/First %s/Last %s/Count %d>>" % (first, last, count)
+    return b"/Outlines %s/PageMode/UseOutlines" % reference
 
 
-@cache
-def _font_name(font: FontFile) -> str:
-    """Return the name under which reportlab knows a font, registered once a process."""
-    name = f"{font.postscript}@{font.path}#{font.index}"
-    try:
-        loaded = TTFont(name, str(font.path), subfontIndex=font.index, shapable=False)
-    except (TTFError, OSError) as error:
-        raise MissingFont(
-            f"the font {font.path} cannot be embedded: {error}",
-            hint="remove it, or print with the bundled fonts only (office_fonts=False)",
-        ) from error
-    loaded.face.name = _unique(loaded.face.name)
-    pdfmetrics.registerFont(loaded)
-    return name
-
-
-_taken: Final[set[bytes]] = set()
-
-
-def _unique(name: bytes) -> bytes:
-    """Return a face name that no other file has: reportlab takes equal names for one font."""
-    candidate, number = name, 1
-    while candidate in _taken:
-        number += 1
-        candidate = name + b"-%d" % number
-    _taken.add(candidate)
-    return candidate
+def _add_entries(
+    file: ObjectFile, entries: Sequence[_Entry], parent: bytes
+) -> tuple[bytes, bytes, int]:
+    """Add bookmarks of one level with those below; return the first, the last, and how many."""
+    reserved = [file.reserve() for _ in entries]
+    count = len(entries)
+    for index, (entry, (reference, given)) in enumerate(zip(entries, reserved, strict=True)):
+        parts = [b"<</Title%s/Parent %s/Dest%s" % (entry.title, parent, entry.target)]
+        if index:
+            parts.append(b"/Prev %s" % reserved[index - 1][0])
+        if index + 1 < len(entries):
+            parts.append(b"/Next %s" % reserved[index + 1][0])
+        if entry.children:
+            first, last, below = _add_entries(file, entry.children, reference)
+            count += below
+            parts.append(b"/First %s/Last %s/Count %d" % (first, last, below))
+        given.content = b"".join(parts) + b">>"
+    return reserved[0][0], reserved[-1][0], count

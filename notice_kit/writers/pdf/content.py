@@ -1,0 +1,118 @@
+"""Content: the lines of a page as the operators that draw them, each marked with its tag.
+
+y is turned round here, because a PDF counts it from below; nothing is measured. What no
+element of the notice has (page numbers, rules, repeated table heads) is an artifact.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import Final
+
+from notice_kit import gbt9704
+from notice_kit.layout.font_files import FontFile
+from notice_kit.layout.fonts import MISSING
+from notice_kit.layout.page import Line, Page, Run
+from notice_kit.writers.pdf.embedding import EmbeddedFont
+from notice_kit.writers.pdf.objects import text
+from notice_kit.writers.pdf.structure import Element, Tree
+
+HEIGHT: Final = gbt9704.SHEET_HEIGHT_MM * gbt9704.MM
+"""Height of the sheet in points."""
+
+_RULE_PT: Final = 0.5
+"""Width of a table's borders."""
+
+Fonts = Callable[[FontFile], EmbeddedFont]
+
+
+def page_content(page: Page, index: int, tree: Tree, fonts: Fonts) -> bytes:
+    """Return the content stream of a page; its marked pieces are noted in the tree."""
+    painter = _Painter(index, tree, fonts)
+    painter.rules(page)
+    for line in page.lines:
+        painter.line(line)
+    painter.line(page.folio)
+    return painter.finish()
+
+
+def _can_be_told(run: Run) -> bool:
+    """Tell whether a run stands for characters that a program can name, but no font has."""
+    return MISSING in run.drawn and all(
+        unicodedata.category(char)[0] in "LNPSMZ" for char in run.text
+    )
+
+
+class _Painter:
+    """The operators of a page as far as they are written."""
+
+    def __init__(self, index: int, tree: Tree, fonts: Fonts) -> None:
+        self._index, self._tree, self._fonts = index, tree, fonts
+        self._parts: list[bytes] = []
+        self._marks = 0
+        self._open: Element | None = None
+        self._is_artifact = False
+        self._file: FontFile | None = None
+        self._font: EmbeddedFont | None = None
+        self._size = 0.0
+        self._spacing = 0.0
+
+    def rules(self, page: Page) -> None:
+        """Draw the borders of tables."""
+        if not page.rules:
+            return
+        lines = b"".join(
+            b"%.3f %.3f m %.3f %.3f l " % (rule.x1, HEIGHT - rule.y1, rule.x2, HEIGHT - rule.y2)
+            for rule in page.rules
+        )
+        # Squared ends close the corners.
+        self._parts.append(b"/Artifact BMC %.3f w 2 J %sS EMC\n" % (_RULE_PT, lines))
+
+    def line(self, line: Line) -> None:
+        """Draw a line."""
+        is_artifact = line.block < 0 or line.is_repeated
+        for run in line.runs:
+            if run.drawn:
+                self._mark(None if is_artifact else self._tree.leaf(line.block, run.path))
+                self._run(run, HEIGHT - line.y + run.rise)
+
+    def _mark(self, element: Element | None) -> None:
+        """Begin the marked content of an element, or of an artifact, if it is not open."""
+        if self._is_artifact if element is None else element is self._open:
+            return
+        self._close()
+        if element is None:
+            self._parts.append(b"/Artifact BMC BT\n")
+            self._is_artifact = True
+        else:
+            self._parts.append(b"/%s<</MCID %d>>BDC BT\n" % (element.tag.encode(), self._marks))
+            element.content.append((self._index, self._marks))
+            self._marks += 1
+            self._open = element
+
+    def _close(self) -> None:
+        if self._open is not None or self._is_artifact:
+            self._parts.append(b"ET EMC\n")
+        self._open, self._is_artifact = None, False
+
+    def _run(self, run: Run, y: float) -> None:
+        font = self._font
+        if font is None or self._file is not run.font or self._size != run.size:
+            font = self._font = self._fonts(run.font)
+            self._file, self._size = run.font, run.size
+            self._parts.append(b"/%s %g Tf " % (font.resource, run.size))
+        if self._spacing != run.spacing:
+            self._parts.append(b"%.4f Tc " % run.spacing)
+            self._spacing = run.spacing
+        drawing = b"1 0 0 1 %.3f %.3f Tm %sTj\n" % (run.x, y, font.encoded(run.drawn))
+        if run.drawn != run.text and _can_be_told(run):
+            # What is printed as 〓 is still what a reader copies.
+            actual = text(run.text)
+            drawing = b"/Span<</ActualText%s>>BDC %sEMC\n" % (actual, drawing)
+        self._parts.append(drawing)
+
+    def finish(self) -> bytes:
+        """Return the operators."""
+        self._close()
+        return b"".join(self._parts)

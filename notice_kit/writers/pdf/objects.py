@@ -1,0 +1,112 @@
+"""Objects: the numbered parts of a PDF file, and the file made of them.
+
+reportlab numbers the objects and writes the cross-reference table and the trailer; what
+the objects say is given as bytes, because a document has hundreds of them and all are
+known in advance. Not here: what the objects are for (`painter`, `embedding`, `structure`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from typing import Final
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+
+PDF_VERSION: Final = (1, 7)
+"""ISO 32000-1, which PDF/A-2, PDF/A-3 and PDF/UA-1 are built on."""
+
+_FAST: Final = 1
+_SMALL: Final = 9
+"""Levels of zlib: what the default and the smallest file are compressed with."""
+
+
+class _Given(PDFObject):  # type: ignore[misc] # reportlab has no types
+    """An object whose bytes are given."""
+
+    __RefOnly__ = 1
+
+    def __init__(self) -> None:
+        self.content = b"null"
+
+    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002  reportlab's signature
+        return self.content
+
+
+class ObjectFile:
+    """A PDF file while its objects are collected."""
+
+    def __init__(self, *, smallest: bool) -> None:
+        self._document = PDFDocument(invariant=1, pdfVersion=PDF_VERSION)
+        self._level = _SMALL if smallest else _FAST
+        self._count = 0
+        self._digest = hashlib.md5(usedforsecurity=False)
+
+    def reserve(self) -> tuple[bytes, _Given]:
+        """Return the reference of an object whose content comes later, and the object."""
+        given = _Given()
+        self._count += 1
+        name = f"K{self._count}"
+        self._document.Reference(given, name)
+        number, _ = self._document.idToObjectNumberAndVersion[name]
+        return b"%d 0 R" % number, given
+
+    def add(self, content: bytes) -> bytes:
+        """Add an object and return its reference."""
+        reference, given = self.reserve()
+        given.content = content
+        return reference
+
+    def add_stream(self, data: bytes, entries: bytes = b"") -> bytes:
+        """Add a stream, compressed, and return its reference."""
+        self._digest.update(data)
+        packed = zlib.compress(data, self._level)
+        return self.add_packed(packed, b"/Filter/FlateDecode" + entries)
+
+    def add_packed(self, packed: bytes, entries: bytes) -> bytes:
+        """Add a stream as it is; `entries` name its filter, if it has one."""
+        head = b"<<%s/Length %d>>" % (entries, len(packed))
+        # PDF/A wants the end of line in front of endstream (ISO 19005-2 6.1.7.1).
+        return self.add(b"%s\nstream\n%s\nendstream" % (head, packed))
+
+    def finish(self, catalog: bytes, info: bytes) -> bytes:
+        """Return the file with its catalog and document information."""
+        document = self._document
+        document.Catalog, document.info = _Given(), _Given()
+        document.Catalog.content, document.info.content = catalog, info
+        self._digest.update(catalog + info)
+        identity = self._digest.hexdigest().encode()
+        document._ID = b"[<%s><%s>]" % (identity, identity)  # noqa: SLF001  no other way
+        return bytes(document.format())
+
+
+def name(text: str) -> bytes:
+    """Return a PDF name.
+
+    >>> name("仿宋 GB")
+    b'/#E4#BB#BF#E5#AE#8B#20GB'
+    """
+    regular = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_+.,"
+    return b"/" + b"".join(
+        bytes([code]) if code in regular else b"#%02X" % code for code in text.encode()
+    )
+
+
+def text(words: str) -> bytes:
+    """Return a text string in UTF-16.
+
+    >>> text("通报")
+    b'<FEFF901A62A5>'
+    """
+    codes = words.encode("utf-16-be", "replace")
+    return b"<FEFF%s>" % codes.hex().upper().encode()
+
+
+def array(items: Iterable[bytes]) -> bytes:
+    """Return an array.
+
+    >>> array([b"1", b"2 0 R"])
+    b'[1 2 0 R]'
+    """
+    return b"[%s]" % b" ".join(items)

@@ -1,0 +1,249 @@
+"""TrueType: a font file as its glyphs, and subsets of it ready to be embedded.
+
+Compression is most of the cost of a subset, so every glyph is deflated once a process:
+the pieces end on a byte (Z_SYNC_FLUSH) and joined end to end are a valid stream. Not here:
+what a PDF says of a font (`embedding`).
+"""
+
+from __future__ import annotations
+
+import mmap
+import struct
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from sys import byteorder
+from typing import Final, NamedTuple
+
+from notice_kit.errors import MissingFont
+from notice_kit.layout.font_files import FontFile
+
+_PASSED_ON: Final = ("cvt ", "fpgm", "prep")
+"""Tables that a hinted font needs and that stay as they are."""
+
+_COMPOSITE_WORDS: Final = 0x0001
+_COMPOSITE_SCALE: Final = 0x0008
+_COMPOSITE_MORE: Final = 0x0020
+_COMPOSITE_XY_SCALE: Final = 0x0040
+_COMPOSITE_MATRIX: Final = 0x0080
+_MASK: Final = 0xFFFFFFFF
+_MAGIC: Final = 0xB1B0AFBA
+"""What the sum of a whole font file is taken from for head.checkSumAdjustment."""
+_ZLIB_HEAD: Final = b"\x78\x9c"
+_ZLIB_END: Final = b"\x03\x00"
+"""Last block of a deflate stream, with nothing in it."""
+
+
+class Piece(NamedTuple):
+    """A glyph, ready to be put into a subset."""
+
+    data: bytes
+    """Its outlines, padded to four bytes."""
+
+    packed: bytes
+    """The same, deflated up to a byte boundary."""
+
+    total: int
+    """Sum of its words, for the checksum of the table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subset:
+    """A font file with some glyphs only."""
+
+    packed: bytes
+    """The file, as a zlib stream."""
+
+    length: int
+    """Length of the file."""
+
+
+class TrueType:
+    """A font file from which subsets are taken."""
+
+    def __init__(self, font: FontFile) -> None:
+        from fontTools.ttLib import TTFont  # a tenth of a second, needed only here
+
+        with font.path.open("rb") as file:
+            opened = TTFont(file, fontNumber=font.index, lazy=True)
+            reader = opened.reader
+            if "glyf" not in reader:
+                raise ValueError("its outlines are not TrueType")
+            self.tables: dict[str, bytes] = {
+                tag: reader[tag]
+                for tag in ("head", "hhea", "maxp", "hmtx", *_PASSED_ON)
+                if tag in reader
+            }
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            self._glyf = reader.tables["glyf"].offset
+            self._loca = _offsets(reader["loca"], self.tables["head"])
+        self.em: int = struct.unpack_from(">H", self.tables["head"], 18)[0]
+        self.box: tuple[int, ...] = struct.unpack_from(">4h", self.tables["head"], 36)
+        self.ascent, self.descent = struct.unpack_from(">2h", self.tables["hhea"], 4)
+        self._metrics: int = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
+        self._pieces: dict[int, Piece] = {}
+
+    def advance(self, glyph: int) -> int:
+        """Return the width of a glyph in units of the em."""
+        return int(struct.unpack(">H", self._metric(glyph)[:2])[0])
+
+    def subset(self, glyphs: Sequence[int], *, level: int) -> Subset:
+        """Return the font with these glyphs, renumbered from 0 in their order.
+
+        Glyphs that others are composed of are added behind them. At zlib level 9 the file is
+        compressed as a whole and smaller; at any other the stored pieces are joined.
+        """
+        taken = list(glyphs)
+        pieces = self._all_pieces(taken)
+        data = [piece.data for piece in pieces]
+        offsets = [0, *accumulate(len(each) for each in data)]
+        outlines = sum(piece.total for piece in pieces) & _MASK
+        head = self._small_tables(taken, offsets, outlines)
+        length = len(head) + offsets[-1]
+        if level == 9:
+            return Subset(packed=zlib.compress(head + b"".join(data), level), length=length)
+        check = zlib.adler32(b"".join(data), zlib.adler32(head))
+        packed = b"".join(
+            (
+                _ZLIB_HEAD,
+                _deflated(head),
+                *(piece.packed for piece in pieces),
+                _ZLIB_END,
+                struct.pack(">I", check),
+            )
+        )
+        return Subset(packed=packed, length=length)
+
+    def _all_pieces(self, glyphs: list[int]) -> list[Piece]:
+        """Return the pieces of glyphs; those that they are composed of are added to both."""
+        numbers = {glyph: number for number, glyph in enumerate(glyphs)}
+        pieces: list[Piece] = []
+        for glyph in glyphs:  # grows while it is gone through
+            piece = self._pieces.get(glyph)
+            if piece is not None:
+                pieces.append(piece)
+                continue
+            raw = self._outlines(glyph)
+            if raw[:1] < b"\x80":
+                self._pieces[glyph] = _piece_of(raw)
+                pieces.append(self._pieces[glyph])
+                continue
+            parts = bytearray(raw)
+            for place, part in _components(raw):
+                if part not in numbers:
+                    numbers[part] = len(glyphs)
+                    glyphs.append(part)
+                struct.pack_into(">H", parts, place, numbers[part])
+            pieces.append(_piece_of(bytes(parts)))
+        return pieces
+
+    def _outlines(self, glyph: int) -> bytes:
+        start, end = self._loca[glyph], self._loca[glyph + 1]
+        return self._map[self._glyf + start : self._glyf + end]
+
+    def _metric(self, glyph: int) -> bytes:
+        """Return width and left side bearing of a glyph, as hmtx has them."""
+        table, count = self.tables["hmtx"], self._metrics
+        if glyph < count:
+            return table[4 * glyph : 4 * glyph + 4]
+        bearing = 4 * count + 2 * (glyph - count)
+        return table[4 * count - 4 : 4 * count - 2] + table[bearing : bearing + 2]
+
+    def _small_tables(self, glyphs: list[int], offsets: list[int], outlines: int) -> bytes:
+        """Return everything of a subset but the outlines, which stand behind it."""
+        count = len(glyphs)
+        head = bytearray(self.tables["head"])
+        struct.pack_into(">I", head, 8, 0)
+        struct.pack_into(">h", head, 50, 1)
+        hhea = self.tables["hhea"][:34] + struct.pack(">H", count)
+        maxp = self.tables["maxp"][:4] + struct.pack(">H", count) + self.tables["maxp"][6:]
+        tables: dict[str, bytes] = {
+            "head": bytes(head),
+            "hhea": hhea,
+            "hmtx": b"".join(self._metric(glyph) for glyph in glyphs),
+            "loca": struct.pack(f">{len(offsets)}I", *offsets),
+            "maxp": maxp,
+            **{tag: self.tables[tag] for tag in _PASSED_ON if tag in self.tables},
+        }
+        return _with_directory(tables, offsets[-1], outlines)
+
+
+def _with_directory(tables: dict[str, bytes], outlines: int, outlines_sum: int) -> bytes:
+    """Return tables behind their directory, in which glyf is named as the last."""
+    count = len(tables) + 1
+    start = 12 + 16 * count
+    entries: dict[str, tuple[int, int, int]] = {}
+    body = b""
+    for tag, table in tables.items():
+        entries[tag] = (_total(table), start + len(body), len(table))
+        body += table + bytes(-len(table) % 4)
+    entries["glyf"] = (outlines_sum, start + len(body), outlines)
+    power = 1 << (count.bit_length() - 1)
+    directory = struct.pack(
+        ">I4H", 0x00010000, count, 16 * power, power.bit_length() - 1, 16 * (count - power)
+    )
+    for tag in sorted(entries):
+        directory += tag.encode() + struct.pack(">3I", *entries[tag])
+    whole = _total(directory) + sum(total for total, _, _ in entries.values())
+    adjust = entries["head"][1] - start + 8
+    sums = struct.pack(">I", (_MAGIC - whole) & _MASK)
+    return directory + body[:adjust] + sums + body[adjust + 4 :]
+
+
+@cache
+def truetype(font: FontFile) -> TrueType:
+    """Return a font file for subsets, opened once a process.
+
+    Raises MissingFont if it cannot be embedded.
+    """
+    try:
+        return TrueType(font)
+    except Exception as error:
+        raise MissingFont(
+            f"the font {font.path} cannot be embedded: {error}",
+            hint="remove it, or print with the bundled fonts only (office_fonts=False)",
+        ) from error
+
+
+def _piece_of(raw: bytes) -> Piece:
+    data = raw + bytes(-len(raw) % 4)
+    return Piece(data, _deflated(data, 9), _total(data))
+
+
+def _deflated(data: bytes, level: int = 6) -> bytes:
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush(zlib.Z_SYNC_FLUSH)
+
+
+def _total(data: bytes) -> int:
+    """Return the sum of the words of a table."""
+    words = array("I", data + bytes(-len(data) % 4))
+    if byteorder == "little":
+        words.byteswap()
+    return sum(words) & _MASK
+
+
+def _offsets(loca: bytes, head: bytes) -> Sequence[int]:
+    is_long = struct.unpack_from(">h", head, 50)[0]
+    offsets = array("I" if is_long else "H", loca)
+    if byteorder == "little":
+        offsets.byteswap()
+    return offsets if is_long else [2 * offset for offset in offsets]
+
+
+def _components(raw: bytes) -> Iterable[tuple[int, int]]:
+    """Yield where a composite glyph names each of its parts, and which."""
+    place, flags = 10, _COMPOSITE_MORE
+    while flags & _COMPOSITE_MORE:
+        flags, part = struct.unpack_from(">2H", raw, place)
+        yield place + 2, part
+        place += 4 + (4 if flags & _COMPOSITE_WORDS else 2)
+        if flags & _COMPOSITE_SCALE:
+            place += 2
+        elif flags & _COMPOSITE_XY_SCALE:
+            place += 4
+        elif flags & _COMPOSITE_MATRIX:
+            place += 8
