@@ -7,15 +7,17 @@ of its own. Exceptions mean "could not", findings mean "should not".
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
 
 from notice_kit import files, formats
 from notice_kit.accounting import Output, ReadOptions, ReadReport, Tracked, WriteOptions
-from notice_kit.errors import NoticeError, ReadError, SchemaError, UnknownFormat
-from notice_kit.findings import Finding, Report
+from notice_kit.errors import Location, NoticeError, ReadError, SchemaError, UnknownFormat
+from notice_kit.findings import Finding, Report, Severity
 from notice_kit.formats import Format
+from notice_kit.grammar.lines import SourceText
 from notice_kit.model import Notice
 from notice_kit.profile import Profile, find_profile
 
@@ -78,6 +80,8 @@ def read_parts(
         lines = formats.load(row.lines, row.extra)
         asked = {name: getattr(options, name) for name in row.reading_options}
         sources = [lines(data, name, **asked) for data, name in parts]
+        if len(sources) == 1 and (canonical := sources[0].canonical) is not None:
+            return _read_carried(sources[0], canonical, row)
         notice, report = parse(sources, format_name=row.name)
     elif row.reader and len(parts) == 1:
         notice, report = formats.load(row.reader, row.extra)(*parts[0])
@@ -87,6 +91,34 @@ def read_parts(
         readable = ", ".join(name for name, each in formats.formats().items() if each.can_read)
         raise UnknownFormat(f"{row.name} cannot be read", hint=f"these can: {readable}")
     return notice, replaced(report, findings=report.findings + _reading_findings(notice, report))
+
+
+def _read_carried(source: SourceText, canonical: bytes, row: Format) -> tuple[Notice, ReadReport]:
+    """Return the canonical notice that a file carries, and say if its pages say otherwise."""
+    from notice_kit.layout.compose import compose
+
+    read_xml = formats.load(formats.find_format("xml").reader or "")
+    carried: Notice = read_xml(canonical, source.name)[0]
+    printed = "".join(line.text for line in source.lines)
+    composed = "".join(block.plain for block in compose(carried))
+    findings = () if _letters(printed) == _letters(composed) else (_differs(source.name),)
+    return carried, ReadReport(source=source.name, format=row.name, findings=findings)
+
+
+def _letters(text: str) -> Counter[str]:
+    """Count the letters and digits of a text; marks of labels may be printed in another form."""
+    return Counter(char for char in text if char.isalnum())
+
+
+def _differs(name: str) -> Finding:
+    return Finding(
+        rule="EMB001",
+        slug="carried-notice-differs",
+        severity=Severity.WARNING,
+        message="文件所附的规范数据与版面文字不一致，读入的是所附数据",
+        basis="GB/T 9704 7.1",
+        location=Location(file=name),
+    )
 
 
 def _reading_findings(notice: Notice, report: ReadReport) -> tuple[Finding, ...]:
@@ -135,19 +167,27 @@ def write(
     profile: str | Profile = "public",
     keep_labels: bool = False,
     office_fonts: bool = True,
+    embed_model: bool = False,
+    smallest: bool = False,
     replace: bool = True,
 ) -> Output:
     """Write a notice to a file, atomically; the format follows from the suffix unless named.
 
     Returns the bytes and what writing noticed, as a substituted font. With `keep_labels` the
     labels are printed as the source wrote them; without `office_fonts` the bundled fonts are
-    used even where the machine has better ones, so that pages break alike everywhere; with
-    `replace` false an existing file raises OutputExists.
+    used even where the machine has better ones, so that pages break alike everywhere. With
+    `embed_model` a PDF carries the canonical XML (PDF/A-3a), so that reading it gives back the
+    same notice; `smallest` takes more time for a smaller file. With `replace` false an
+    existing file raises OutputExists.
     """
     path = Path(target)
     row = formats.find_format(format) if format else formats.format_of(path)
     options = WriteOptions(
-        profile=find_profile(profile), keep_labels=keep_labels, office_fonts=office_fonts
+        profile=find_profile(profile),
+        keep_labels=keep_labels,
+        office_fonts=office_fonts,
+        embed_model=embed_model,
+        smallest=smallest,
     )
     output = render(notice, row, options)
     files.write_bytes(path, output.data, replace=replace)
@@ -161,6 +201,8 @@ def convert(
     profile: str | Profile = "public",
     keep_labels: bool = False,
     office_fonts: bool = True,
+    embed_model: bool = False,
+    smallest: bool = False,
     replace: bool = True,
 ) -> Output:
     """Read a notice and write it in another format; the options are those of `write`."""
@@ -170,6 +212,8 @@ def convert(
         profile=profile,
         keep_labels=keep_labels,
         office_fonts=office_fonts,
+        embed_model=embed_model,
+        smallest=smallest,
         replace=replace,
     )
 

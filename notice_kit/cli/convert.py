@@ -39,6 +39,15 @@ def add(subparsers: Any) -> None:
         action="store_true",
         help="use the bundled fonts even where this machine has those of an office",
     )
+    parser.add_argument(
+        "--embed-model",
+        action="store_true",
+        help="let a PDF carry the canonical XML, so that it can be read back whole (PDF/A-3a); "
+        "residue and all",
+    )
+    parser.add_argument(
+        "--smallest", action="store_true", help="make the smallest PDF, at the cost of time"
+    )
     add_profile(parser)
     parser.set_defaults(run=run)
 
@@ -117,6 +126,8 @@ def _convert(
         profile=find_profile(arguments.profile),
         keep_labels=arguments.keep_labels,
         office_fonts=not arguments.bundled_fonts,
+        embed_model=arguments.embed_model,
+        smallest=arguments.smallest,
     )
     outputs = [(path, api.render(notice, formats.find_format(to), options)) for to, path in targets]
     for path, output in outputs:

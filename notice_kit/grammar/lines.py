@@ -171,3 +171,6 @@ class SourceText:
 
     visible: int = 0
     """Number of characters in the source that are not white space."""
+
+    canonical: bytes | None = None
+    """The canonical XML of the notice, if the file carries it."""

@@ -104,6 +104,11 @@ class TableBlock:
     path: str
     """Node path of the model's table."""
 
+    @property
+    def plain(self) -> str:
+        """The characters of its cells without marks, row by row."""
+        return "".join(plain(span.text) for row in self.rows for cell in row for span in cell.spans)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell:

@@ -21,6 +21,11 @@ from notice_kit.errors import BrokenInput, LimitExceeded, Location
 from notice_kit.grammar.lines import Line, Mark, SetAside, SourceText, join_repair
 from notice_kit.model import ResidueKind, Sub, Sup
 
+ATTACHED_NAME = "notice.xml"
+"""Name of the canonical XML in a PDF that carries it."""
+
+_MAX_ATTACHMENTS = 100
+
 MAX_PAGES = 2_000
 """Most pages; a notice has some fifteen."""
 
@@ -95,19 +100,33 @@ def lines(data: bytes, name: str) -> SourceText:
         residue=tuple(residue),
         repairs=tuple(repairs),
         visible=visible,
+        canonical=_attached(data, name),
     )
 
 
-def _pages(data: bytes, name: str) -> Iterator[list[_Printed]]:
+def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
     try:
-        document = pypdfium2.PdfDocument(data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise BrokenInput(
             f"cannot be opened as a PDF: {error}",
             location=Location(file=name),
             hint="it may be damaged or need a password",
         ) from error
-    with document:
+
+
+def _attached(data: bytes, name: str) -> bytes | None:
+    """Return the canonical XML that our own PDF/A-3 carries."""
+    with _opened(data, name) as document:
+        for index in range(min(document.count_attachments(), _MAX_ATTACHMENTS)):
+            attachment = document.get_attachment(index)
+            if attachment.get_name() == ATTACHED_NAME:
+                return bytes(attachment.get_data())
+    return None
+
+
+def _pages(data: bytes, name: str) -> Iterator[list[_Printed]]:
+    with _opened(data, name) as document:
         if len(document) > MAX_PAGES:
             raise LimitExceeded(
                 f"{len(document):,} pages; at most {MAX_PAGES:,} are read",

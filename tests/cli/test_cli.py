@@ -86,7 +86,7 @@ def test_one_bad_file_does_not_stop_the_others(
     sources = [str(CIRCULAR), str(COUNTY)]
     assert main(["convert", *sources, "--to", "json", "--out", str(tmp_path)]) == ExitCode.NOT_READ
     assert [path.name for path in tmp_path.iterdir()] == ["wangchuan_county_2024.json"]
-    assert f"{CIRCULAR}: this is not a rectification notice" in capsys.readouterr().err
+    assert f"{CIRCULAR}: this is a 通知, not a rectification notice" in capsys.readouterr().err
 
 
 def test_standard_input_and_output(
@@ -197,7 +197,7 @@ def test_unknown_format_is_wrong_usage_and_names_the_known(
 ) -> None:
     code = main(["convert", str(COUNTY), "--to", "doc", "--out", str(tmp_path)])
     assert code == ExitCode.USAGE
-    assert "known formats: txt, md, json, xml, docx, pdf" in capsys.readouterr().err
+    assert "known formats: txt, md, html, json, xml, docx, pdf" in capsys.readouterr().err
 
 
 def test_module_runs_as_a_program() -> None:
@@ -233,3 +233,36 @@ def test_convert_ends_with_1_if_a_character_could_not_be_printed(tmp_path: Path)
     assert main([*arguments, "--to", "json"]) == ExitCode.DONE
     assert main([*arguments, "--to", "pdf"]) == ExitCode.FINDINGS
     assert (tmp_path / "draft.pdf").exists()
+
+
+def test_preview_paints_a_page_of_the_size_asked_for(tmp_path: Path) -> None:
+    picture = tmp_path / "page.png"
+    arguments = ["preview", str(COUNTY), "--out", str(picture), "--page", "2", "--dpi", "72"]
+    assert main(arguments) == ExitCode.DONE
+    head = picture.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert [int.from_bytes(head[at : at + 4]) for at in (16, 20)] == [596, 842]
+
+
+def test_preview_of_a_page_that_is_not_there_says_how_many_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = main(["preview", str(COUNTY), "--out", str(tmp_path / "p.png"), "--page", "99"])
+    assert code == ExitCode.NOT_WRITTEN
+    assert "the notice has" in capsys.readouterr().err
+
+
+def test_tracked_changes_can_be_read_in_either_view_or_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft = str(EXAMPLES / "wangchuan_county_2024.docx")
+    for view, words in (("accepted", "情况向社会公布"), ("original", "情况面向社会公布")):
+        assert (
+            main(
+                ["convert", draft, "--tracked", view, "--to", "json", "--out", str(tmp_path / view)]
+            )
+            == 0
+        )
+        assert words in (tmp_path / view / "wangchuan_county_2024.json").read_text(encoding="utf-8")
+    assert main(["show", draft, "--tracked", "refuse"]) == ExitCode.NOT_READ
+    assert "1 tracked changes" in capsys.readouterr().err

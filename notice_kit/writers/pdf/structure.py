@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from notice_kit.layout.blocks import PrintedBlock, Role, TableBlock, TextBlock
+from notice_kit.layout.blocks import PrintedBlock, Role, TableBlock, TableCell, TextBlock
 from notice_kit.model import Measure, Notice
 from notice_kit.model.walk import iter_nodes
 from notice_kit.writers.pdf.objects import ObjectFile, array
@@ -89,25 +89,19 @@ class Tree:
         taken: set[tuple[int, int]] = set()
         for row_index, row in enumerate(block.rows):
             line = table.add("TR")
+            tag = "TH" if row_index < block.header_rows else "TD"
             starts = {cell.column: (place, cell) for place, cell in enumerate(row)}
-            column = 0
-            while column < block.columns:
+            for column in range(block.columns):
                 if (row_index, column) in taken:
-                    column += 1
                     continue
                 place, cell = starts.get(column, (-1, None))
-                columns = min(cell.columns, block.columns - column) if cell else 1
-                rows = min(cell.rows, len(block.rows) - row_index) if cell else 1
-                tag = "TH" if row_index < block.header_rows else "TD"
-                element = line.add(tag, _cell_attributes(tag, columns, rows))
+                covered = _covered(block, cell, row_index, column, taken)
+                taken |= covered
+                columns = len({right for _, right in covered})
+                attributes = _cell_attributes(tag, columns, len(covered) // columns)
+                element = line.add(tag, attributes)
                 if cell:
                     self._leaves[index, f"{block.path}/rows/{row_index}/cells/{place}"] = element
-                taken |= {
-                    (row_index + down, column + right)
-                    for down in range(rows)
-                    for right in range(columns)
-                }
-                column += columns
 
     def write(self, file: ObjectFile, pages: Sequence[bytes]) -> bytes:
         """Write the tree to a file; return the reference of its root."""
@@ -125,6 +119,22 @@ class Tree:
             len(pages),
         )
         return root
+
+
+def _covered(
+    block: TableBlock,
+    cell: TableCell | None,
+    row: int,
+    column: int,
+    taken: set[tuple[int, int]],
+) -> set[tuple[int, int]]:
+    """Return the places that a cell covers: no more than are there and free."""
+    columns, rows = (cell.columns, cell.rows) if cell else (1, 1)
+    right = column + 1
+    while right < min(column + columns, block.columns) and (row, right) not in taken:
+        right += 1
+    bottom = min(row + rows, len(block.rows))
+    return {(down, across) for down in range(row, bottom) for across in range(column, right)}
 
 
 def measure_paths(notice: Notice) -> frozenset[str]:

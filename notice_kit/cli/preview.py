@@ -1,0 +1,63 @@
+"""``notice-kit preview``: a page of the PDF as a picture, for people who would rather look."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from pathlib import Path
+from typing import Any
+
+from notice_kit import api, files, formats
+from notice_kit.accounting import WriteOptions
+from notice_kit.cli import inputs
+from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.parser import add_inputs, add_profile
+from notice_kit.errors import MissingExtra, WriteError
+from notice_kit.profile import find_profile
+
+_POINTS_PER_INCH = 72
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser("preview", help="paint a page of the PDF as a PNG picture")
+    add_inputs(parser)
+    parser.add_argument("--out", required=True, metavar="PNG", help="picture to write")
+    parser.add_argument("--page", type=int, default=1, metavar="N", help="which page; default 1")
+    parser.add_argument("--dpi", type=int, default=110, metavar="N", help="dots an inch")
+    parser.add_argument("--force", action="store_true", help="replace a picture that exists")
+    add_profile(parser)
+    parser.set_defaults(run=run, parts=True)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Paint one page of a notice; all files are parts of it."""
+    notice, _ = inputs.read(arguments.files, arguments)
+    options = WriteOptions(profile=find_profile(arguments.profile))
+    output = api.render(notice, formats.find_format("pdf"), options)
+    picture = paint(output.data, arguments.page, arguments.dpi)
+    files.write_bytes(Path(arguments.out), picture, replace=arguments.force)
+    print(arguments.out)
+    return ExitCode.DONE
+
+
+def paint(pdf: bytes, page: int, dpi: int) -> bytes:
+    """Return a page of a PDF as PNG.
+
+    Raises WriteError if there is no such page, MissingExtra without pypdfium2.
+    """
+    try:
+        import pypdfium2  # the extra pdf
+    except ModuleNotFoundError as error:
+        raise MissingExtra(
+            "pypdfium2 is not installed", hint='pip install "notice-kit[pdf]"'
+        ) from error
+    with pypdfium2.PdfDocument(pdf) as document:
+        if not 1 <= page <= len(document):
+            raise WriteError(
+                f"there is no page {page}", hint=f"the notice has {len(document)} pages"
+            )
+        bitmap = document[page - 1].render(scale=dpi / _POINTS_PER_INCH)
+        target = io.BytesIO()
+        bitmap.to_pil().save(target, format="PNG")
+    return target.getvalue()

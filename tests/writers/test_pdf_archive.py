@@ -1,0 +1,234 @@
+"""PDF/A-2a, PDF/A-3a and PDF/UA-1, judged by veraPDF; tags, syntax and the way back."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from strategies import notices
+
+import notice_kit as nk
+from notice_kit.accounting import WriteOptions
+from notice_kit.api import read_parts
+from notice_kit.formats import find_format
+from notice_kit.model import Measure, Notice, Paragraph, Section, Table, Text
+from notice_kit.model.blocks import Cell, Row
+from notice_kit.profile import find_profile
+from notice_kit.writers.pdf import write
+
+ROOT = Path(__file__).parents[2]
+JARS = Path(__file__).parent / "verapdf" / "target" / "dependency"
+EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
+CORPUS = sorted((ROOT / "tests" / "corpus" / "text").glob("*.txt"))
+REAL = ROOT.parent / "shared" / "corpus" / "haimen_2023.txt"
+GENERATED = 30
+BUNDLED = {"office_fonts": False}
+
+
+def _generated(count: int) -> list[Notice]:
+    """Return notices of the strategy, always the same."""
+    found: list[Notice] = []
+
+    @seed(9704)
+    @settings(
+        max_examples=count,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        deadline=None,
+    )
+    @given(notice=notices)
+    def collect(notice: Notice) -> None:
+        found.append(notice)
+
+    collect()
+    return found[:count]
+
+
+def _verdicts(folder: Path, flavour: str) -> dict[str, str]:
+    """Return what veraPDF says of each file of a folder: PASS or FAIL."""
+    command = ["java", "-cp", f"{JARS}/*", "org.verapdf.apps.GreenfieldCliWrapper"]
+    done = subprocess.run(
+        [*command, "-f", flavour, "--format", "text", *map(str, sorted(folder.glob("*.pdf")))],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = re.findall(r"^(PASS|FAIL) (\S+) \S+$", done.stdout, re.MULTILINE)
+    return {Path(name).name: verdict for verdict, name in lines}
+
+
+@pytest.fixture(scope="module")
+def judge() -> None:
+    if not shutil.which("java") or not JARS.is_dir():
+        pytest.skip("veraPDF is missing: see tests/writers/verapdf/pom.xml")
+
+
+def _sources() -> dict[str, Notice]:
+    paths = [*EXAMPLES, *CORPUS, *([REAL] if REAL.exists() else [])]
+    found = {path.stem: nk.read(path) for path in paths}
+    return found | {f"generated-{index}": each for index, each in enumerate(_generated(GENERATED))}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("judge")
+@pytest.mark.parametrize("profile", ["public", "formal"])
+def test_every_file_is_for_archives_and_for_reading_programs(tmp_path: Path, profile: str) -> None:
+    sources = _sources()
+    for embed, flavours in ((False, ("2a", "ua1")), (True, ("3a", "ua1"))):
+        folder = tmp_path / str(embed)
+        folder.mkdir()
+        options = WriteOptions(profile=find_profile(profile), office_fonts=False, embed_model=embed)
+        for name, notice in sources.items():
+            (folder / f"{name}.pdf").write_bytes(write(notice, options).data)
+        for flavour in flavours:
+            verdicts = _verdicts(folder, flavour)
+            assert len(verdicts) == len(sources)
+            assert [name for name, verdict in verdicts.items() if verdict != "PASS"] == []
+
+
+@pytest.mark.parametrize("smallest", [False, True])
+def test_syntax_is_clean(tmp_path: Path, *, smallest: bool) -> None:
+    if not shutil.which("qpdf"):
+        pytest.skip("qpdf is missing")
+    path = tmp_path / "a.pdf"
+    options = WriteOptions(office_fonts=False, smallest=smallest, embed_model=True)
+    path.write_bytes(write(nk.read(EXAMPLES[0]), options).data)
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No syntax or stream encoding errors" in done.stdout
+
+
+def test_smallest_file_says_the_same_in_fewer_bytes() -> None:
+    notice = nk.read(EXAMPLES[0])
+    usual = write(notice, WriteOptions(office_fonts=False)).data
+    small = write(notice, WriteOptions(office_fonts=False, smallest=True)).data
+    assert len(small) < len(usual)
+    assert _text(small) == _text(usual)
+
+
+def _text(data: bytes) -> str:
+    with pypdfium2.PdfDocument(data) as document:
+        return "".join("".join(page.get_textpage().get_text_range() for page in document).split())
+
+
+@given(notice=notices)
+@settings(max_examples=60)
+def test_notice_comes_back_from_its_pdf_as_it_was(notice: Notice) -> None:
+    data = write(notice, WriteOptions(office_fonts=False, embed_model=True)).data
+    back, report = read_parts([(data, "a.pdf")], find_format("pdf"))
+    assert back == notice
+    assert (back.source, back.residue) == (notice.source, notice.residue)
+    assert report.format == "pdf"
+
+
+def test_file_without_the_notice_in_it_is_read_from_its_pages() -> None:
+    notice = nk.read(EXAMPLES[0])
+    data = write(notice, WriteOptions(office_fonts=False)).data
+    assert b"notice.xml" not in data
+    back, _ = read_parts([(data, "a.pdf")], find_format("pdf"))
+    assert back.plain_text() == notice.plain_text()
+
+
+def test_pages_that_differ_from_the_notice_they_carry_are_told() -> None:
+    one, other = nk.read(EXAMPLES[0]), nk.read(EXAMPLES[1])
+    from notice_kit.codec.xml import encode
+    from notice_kit.layout.compose import compose
+    from notice_kit.layout.fonts import font_map
+    from notice_kit.layout.paging import paginate
+    from notice_kit.writers.pdf.archive import Description
+    from notice_kit.writers.pdf.painter import paint
+
+    blocks = compose(one)
+    pages = paginate(blocks, font_map(office_fonts=False))
+    about = Description(title="", author="", subject="")
+    data = paint(pages, blocks, frozenset(), about, attached=encode(other))
+    back, report = read_parts([(data, "a.pdf")], find_format("pdf"))
+    assert back == other
+    assert [finding.rule for finding in report.findings] == ["EMB001"]
+
+
+NOTICE = Notice(
+    title="中共望川县委关于巡视整改进展情况的通报",
+    blocks=(
+        Section(
+            label="一、",
+            level=1,
+            heading="整改情况",
+            blocks=(
+                Section(label="1.", level=3, heading="关于“不实”问题。", blocks=(
+                    Measure(label="一是", text=(Text("学习。"),), run_in=True),
+                    Measure(label="二是", text=(Text("落实。"),), run_in=True),
+                )),
+                Paragraph(text=(Text("望" * 900),)),
+                Table(
+                    header_rows=1,
+                    rows=(
+                        Row(cells=(Cell(text=(Text("问题"),), columns=2),)),
+                        Row(cells=(Cell(text=(Text("甲"),)), Cell(text=(Text("乙"),)))),
+                    ),
+                ),
+            ),
+        ),
+    ),
+)  # fmt: skip
+
+
+def _tags(data: bytes) -> list[Any]:
+    """Return the structure tree as pdfplumber reads it: tag, then what stands below."""
+
+    def simple(node: dict[str, Any]) -> Any:
+        children = [simple(child) for child in node.get("children", [])]
+        return [node["type"], *children] if children else node["type"]
+
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        (root,) = pdf.structure_tree
+        return [simple(child) for child in root["children"]]
+
+
+def test_structure_follows_the_notice_and_skips_no_heading_level() -> None:
+    assert _tags(write(NOTICE, WriteOptions(**BUNDLED)).data) == [
+        "H1",
+        "H2",
+        "H3",
+        ["L", ["LI", "LBody"], ["LI", "LBody"]],
+        "P",
+        ["Table", ["TR", "TH"], ["TR", "TD", "TD"]],
+    ]
+
+
+def test_paragraph_over_a_page_break_is_one_element_on_both_pages() -> None:
+    data = write(NOTICE, WriteOptions(**BUNDLED)).data
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        (root,) = pdf.structure_tree
+        paragraph = next(node for node in root["children"] if node["type"] == "P")
+        marks = [
+            {char["mcid"] for char in page.chars if char["tag"] == "P"} for page in pdf.pages[:2]
+        ]
+        assert all(len(found) == 1 for found in marks)
+        assert len(paragraph["mcids"]) == 1 or paragraph.get("page_number") is None
+
+
+def test_page_number_is_an_artifact() -> None:
+    data = write(NOTICE, WriteOptions(**BUNDLED)).data
+    with pdfplumber.open(BytesIO(data)) as pdf:
+        folio = [char for char in pdf.pages[0].chars if char["top"] > 740]
+    assert {char["tag"] for char in folio} == {"Artifact"}
+
+
+def test_metadata_names_the_title_and_the_parts_of_the_standards() -> None:
+    data = write(NOTICE, WriteOptions(**BUNDLED)).data
+    packet = re.search(rb"<\?xpacket begin.*?<\?xpacket end", data, re.DOTALL)
+    assert packet
+    words = packet.group().decode()
+    assert f'<rdf:li xml:lang="x-default">{NOTICE.title}</rdf:li>' in words
+    assert "<pdfaid:part>2</pdfaid:part>" in words
+    assert "<pdfuaid:part>1</pdfuaid:part>" in words
