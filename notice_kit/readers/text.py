@@ -9,7 +9,6 @@ Of Markdown only headings (#), strong (**), and the tags <sub> and <sup> are und
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.encoding import decode
@@ -46,10 +45,11 @@ def lines(data: bytes, name: str) -> SourceText:
     is_behind_blank = True
     for number, raw in enumerate(_BREAK.split(text), start=1):
         for column, part in _split_pages(raw):
-            line = _line(part, Location(file=name, line=number, column=column), repairs)
             begins = is_behind_blank or part[:1] in LAYOUT_SPACE
+            place = Location(file=name, line=number, column=column)
+            line = _line(part, place, repairs, begins=begins)
             if line.text:
-                found.append(replace(line, begins=begins))
+                found.append(line)
             is_behind_blank = not line.text
     visible = len("".join(text.split()))
     return SourceText(name=name, lines=tuple(found), repairs=tuple(repairs), visible=visible)
@@ -65,7 +65,7 @@ def _split_pages(raw: str) -> list[tuple[int, str]]:
     return parts
 
 
-def _line(raw: str, start: Location, repairs: list[Repair]) -> Line:
+def _line(raw: str, start: Location, repairs: list[Repair], *, begins: bool) -> Line:
     """Return a line without its markup, and record the markup."""
     begin = len(raw) - len(raw.lstrip(LAYOUT_SPACE))
     heading = 0
@@ -75,7 +75,9 @@ def _line(raw: str, start: Location, repairs: list[Repair]) -> Line:
         begin = hashes.end()
     tokens = list(_INLINE.finditer(raw, begin))
     text, pieces, marks = _unmarked(raw, begin, _paired(tokens), start, repairs)
-    whole = Line(text=text, pieces=tuple(pieces), marks=tuple(marks), heading=heading)
+    whole = Line(
+        text=text, pieces=tuple(pieces), marks=tuple(marks), heading=heading, begins=begins
+    )
     return whole.cut(0)
 
 
