@@ -144,17 +144,31 @@ def _take_title(front: Front, lines: tuple[Line, ...]) -> None:
 def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
     """Set aside what stands between title and lead; keep 主送 and other lines with a colon."""
     kept: list[Line] = []
+    repeated = _repeated_title(front, lines)
     for index, line in enumerate(lines):
         is_last = index + 1 == len(lines)
         if is_last and take_recipients(front.letterhead, line):
             continue
-        if front.title and line.text == front.title.text:
+        if index in repeated:
             front.residue.append(SetAside(kind=ResidueKind.REPEATED_TITLE, line=line))
         elif _PUBLISHED.search(line.text) or parse_date(line.text.strip("（）() ")):
             _set_aside(front, (line,))
         else:
             kept.append(line)
     front.rest = (*kept, *front.rest)
+
+
+def _repeated_title(front: Front, lines: tuple[Line, ...]) -> set[int]:
+    """Return the lines that say the title again, on one line or on several."""
+    found: set[int] = set()
+    title = "".join(front.title.text.split()) if front.title else ""
+    for start in range(len(lines) if title else 0):
+        text = ""
+        for end in range(start, min(start + _MAX_TITLE_LINES, len(lines))):
+            text += "".join(lines[end].text.split())
+            if text == title:
+                found |= set(range(start, end + 1))
+    return found
 
 
 def _set_aside(front: Front, lines: tuple[Line, ...]) -> None:

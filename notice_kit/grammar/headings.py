@@ -10,6 +10,7 @@ import re
 
 from notice_kit.grammar.numbering import quoted_spans
 from notice_kit.model import IssueStatus, SectionRole
+from notice_kit.model.status import status_of
 
 _ROLES = (
     (SectionRole.CONTACT, re.compile("联系方式|监督方式|意见反馈渠道")),
@@ -29,19 +30,6 @@ _AREA = re.compile('^(?:在|关于|聚焦|围绕|针对)?[“"]?.{2,80}方面|�
 _ORGANISATION_FIRST = re.compile("组织(?:领导|落实|推动|实施|开展)|站位|主体责任|政治责任|基本情况")
 _PRINCIPAL = re.compile("^(?:党组织|区委|县委|市委|党委|党组)?主要负责人|书记.{0,6}(?:履行|落实)")
 
-_STATUSES = (
-    (IssueStatus.NOT_DONE, re.compile("未完成|尚未整改|未整改到位")),
-    (IssueStatus.BASICALLY, re.compile("基本完成|基本整改到位|阶段性(?:完成|成效)")),
-    (
-        IssueStatus.DONE,
-        re.compile("已完成|完成整改|整改完成|已整改到位|整改到位|已办结|了结|已销号|整改完毕"),
-    ),
-    (IssueStatus.LONG_TERM, re.compile("长期坚持|长期整改|长期推进")),
-    (
-        IssueStatus.ONGOING,
-        re.compile("持续推进|持续整改|正在整改|正在推进|按计划推进|有序推进|推进中|需.{0,4}持续"),
-    ),
-)
 _STATUS_SUBJECT = re.compile("事项|问题|任务|整改")
 _STATUS_END = re.compile("(?:事项|问题|任务|项目)(?:情况)?[。：]?$")
 _BRACKETED_STATUS = re.compile(r"[（(【]([^（）()【】]{2,12})[）)】][。]?$")
@@ -53,12 +41,13 @@ _STATED_STATUS = re.compile(
 )
 
 _ISSUE_START = re.compile("(?:关于|针对|对于|对|反馈(?:意见)?(?:指出|提出)的?[：:]?)")
+_AREA_END = re.compile("方面(?:的?(?:整改|整改情况))?[。：]?")
 _ISSUE_END = re.compile(
-    r"的?(?:等|突出|共性)*的?(?:问题|方面)?(?:存在的?问题)?(?:的)?(?:整改|整改落实)?(?:情况|工作)?(?:[（(][^（）()]{2,12}[）)])?[。：:；]?"
+    r"的?(?:等|突出|共性)*的?(?:问题|方面)?(?:存在的?问题)?(?:的)?(?:整改|整改落实)?(?:情况|工作)?(?:[（(][^（）()]{2,80}[）)])?[。：:；]?"
 )
 _UNQUOTED_ISSUE = re.compile(
     r"(?:关于|针对|对于)(?P<problem>[^。]{3,120}?)(?:的)?(?:等)?(?:突出|共性)?问题(?:的)?"
-    r"(?:整改(?:落实)?)?(?:情况|工作)?(?:方面)?(?:[（(][^（）()]{2,12}[）)])?[。：:；]?"
+    r"(?:整改(?:落实)?)?(?:情况|工作)?(?:方面)?(?:[（(][^（）()]{2,80}[）)])?[。：:；]?"
 )
 _TRAILING = re.compile(
     r"(?:的)?(?:问题)?(?:的)?(?:整改(?:落实)?情况|整改)?[（(]?[^（）()]{0,0}[）)]?[。：:；]?$"
@@ -72,13 +61,15 @@ def issue_problem(heading: str) -> str | None:
     '环保问题‘反弹回潮’'
     >>> issue_problem("关于少数领导干部不守规矩的问题。")
     '少数领导干部不守规矩'
-    >>> issue_problem("在“理论学习”方面") is None
-    True
+    >>> issue_problem("在“理论学习”方面"), issue_problem("关于“政策落实有偏差”方面")
+    (None, None)
     """
     quoted = next(quoted_spans(heading), None)
     if quoted and heading[quoted[0]] == "“":
         start, end = quoted
         before, after = heading[:start], heading[end:]
+        if _AREA_END.fullmatch(after):
+            return None
         named = "问题" in after or "整改" in after or _ISSUE_START.fullmatch(before)
         if named and (not before or _ISSUE_START.fullmatch(before)) and _ISSUE_END.fullmatch(after):
             return heading[start + 1 : end - 1]
@@ -153,18 +144,6 @@ def find_stated_status(text: str) -> IssueStatus | None:
     """
     stated = ["".join(groups) for groups in _STATED_STATUS.findall(text)]
     return status_of(stated[-1]) if stated else None
-
-
-def status_of(words: str) -> IssueStatus | None:
-    """Return the status that some words mean, or None.
-
-    >>> status_of("基本完成并持续推进").value, status_of("尚未完成").value
-    ('basically', 'not_done')
-    """
-    for status, form in _STATUSES:
-        if form.search(words):
-            return status
-    return None
 
 
 def _outside_quotes(text: str) -> list[str]:

@@ -21,7 +21,7 @@ _HEADING_LABELS = (
 )
 _ISSUE_LABEL = re.compile(rf"问题(?:{HAN_NUMBER}|\d{{1,3}})[：:、]")
 _MEASURE = re.compile(
-    r"(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han))"
+    r"(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
     r"|第(?P<ordinal>[一二三四五六七八九十]{1,3})[，,]"
     r"|(?P<circled>[①-⑳])"
     r"|[（(](?P<bracketed>\d{1,2})[）)]"
@@ -147,13 +147,16 @@ def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
     """
     stack: list[tuple[str, int]] = []
     spans: list[tuple[int, int]] = []
+    awaited = dict.fromkeys(_CLOSERS, 0)
     for mark in _MARKS.finditer(text):
         offset, char = mark.start(), mark.group()
         if char in _OPENERS:
             stack.append((_OPENERS[char], offset))
-        elif char in _CLOSERS and any(closer == char for closer, _ in stack):
+            awaited[_OPENERS[char]] += 1
+        elif awaited.get(char):
             while stack:
                 closer, start = stack.pop()
+                awaited[closer] -= 1
                 if closer == char:
                     spans.append((start, offset + 1))
                     break

@@ -44,6 +44,8 @@ _BEHIND: Final = re.compile(
 _FOOT: Final = re.compile(
     "ICP备|公网安备|网站标识码|版权所有|主办单位|主办[：:]|技术支持|浏览器|Copyright|©"
 )
+_SHORT_COLUMN: Final = 10
+"""Characters up to which a step is a column even if it could be a title."""
 _LONGEST: Final = 200
 """A longer line is no furniture (characters)."""
 
@@ -103,6 +105,11 @@ def find_column(around: list[str]) -> str | None:
             ]
             return steps[-1].strip(LAYOUT_SPACE) if len(steps) > 1 else None
     return None
+
+
+def _names_text(step: str) -> bool:
+    """Tell whether a step of a breadcrumb is the title of the text; 整改通报 is a column."""
+    return len(step) > _SHORT_COLUMN and is_title(step)
 
 
 def find_paper(around: list[str]) -> str | None:
