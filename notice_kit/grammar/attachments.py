@@ -32,7 +32,9 @@ _INNER_ITEM = re.compile(r"(?<![\s；;])[\s；;]{1,8}(?=\d{1,2}[.．、][^\d\s])
 _FIELD = re.compile(r"[\u3400-\u9fff\s]{1,8}[：:]")
 """组长：张某 begins an attachment's text; it is no title."""
 _STOPS = re.compile("[。；;！？]|[：:，,]$")
-_FORM = re.compile(r"[\s《》“”\"。；;，,]|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar)$", re.IGNORECASE)
+_FORM = re.compile(
+    r"[\s《》“”\"。；;，,]|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar)$", re.IGNORECASE
+)
 _MAX_TITLE = 80
 _MAX_TITLE_LINES = 3
 
@@ -193,9 +195,7 @@ def _texts(behind: tuple[Line, ...]) -> list[AttachmentFound]:
         if result and not _follows(number, result[-1].number, is_alone=titled is None):
             continue
         starts.append(index)
-        result.append(
-            AttachmentFound(label=line.cut(0, end), title=line.cut(end), number=number)
-        )
+        result.append(AttachmentFound(label=line.cut(0, end), title=line.cut(end), number=number))
     ends = [*starts[1:], len(behind)]
     for text, start, stop in zip(result, starts, ends, strict=False):
         text.lines = behind[start + 1 : stop]
@@ -290,10 +290,14 @@ def _note_list(
 
 
 def _spread(printed: list[str], count: int) -> list[str]:
-    """Return what is printed for each of some lines; the last stands for all that is over."""
-    if count == 0:
-        return []
-    return [*printed[: count - 1], "\n".join(printed[count - 1 :])]
+    r"""Return what is printed for each of some lines.
+
+    >>> _spread(["附件：1. 台账", "2. 目录"], 3), _spread(["附件：1. 台账", "2. 目录"], 1)
+    (['', '附件：1. 台账', '2. 目录'], ['附件：1. 台账\n2. 目录'])
+    """
+    if len(printed) < count:
+        return [*[""] * (count - len(printed)), *printed]
+    return [*printed[: count - 1], "\n".join(printed[count - 1 :])] if count else []
 
 
 def _repair(kind: RepairKind, line: Line, after: str) -> Repair:
@@ -301,9 +305,7 @@ def _repair(kind: RepairKind, line: Line, after: str) -> Repair:
     return Repair(kind=kind, before=line.text, after=after, location=location)
 
 
-def frozen(
-    found: AttachmentsFound, places: dict[str, tuple[Piece, ...]]
-) -> tuple[Attachment, ...]:
+def frozen(found: AttachmentsFound, places: dict[str, tuple[Piece, ...]]) -> tuple[Attachment, ...]:
     """Return the attachments as parts of the model and note in `places` where each stood."""
     result = []
     for index, item in enumerate(found.items):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from notice_kit.grammar import headings, numbering
 from notice_kit.grammar.lines import Line
 from notice_kit.grammar.tree import Draft
-from notice_kit.model import IssueStatus, SectionRole
+from notice_kit.model import IssueStatus, PartialDate, SectionRole, responsibility
 
 _LEAD_PHRASE = 40
 """A first clause of a measure longer than this is text, not a lead phrase."""
@@ -26,8 +26,8 @@ _RESULT_ROLES = {
 }
 
 
-def parse_body(lines: tuple[Line, ...]) -> list[Draft]:
-    """Return the top-level drafts of a body."""
+def parse_body(lines: tuple[Line, ...], *, anchor: PartialDate | None = None) -> list[Draft]:
+    """Return the top-level drafts of a body; deadlines without a year follow `anchor`."""
     root = Draft(kind="section", line=Line(text=""))
     stack = [root]
     for line in lines:
@@ -47,7 +47,7 @@ def parse_body(lines: tuple[Line, ...]) -> list[Draft]:
         else:
             _add_text(stack[-1], line, is_run_in=False)
     for draft in root.children:
-        _settle(draft, root)
+        _settle(draft, root, anchor)
     return root.children
 
 
@@ -183,17 +183,28 @@ def _lead_phrase(text: str) -> str:
     return ""
 
 
-def _settle(draft: Draft, parent: Draft) -> None:
+def _settle(draft: Draft, parent: Draft, anchor: PartialDate | None) -> None:
     """Fix what only the whole shows: roles from contents, status from closing sentences."""
     if draft.kind == "issue":
         draft.status = _stated_status(draft) or draft.status or parent.status
+        _take_responsibility(draft, anchor)
     for child in draft.children:
-        _settle(child, draft)
+        _settle(child, draft, anchor)
     if draft.kind == "section" and draft.role in (SectionRole.OTHER, SectionRole.ORGANISATION):
         if any(child.kind == "issue" for child in draft.children):
             draft.role = SectionRole.RESULTS if draft.level == 1 else SectionRole.AREA
         elif any(child.role in _RESULT_ROLES for child in draft.children):
             draft.role = SectionRole.RESULTS
+
+
+def _take_responsibility(issue: Draft, anchor: PartialDate | None) -> None:
+    """Take from heading, paragraphs and measures who must do it, and the latest deadline."""
+    texts = [child.line.text for child in issue.children if child.kind in ("paragraph", "measure")]
+    texts = [issue.line.text, *texts]
+    named = (each for text in texts for each in responsibility.find_responsible(text))
+    issue.responsible = tuple(dict.fromkeys(named))
+    found = (responsibility.find_deadline(text, anchor=anchor) for text in texts)
+    issue.deadline = max((date for date in found if date), key=PartialDate.last_day, default=None)
 
 
 def _stated_status(issue: Draft) -> IssueStatus | None:

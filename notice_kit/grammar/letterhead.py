@@ -17,6 +17,7 @@ from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.lines import Line
 from notice_kit.model import Letterhead
 from notice_kit.model.document import foot_lines, head_lines
+from notice_kit.model.walk import block_text
 
 _COPY_NUMBER = re.compile(r"(?:份号[：:]?\s*)?(\d{6})")
 _SECRECY = re.compile(r"((?:绝密|机密|秘密)(?:★[^，。]{1,8})?)")
@@ -102,23 +103,47 @@ def take_recipients(found: LetterheadFound, line: Line) -> bool:
 
 
 def take_foot(found: LetterheadFound, lines: tuple[Line, ...]) -> tuple[Line, ...]:
-    """Take 版记 (抄送, 印发) off the end and return the lines before it."""
-    fields: dict[str, Any] = {}
+    """Take 版记 (抄送, 印发) off the end, lines or a table, and return the lines before it.
+
+    >>> found = LetterheadFound()
+    >>> lines = (Line(text="正文。"), Line(text="望川县委办公室　2024年3月5日印发"))
+    >>> len(take_foot(found, lines)), found.letterhead.printer
+    (1, '望川县委办公室')
+    """
     start = len(lines)
+    fields: dict[str, Any] = {}
     while start and len(lines) - start < _FOOT_LINES:
-        text = lines[start - 1].text
-        printed, copies = _PRINTED.fullmatch(text), _COPIES.fullmatch(text)
-        if printed and "printer" not in fields and not fields:
-            fields |= {"printer": printed.group(1), "printed": parse_date(printed.group(2))}
-        elif copies and "copies" not in fields:
-            fields["copies"] = copies.group(1)
-        else:
+        more = _foot_fields([row.text for row in _rows(lines[start - 1])])
+        if not more or more.keys() & fields.keys() or ("printer" in more and fields):
             break
+        fields |= more
         start -= 1
     if fields:
         found.letterhead = replace(found.letterhead, **fields)
-        _note(found, lines[start:], foot_lines(Letterhead(**fields)))
+        rows = tuple(row for line in lines[start:] for row in _rows(line))
+        _note(found, rows, foot_lines(Letterhead(**fields)))
     return lines[:start]
+
+
+def _rows(line: Line) -> list[Line]:
+    """Return a line, or each row of a table as a line."""
+    if line.table is None:
+        return [line]
+    return [replace(line, text=row, table=None) for row in block_text(line.table).split("\n")]
+
+
+def _foot_fields(rows: list[str]) -> dict[str, Any]:
+    """Return the fields of 版记 that some rows are; nothing if one of them is another."""
+    fields: dict[str, Any] = {}
+    for text in rows:
+        printed, copies = _PRINTED.fullmatch(text), _COPIES.fullmatch(text)
+        if printed and "printer" not in fields:
+            fields |= {"printer": printed.group(1), "printed": parse_date(printed.group(2))}
+        elif copies and not fields:
+            fields["copies"] = copies.group(1)
+        else:
+            return {}
+    return fields
 
 
 def _note(found: LetterheadFound, lines: tuple[Line, ...], printed: list[str]) -> None:

@@ -10,57 +10,75 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from notice_kit.accounting import Piece, ReadReport, Repair, SourceMap
+from notice_kit.accounting import Piece, ReadReport, Repair, RepairKind, SourceMap
 from notice_kit.errors import Location, NotANoticeError
-from notice_kit.grammar import body, dates, lead, names, numbering, tail
+from notice_kit.grammar import (
+    attachments,
+    body,
+    collective,
+    contact,
+    dates,
+    lead,
+    names,
+    numbering,
+    tail,
+)
 from notice_kit.grammar.front import Front, parse_front
 from notice_kit.grammar.letterhead import take_foot
 from notice_kit.grammar.lines import Line, SetAside, SourceText
 from notice_kit.grammar.repair import Repaired, repair
 from notice_kit.grammar.tree import freeze
 from notice_kit.model import (
-    Attachment,
     Block,
     Letterhead,
     Notice,
     Organ,
+    PartialDate,
     Residue,
     Section,
     SectionRole,
     Signature,
+    Table,
 )
-from notice_kit.model.walk import iter_issues, iter_lines
+from notice_kit.model.walk import block_text, iter_nodes
 
 _NUMBERS = re.compile("([0-9]+)")
 _OTHER_GENRE = re.compile(".{4,80}(方案|计划|安排|通知|意见|办法|细则|纪要|讲话|决定|批复|请示|函)")
 
 
-def parse(sources: Iterable[SourceText], *, format_name: str) -> tuple[Notice, ReadReport]:
+def parse(
+    sources: Iterable[SourceText], *, format_name: str, allow_collective: bool = False
+) -> tuple[Notice, ReadReport]:
     """Return the notice that some sources tell together, and what became of each character.
 
     Raises NotANoticeError if they do not tell of an inspection, its feedback and the
-    rectification of issues.
+    rectification of issues, or if they tell of many units, unless `allow_collective`.
     """
     parts = tuple(sources)
     repaired = repair(tuple(line for part in parts for line in part.lines))
     front = parse_front(repaired.lines)
     end = tail.split_tail(take_foot(front.letterhead, front.rest))
-    text, closing = tail.split_contact(end.lines)
+    text, closing = contact.split_contact(end.lines)
     head, rest = _split_lead(text)
+    told = dates.in_arabic("".join(line.text for line in head))
+    anchor = _feedback_date(told)
     drafts = [
         *body.parse_body(head),
-        *body.parse_body(rest),
+        *body.parse_body(rest, anchor=anchor),
         *(body.plain_draft(line) for line in closing),
     ]
     places: dict[str, tuple[Piece, ...]] = {}
     blocks = freeze(drafts, "blocks", places)
-    told = dates.in_arabic("".join(line.text for line in head))
-    notice = _notice(front, end, told, closing, blocks)
+    notice = replace(
+        _notice(front, end, told, closing, blocks),
+        attachments=attachments.frozen(end.attachments, places),
+    )
     residue = _all_residue(parts, repaired, front)
     notice = _with_surroundings(notice, parts, residue)
     _note_places(places, front, end, residue)
     name = parts[0].name if parts else ""
     _require_notice(notice, front, name)
+    notice = _with_targets(notice, told, name, allow_collective=allow_collective)
     repairs = _all_repairs(parts, repaired, front, end)
     report = ReadReport(
         source=name,
@@ -113,6 +131,11 @@ def _split_lead(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, 
     return lines, ()
 
 
+def _feedback_date(told: str) -> PartialDate | None:
+    feedback = lead.parse_feedback(told, None)
+    return feedback.date if feedback else None
+
+
 def _notice(
     front: Front,
     end: tail.Tail,
@@ -136,11 +159,10 @@ def _notice(
         basis=lead.parse_basis(told),
         published=front.published,
         blocks=blocks,
-        contact=tail.parse_contact(
-            "\n".join(line.text for line in closing) or _contact_text(blocks)
+        contact=contact.parse_contact(
+            "\n".join(contact.line_words(line) for line in closing) or _contact_text(blocks)
         ),
         signature=Signature(organs=organs, date=end.date) if organs or end.date else None,
-        attachments=tuple(Attachment(title=line.text) for line in end.attachments),
         letterhead=letterhead if letterhead != Letterhead() else None,
     )
 
@@ -148,10 +170,10 @@ def _notice(
 def _contact_text(blocks: tuple[Block, ...]) -> str:
     """Return the words of the sections that say how to answer."""
     return "\n".join(
-        line
+        contact.table_words(each) if isinstance(each, Table) else block_text(each)
         for block in blocks
         if isinstance(block, Section) and block.role is SectionRole.CONTACT
-        for line in iter_lines(block.blocks)
+        for _, each in iter_nodes(block.blocks)
     )
 
 
@@ -166,7 +188,7 @@ def _require_notice(notice: Notice, front: Front, name: str) -> None:
             notice.inspection and notice.inspection.body and notice.feedback
         ),
         "headings of issues (关于“……”问题的整改)": any(
-            re.search("巡视|巡察", body_text) for _ in iter_issues(notice.blocks)
+            re.search("巡视|巡察", body_text) for _ in notice.iter_issues()
         ),
     }
     missing = [what for what, found in evidence.items() if not found]
@@ -184,6 +206,27 @@ def _other_genre(notice: Notice, front: Front) -> str:
     above = () if notice.title else (item.line.text for item in front.residue)
     found = (_OTHER_GENRE.fullmatch(text) for text in above)
     return next((f"a {match.group(1)}, not a rectification notice" for match in found if match), "")
+
+
+def _with_targets(notice: Notice, told: str, name: str, *, allow_collective: bool) -> Notice:
+    """Return a summary for many units with all of them as targets, or refuse it."""
+    issuer = notice.issuer.name if notice.issuer else ""
+    count = collective.count_units(notice.title, issuer, told)
+    if count < 2 or notice.inspection is None:
+        return notice
+    if not allow_collective:
+        raise NotANoticeError(
+            f"this is a summary for {count if count > 2 else 'several'} units, "
+            "not the notice of one",
+            location=Location(file=name),
+            hint="read it with --allow-collective (allow_collective=True)",
+        )
+    targets = (
+        *collective.list_targets(told),
+        *collective.headed_targets(notice.iter_sections()),
+    )
+    targets = tuple(dict.fromkeys(targets)) or notice.inspection.targets
+    return replace(notice, inspection=replace(notice.inspection, targets=targets))
 
 
 def _with_surroundings(
@@ -208,8 +251,6 @@ def _note_places(
         places[f"signature/organs/{index}"] = organ.pieces
     if end.date_line:
         places["signature/date"] = end.date_line.pieces
-    for index, name in enumerate(end.attachments):
-        places[f"attachments/{index}"] = name.pieces
     for index, item in enumerate(residue):
         places[f"residue/{index}"] = item.line.pieces
 
@@ -220,7 +261,8 @@ def _coverage(
     """Return the share of visible characters that became content."""
     visible = sum(part.visible for part in parts)
     lost = sum(_visible(item.line.text) for item in residue)
-    lost += sum(_visible(made.before) for made in repairs if not made.after)
+    taken = (made for made in repairs if not made.after and made.kind is not RepairKind.MOVED)
+    lost += sum(_visible(made.before) for made in taken)
     return 1 - lost / visible if visible else 0.0
 
 

@@ -17,6 +17,8 @@ from notice_kit.model import (
     IssueStatus,
     Measure,
     Paragraph,
+    PartialDate,
+    Responsible,
     Section,
     SectionRole,
     Table,
@@ -59,6 +61,12 @@ class Draft:
     status: IssueStatus | None = None
     """State of an issue, or of all issues of a section."""
 
+    responsible: tuple[Responsible, ...] = ()
+    """Chain of responsibility of an issue."""
+
+    deadline: PartialDate | None = None
+    """By when an issue must be done."""
+
     children: list[Draft] = field(default_factory=list)
     """What stands below it."""
 
@@ -94,6 +102,8 @@ def _frozen(draft: Draft, path: str, places: dict[str, tuple[Piece, ...]]) -> Bl
                 heading=draft.line.text,
                 problem=draft.problem,
                 status=draft.status,
+                responsible=draft.responsible,
+                deadline=draft.deadline,
                 blocks=freeze(draft.children, f"{path}/blocks", places),
             )
         case "section":

@@ -1,17 +1,23 @@
 """① The notice as plain data: frozen dataclasses, no format, no input or output.
 
-=============  ==========================================================
-`inline`       words and their marks: Text, Sub, Sup, Strong, LineBreak
-`values`       dates, organs, closed vocabularies
-`labels`       一、 （一） 1. （1） ① and Chinese numerals
-`mentions`     documents, figures and dates named in running text
-`lead`         the facts of the lead paragraph
-`blocks`       paragraphs, measures, tables, issues, sections
-`walk`         traversal with paths
-`document`     Notice, contact, signature, attachments, residue
-=============  ==========================================================
+================  =======================================================
+`inline`          words and their marks: Text, Sub, Sup, Strong, LineBreak
+`values`          dates, organs, closed vocabularies
+`labels`          一、 （一） 1. （1） ① and Chinese numerals
+`mentions`        documents, figures and dates named in running text
+`accountability`  who was punished, as running text counts it
+`status`          what words say about how far an issue has come
+`responsibility`  who must see to an issue, and by when
+`lead`            the facts of the lead paragraph
+`blocks`          paragraphs, measures, tables, issues, sections
+`walk`            traversal with paths
+`columns`         what the columns of a ledger mean
+`ledger`          ledgers (整改台账) read as issues
+`document`        Notice, contact, signature, attachments, residue
+================  =======================================================
 """
 
+from notice_kit.model.accountability import Accountability
 from notice_kit.model.blocks import Block, Cell, Issue, Measure, Paragraph, Row, Section, Table
 from notice_kit.model.document import (
     Attachment,
@@ -40,6 +46,7 @@ from notice_kit.model.values import (
 )
 
 __all__ = [
+    "Accountability",
     "Attachment",
     "Block",
     "Cell",

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from notice_kit.model.inline import Inline, merged, plain
 from notice_kit.model.values import IssueStatus, PartialDate, Responsible, SectionRole
 
-
 COMPUTED = {"computed": True}
 """Metadata of a field that queries fill in; it is never stored."""
 

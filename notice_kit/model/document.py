@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from notice_kit.model import mentions, walk
+from notice_kit.model import ledger, mentions, walk
+from notice_kit.model.accountability import Accountability, accountability
 from notice_kit.model.blocks import Block, Issue, Section
 from notice_kit.model.lead import Feedback, Inspection
 from notice_kit.model.mentions import DateMention, Figure
@@ -196,11 +197,20 @@ class Notice:
     def iter_issues(self) -> Iterator[Issue]:
         """Yield each issue of the body, parents first, with its `path` set.
 
+        A notice that tells its issues only in a ledger (整改台账) yields those of its rows:
+        of the tables in the body, or else in the attachments (path 附件1/3). They are
+        computed from the table and never stored.
+
         >>> notice = Notice(title="通报", blocks=(Issue(label="1.", heading="关于“不实”问题"),))
         >>> [(issue.path, issue.heading) for issue in notice.iter_issues()]
         [('1', '关于“不实”问题')]
         """
-        return walk.iter_issues(self.blocks)
+        for told in (walk.iter_issues(self.blocks), self._ledger_issues(), self._attached_issues()):
+            first = next(told, None)
+            if first:
+                yield first
+                yield from told
+                return
 
     def documents(self) -> tuple[str, ...]:
         """Return the distinct titles cited in 《》, in order of first mention."""
@@ -213,6 +223,22 @@ class Notice:
             replace(figure, path=path)
             for path, text in self._texts()
             for figure in mentions.figures(text)
+        )
+
+    def accountability(self) -> tuple[Accountability, ...]:
+        """Return what the body counts of people called to account (问责), in order.
+
+        >>> from notice_kit.model.inline import Text
+        >>> from notice_kit.model.blocks import Paragraph
+        >>> words = Text("给予党纪处分3人（警告2人、开除党籍1人），政务处分0人。")
+        >>> notice = Notice(title="通报", blocks=(Paragraph(text=(words,)),))
+        >>> [(each.words, each.value, len(each.parts)) for each in notice.accountability()]
+        [('党纪处分', 3.0, 2), ('政务处分', 0.0, 0)]
+        """
+        return tuple(
+            replace(count, path=path)
+            for path, text in self._texts()
+            for count in accountability(text)
         )
 
     def dates(self) -> tuple[DateMention, ...]:
@@ -237,9 +263,20 @@ class Notice:
             lines += [self.signature.date.printed()] if self.signature.date else []
         for attachment in self.attachments:
             if attachment.label or attachment.blocks:
-                lines += [attachment.label, attachment.title, *walk.iter_lines(attachment.blocks)]
+                lines += [each for each in (attachment.label, attachment.title) if each]
+                lines += walk.iter_lines(attachment.blocks)
         lines += foot_lines(self.letterhead) if self.letterhead else []
         return "\n".join(lines) + "\n"
+
+    def _ledger_issues(self) -> Iterator[Issue]:
+        anchor = self.feedback.date if self.feedback else None
+        return ledger.iter_ledger_issues(self.blocks, anchor=anchor)
+
+    def _attached_issues(self) -> Iterator[Issue]:
+        anchor = self.feedback.date if self.feedback else None
+        for number, attachment in enumerate(self.attachments, start=1):
+            label = attachment.label or (f"附件{number}" if len(self.attachments) > 1 else "附件")
+            yield from ledger.iter_ledger_issues(attachment.blocks, label, anchor=anchor)
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         for path, block in walk.iter_placed(self.blocks):
@@ -286,9 +323,10 @@ def attachment_note(attachments: tuple[Attachment, ...]) -> list[str]:
     >>> attachment_note((Attachment(title="整改台账"),))
     ['附件：整改台账']
     """
-    if len(attachments) == 1:
-        return [f"附件：{attachments[0].title}"]
+    titles = [attachment.title for attachment in attachments if attachment.title]
+    if len(titles) == 1:
+        return [f"附件：{titles[0]}"]
     return [
-        f"{'附件：' if number == 1 else ''}{number}. {attachment.title}"
-        for number, attachment in enumerate(attachments, start=1)
+        f"{'附件：' if number == 1 else ''}{number}. {title}"
+        for number, title in enumerate(titles, start=1)
     ]

@@ -24,6 +24,9 @@ FRAGMENTS = [
     "2023年", "1月", "电话：", "0999-", "a@", "a.", "1", "一", "#", "**", "<sub>", "—", "。", "，",
     "附件：", "欢迎", "（下转", "首页 > ", " > ", "来源：", "1 ", "上一篇", "< ",
     "通报", " ", "（以下简称", "十届第", "20231日", "-",
+    "附件1\n", "附件：1.a ", "附 ", "1.a\n", "责任单位：", "责任", "整改时限：（", "2024年6月",
+    "党纪处分5人（", "对5人", "，其中5人", "对a、", "等4家单位", "电话：0999-8123456、", "\t",
+    "受理", "地址", "1.关于“x”问题（",
 ]  # fmt: skip
 LENGTH = 100_000
 HANG = 5.0
@@ -33,7 +36,8 @@ def _read(data: bytes, name: str) -> None:
     start = time.perf_counter()
     refusal: NoticeError | None = None
     try:
-        read_parts([(data, f"a.{name}")], find_format(name))
+        notice, _ = read_parts([(data, f"a.{name}")], find_format(name))
+        assert len(list(notice.iter_issues())) + len(notice.accountability()) < LENGTH
     except NoticeError as error:
         refusal = error
     assert refusal is None or (refusal.location and refusal.location.file == f"a.{name}")
@@ -47,6 +51,8 @@ def test_long_line_of_one_fragment_does_not_hang(fragment: str) -> None:
     _read(f"{line}\n{TITLE}{LEAD}".encode(), "txt")
     tail = f"1.关于“不实”问题的整改\n已办结。\n欢迎监督。{line}"
     _read(f"{TITLE}{LEAD}{tail}".encode(), "txt")
+    signed = f"1.关于“不实”问题的整改\n责任单位：{line}\n中共望川县委\n2024年3月5日\n附件1\n{line}"
+    _read(f"{TITLE}{LEAD}{signed}".encode(), "txt")
 
 
 @pytest.mark.parametrize("fragment", FRAGMENTS)

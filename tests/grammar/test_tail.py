@@ -1,74 +1,14 @@
-"""Contact facts, signature and attachment names in the forms that notices use."""
+"""Signature and attachment names in the forms that notices use."""
 
 import pytest
 
 from notice_kit.accounting import RepairKind
 from notice_kit.grammar.lines import Line
-from notice_kit.grammar.tail import parse_contact, split_contact, split_tail
-from notice_kit.model import Contact
-
-
-@pytest.mark.parametrize(
-    ("words", "contact"),
-    [
-        (
-            "联系方式：电话0993-85061112（市委巡察办）；专门邮政信箱：荆山市A019号邮政信箱，"
-            "邮政编码990000；每天受理电话的时间为：8:00—18:00。",
-            Contact(
-                phones=("0993-85061112",),
-                po_box="荆山市A019号邮政信箱",
-                postcode="990000",
-                hours="8:00—18:00",
-            ),
-        ),
-        (
-            "联系电话：（0990）23226773，传真：0990-23226774；电子邮箱：abc_1@example.cn；"
-            "通讯地址：中澜市东区兴文路1号市委巡察办，邮编：998400",
-            Contact(
-                phones=("（0990）23226773",),
-                fax="0990-23226774",
-                emails=("abc_1@example.cn",),
-                address="中澜市东区兴文路1号市委巡察办",
-                postcode="998400",
-            ),
-        ),
-        (
-            "监督电话：12388\n公示期限：2024年3月1日至3月15日",
-            Contact(phones=("12388",), period="2024年3月1日至3月15日"),
-        ),
-        (
-            "邮政信箱 望川县018号信箱（邮编：990121）",
-            Contact(po_box="望川县018号信箱", postcode="990121"),
-        ),
-        (
-            "联系电话：0999-8765432、0999-8765433",
-            Contact(phones=("0999-8765432", "0999-8765433")),
-        ),
-    ],
-)
-def test_contact_facts(words: str, contact: Contact) -> None:
-    assert parse_contact(words) == contact
-
-
-def test_words_without_facts_are_no_contact() -> None:
-    assert parse_contact("欢迎广大干部群众监督。") is None
+from notice_kit.grammar.tail import split_tail
 
 
 def _lines(*texts: str) -> tuple[Line, ...]:
     return tuple(Line(text=text) for text in texts)
-
-
-def test_contact_under_its_own_heading_stays_in_its_section() -> None:
-    lines = _lines("四、联系方式", "联系电话：0999-8765432")
-    assert split_contact(lines) == (lines, ())
-
-
-def test_closing_words_are_split_from_the_last_issue() -> None:
-    body, closing = split_contact(
-        _lines("1.关于“学习不深”问题的整改", "组织学习5次。", "欢迎广大群众监督。", "电话：12388")
-    )
-    assert len(body) == 2
-    assert [line.text for line in closing] == ["欢迎广大群众监督。", "电话：12388"]
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def rebuild(source: str, notice: nk.Notice, report: ReadReport) -> str:
     for index, residue in enumerate(notice.residue):
         for offset, char in enumerate(residue.text):
             _replace(lines, report.source_map.locate(f"residue/{index}", offset), char, "")
-    for made in report.repairs:
+    for made in sorted(report.repairs, key=lambda made: bool(made.after)):
         if made.before.strip():
             _replace(lines, made.location, made.before, made.after)
     for made in report.repairs:
@@ -66,12 +66,15 @@ def rebuild(source: str, notice: nk.Notice, report: ReadReport) -> str:
 
 
 def _replace(lines: list[list[str]], place: Location | None, before: str, after: str) -> None:
-    """Replace characters in place; each cell keeps its column."""
+    """Replace characters in place; each cell keeps its column, those taken out are passed."""
     assert place is not None
     assert place.line is not None
     assert place.column is not None
     line = lines[place.line - 1]
-    for column, char in enumerate(before, start=place.column - 1):
+    column = place.column - 1
+    for char in before:
+        while not line[column]:
+            column += 1
         assert line[column] == char
         line[column] = ""
     line[place.column - 1] = after

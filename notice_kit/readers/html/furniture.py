@@ -26,7 +26,7 @@ _PAPER: Final = re.compile("报$")
 _PAPER_PAGE: Final = re.compile(r"第\s*([A-Z]?\d{1,2})\s*版|^([A-Z]\d{1,2})\s*版?[：:]")
 _CRUMBS: Final = re.compile(r"(?:位置|您在|所在)[^：:]{0,4}[：:]|首页\s*[>›»＞/→]|[>›»＞].+[>›»＞]")
 _CRUMB: Final = re.compile(r"\s*[>›»＞/→]+\s*")
-_NO_COLUMN: Final = frozenset({"", "正文", "内容", "详情"})
+_NO_COLUMN: Final = frozenset({"正文", "内容", "详情"})
 _ABOUT: Final = re.compile(
     r"(?:信息)?来源[：:]|(?:作者|编辑|责编|审核|供稿|撰稿|记者|通讯员|发布人|编审|校对)[：:]"
     r"|(?:发布|公布|公开|发表|成文|生成|更新)(?:时间|日期|机构|方式|主体)|(?:浏览|阅读|点击|访问)(?:量|次数|数|人次)?"
@@ -98,11 +98,7 @@ def find_column(around: list[str]) -> str | None:
     for text in around:
         if is_crumbs(text):
             steps = [step for step in _CRUMB.split(text) if step.strip(LAYOUT_SPACE)]
-            steps = [
-                step
-                for step in steps
-                if step not in ("正文", "内容", "详情") and not is_title(step)
-            ]
+            steps = [step for step in steps if step not in _NO_COLUMN and not _names_text(step)]
             return steps[-1].strip(LAYOUT_SPACE) if len(steps) > 1 else None
     return None
 

@@ -1,0 +1,105 @@
+"""Collective summaries (集体通报): one text for many inspected units.
+
+Such a text is no notice of one organ: a table made of it would credit one unit with what
+many did. It is refused unless asked for, and then has every unit among its targets.
+Not here: the other facts of the lead (`lead`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from notice_kit.grammar.names import is_organ
+from notice_kit.model import Section
+from notice_kit.model.labels import from_chinese
+
+_MANY = (
+    r"(?P<many>\d{1,4}|[二三四五六七八九十百]{1,5})(?:家|个)(?:被巡[视察]|市直|县直|区直|市级|县级|区级|地方)?"
+    "(?:单位|部门|党组织|党委|党组|党支部|镇|乡|街道|村|社区|企业|公司|学校|高校|医院|县|市|区)"
+)
+_COUNTED = re.compile(_MANY)
+_TITLE = re.compile(
+    f"{_MANY}|各(?:被巡[视察])?(?:单位|党组织)|(?:集中|综合|汇总)(?:通报|公告|公示)"
+)
+_TARGET = re.compile(
+    r"对(?P<target>[^，,。；;对]{2,400}?)(?:分别|集中)?(?:开展|进行|实施)(?:了)?"
+    r"[^，,。]{0,16}?(?:巡视|巡察)"
+)
+_ACT = re.compile(rf"现将[^。；，,]{{0,24}}?{_MANY}")
+_OWN = re.compile("党组|党支部|党总支|(?:公司|集团|学院|大学|学校|医院|局|厅|院|社|中心)党委")
+"""The party body of one unit, which gives notice of itself alone."""
+_HEADING_END = re.compile(
+    "(?:关于)?(?:落实)?(?:巡[视察])?(?:反馈)?(?:意见|问题)?(?:集中)?(?:整改)?(?:落实|进展)?(?:情况)?[。：:]?$"
+)
+_BELOW = re.compile("[和及与]其?(?:所属|下属|下辖|所辖|部分)")
+"""和所属4个乡镇: what belongs to a unit is no other unit."""
+_AND = re.compile("、|(?<=[组委局司会院镇乡])(?:和|及|以及|与)(?=[\u3400-\u9fff]{2,})")
+_LIST_END = re.compile(rf"等?(?:{_MANY}[\u3400-\u9fff]{{0,10}})?(?:[（(].*)?$")
+
+
+def count_units(title: str, issuer: str, lead: str) -> int:
+    """Return of how many units a text gives notice, as it says itself; 1 for one.
+
+    A unit that was inspected along with others gives notice of itself alone.
+
+    >>> lead = "区委巡察组对区水务局党组等40家单位开展了巡察。"
+    >>> count_units("区委巡察整改情况通报", "云江区委", lead)
+    40
+    >>> count_units("巡察整改情况通报", "中共云江区水务局党组", lead)
+    1
+    """
+    if _OWN.search(issuer):
+        return 1
+    in_title = _TITLE.search(title)
+    target = _target(lead)
+    named = list_targets(lead)
+    if in_title is None and issuer and any(_is_same(issuer, name) for name in named):
+        return 1
+    act = _ACT.search(lead)
+    words = (target, act[0] if act else "", in_title[0] if in_title else "")
+    counts = (_number(many["many"]) for each in words for many in _COUNTED.finditer(each))
+    listed = len(named) if issuer or len(named) > 2 else 1
+    return max(2 if in_title else 1, listed, *counts)
+
+
+def _target(lead: str) -> str:
+    """Return the words that name who was inspected, without what belongs to them."""
+    found = _TARGET.search(lead)
+    return _BELOW.split(found["target"])[0] if found else ""
+
+
+def _number(numeral: str) -> int:
+    try:
+        return int(numeral) if numeral.isascii() else from_chinese(numeral)
+    except ValueError:
+        return 0
+
+
+def _is_same(issuer: str, target: str) -> bool:
+    """Tell whether an issuer is the target: 中共云江区委员会 and 云江区."""
+    first, second = (
+        re.sub("^(?:中共|中国共产党)|(?:委员会|党委|党工委|工委|委)$", "", name)
+        for name in (issuer, target)
+    )
+    return bool(first and second) and (first.endswith(second) or second.endswith(first))
+
+
+def list_targets(lead: str) -> tuple[str, ...]:
+    """Return the units that the lead names one by one.
+
+    >>> list_targets("区委巡察组对区水务局党组、区民政局党组等12家单位党组织开展了巡察。")
+    ('区水务局党组', '区民政局党组')
+    """
+    cleaned = (_LIST_END.sub("", name).strip() for name in _AND.split(_target(lead)))
+    return tuple(dict.fromkeys(name for name in cleaned if name))
+
+
+def headed_targets(sections: Iterable[Section]) -> tuple[str, ...]:
+    """Return the units that have a section of their own.
+
+    >>> headed_targets((Section(label="（一）", level=2, heading="区水务局党组整改情况"),))
+    ('区水务局党组',)
+    """
+    names = (_HEADING_END.sub("", section.heading, count=1) for section in sections)
+    return tuple(dict.fromkeys(name for name in names if name and is_organ(name)))

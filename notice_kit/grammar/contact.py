@@ -1,0 +1,156 @@
+"""Contact: the closing words to the reader, and the facts in them (联系方式).
+
+The words stay paragraphs and tables of the notice; the facts are read from them, as
+printed. Not here: the signature below them (`tail`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from notice_kit.grammar import headings, numbering
+from notice_kit.grammar.lines import Line
+from notice_kit.model import Contact, SectionRole, Table
+from notice_kit.model.inline import plain
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("∶"): ord(":")}
+"""Patterns see half-width forms, character for character; facts are cut from the print."""
+
+_START = re.compile(
+    r"(?:公示|公布|公开)?[^。:]{0,14}欢迎[^。]{0,40}(?:监督|反映|意见|建议)"
+    r"|(?:联系方式|联系人)"
+    r"|[^。:]{0,40}(?:以下|下列)(?:方式|渠道|途径)[^。]{0,20}(?:反映|反馈|监督|联系)"
+    r"|[^。,:]{0,8}(?:电话|信箱|邮箱|邮编|邮政编码|地址)(?:为|是)?[:\t]"
+    r"|(?:公布|公示|公开|受理)(?:期限|时限|时间|期)(?:为)?[:\t]"
+)
+_AREA = r"(?:\(0\d{2,3}\)\s{0,3}|0\d{2,3}\s{0,3}[-—－–]?\s{0,3})"
+_EXTENSION = r"(?:\s{0,3}[-转]\s{0,3}\d{1,5})?"
+_NUMBER = (
+    rf"(?<!\d)(?:{_AREA}(?:\d{{7,8}}{_EXTENSION}|123\d{{2}})"
+    r"|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4})(?![\d@])"
+)
+_SHORT_NUMBER = r"(?<!\d)(?:123\d{2}|[2-9]\d{6,7})(?![\d@])"
+"""12388 and numbers without area code count only behind 电话."""
+_PHONE = re.compile(f"{_NUMBER}|{_SHORT_NUMBER}")
+_ALONE = re.compile(_NUMBER)
+_CLAUSE = re.compile(
+    r"(?P<name>电话|热线|手机|传真)(?P<gap>[^:。;\d]{0,8}):?\s{0,3}"
+    rf"(?P<numbers>(?:{_NUMBER}|{_SHORT_NUMBER})"
+    rf"(?:\s{{0,3}}(?:\([^()\d]{{0,20}}\))?\s{{0,3}}[、,/;和或]?\s{{0,3}}(?:{_NUMBER}|{_SHORT_NUMBER}))*)"
+)
+# Bounded, and begun only where no address is under way: a line of dots must stay linear.
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
+_IS = r"(?:为|是)?(?::\s{0,3}|\s{1,3}|(?<=[为是]))"
+_POSTCODE = re.compile(r"(?:邮政编码|邮编)(?:为|是)?:?\s{0,3}(\d{6})(?!\d)")
+_PO_BOX = re.compile(rf"(?:邮政(?:专用)?|专用|专门|举报|意见)信箱{_IS}([^,。;()\s@]{{2,40}})(?!@)")
+_ADDRESS = re.compile(rf"(?<!邮箱)(?<!邮件)(?<!网站)地址{_IS}([^,。;(\s@]{{4,60}})(?!@)")
+_HOURS = re.compile(
+    r"(?:受理|接听|接待|工作|办公|来电|来访|值班)[^:。;,，\d]{0,8}?时间(?:为|是)?(?::|\s)\s{0,3}([^。;\n]{4,60})"
+)
+_PERIOD = re.compile(
+    r"(?:公布|公示|公开|受理|监督|反馈)(?:期限|时限|期)(?:为)?(?::|\s)\s{0,3}([^。;\n]{2,60})"
+    r"|(?:公布|公示|公开)时间(?:为)?(?::|\s)\s{0,3}([^。;\n]{2,60})"
+    r"|(?:受理|反映|公示|公布)[^。;,:\n]{0,10}?((?:截止|截至)(?:日期|时间)?[到至为]?:?[^。;,\n]{2,16}日)"
+)
+_NEXT = re.compile(
+    r"[,，、]\s{0,3}(?=[\u3400-\u9fff]{0,6}(?:电话|热线|信箱|邮箱|邮编|邮政|地址|传真|联系|欢迎))"
+)
+_CONTACT_WORD = re.compile("电话|热线|手机|传真|信箱|邮箱|邮件|邮编|邮政|地址|时间|期限|联系")
+
+
+def split_contact(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Split the closing words to the reader (欢迎……监督。联系方式……) from the body.
+
+    Under a heading of their own (四、联系方式) they stay in its section.
+    """
+    labelled = [index for index, line in enumerate(lines) if numbering.find_label(line.text)]
+    first = labelled[-1] + 1 if labelled else 0
+    if labelled and headings.find_role(lines[labelled[-1]].text, 1) is SectionRole.CONTACT:
+        return lines, ()
+    for index in range(first, len(lines)):
+        if _START.match(line_words(lines[index]).translate(_HALF_WIDTH)):
+            return lines[:index], lines[index:]
+    return lines, ()
+
+
+def line_words(line: Line) -> str:
+    """Return the words of a line, or of the table that stands there, fact by fact."""
+    return table_words(line.table) if line.table else line.text
+
+
+def table_words(table: Table) -> str:
+    r"""Return a table with each fact behind its name, whether that stands beside or above it.
+
+    >>> from notice_kit.model import Cell, Row, Text
+    >>> rows = (("联系电话", "邮编"), ("0999-1234567", "990001"))
+    >>> table_words(Table(rows=tuple(
+    ...     Row(cells=tuple(Cell(text=(Text(word),)) for word in row)) for row in rows)))
+    '联系电话\t0999-1234567\n邮编\t990001'
+    """
+    rows = [[plain(cell.text).strip() for cell in row.cells] for row in table.rows]
+    head = rows[0] if rows else []
+    is_head = len(rows) > 1 and len(head) > 1 and all(_is_name(word) for word in head)
+    if is_head and not any(_is_name(word) for row in rows[1:] for word in row):
+        pairs = [pair for row in rows[1:] for pair in zip(head, row, strict=False)]
+        return "\n".join("\t".join(pair) for pair in pairs)
+    return "\n".join("\t".join(row) for row in rows)
+
+
+def _is_name(word: str) -> bool:
+    return bool(_CONTACT_WORD.search(word)) and not re.search(r"\d", word)
+
+
+def parse_contact(text: str) -> Contact | None:
+    """Return the contact facts of the closing words, or None if there are none.
+
+    >>> words = "联系电话：0999-1234567；邮政编码：123456；电子邮箱：xj@example.cn。"
+    >>> contact = parse_contact(words)
+    >>> contact.phones, contact.postcode, contact.emails
+    (('0999-1234567',), '123456', ('xj@example.cn',))
+    """
+    half = text.translate(_HALF_WIDTH)
+    phones, faxes = _numbers(text, half)
+    emails = (text[slice(*found.span())] for found in _EMAIL.finditer(half))
+    contact = Contact(
+        phones=phones,
+        emails=tuple(dict.fromkeys(emails)),
+        address=_first(_ADDRESS, text, half),
+        postcode=_first(_POSTCODE, text, half),
+        po_box=_first(_PO_BOX, text, half),
+        fax=faxes[0] if faxes else None,
+        hours=_first(_HOURS, text, half),
+        period=_first(_PERIOD, text, half),
+    )
+    return contact if contact != Contact() else None
+
+
+def _numbers(text: str, half: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return telephone and fax numbers, in order; a number without 电话 is a telephone's."""
+    phones: dict[int, str] = {}
+    faxes: dict[int, str] = {}
+    for clause in _CLAUSE.finditer(half):
+        names = clause["name"] + clause["gap"]
+        for found in _PHONE.finditer(half, *clause.span("numbers")):
+            number = text[slice(*found.span())]
+            if "传真" in names:
+                faxes[found.start()] = number
+            if names != "传真" and not names.startswith("传真"):
+                phones[found.start()] = number
+    for found in _ALONE.finditer(half):
+        if found.start() not in faxes:
+            phones[found.start()] = text[slice(*found.span())]
+    return _in_order(phones), _in_order(faxes)
+
+
+def _in_order(numbers: dict[int, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(numbers[place] for place in sorted(numbers)))
+
+
+def _first(form: re.Pattern[str], text: str, half: str) -> str | None:
+    """Return what a pattern finds first, as printed, up to the next fact."""
+    found = form.search(half)
+    if found is None or found.lastindex is None:
+        return None
+    start, end = found.span(found.lastindex)
+    behind = _NEXT.search(half, start, end)
+    return text[start : behind.start() if behind else end].strip() or None
