@@ -18,10 +18,10 @@ from notice_kit.grammar.lines import Line, SetAside, SourceText
 from notice_kit.model import ResidueKind
 from notice_kit.model.walk import block_text
 from notice_kit.ooxml import R_NS, w
+from notice_kit.ooxml.package import Package, open_package
 from notice_kit.readers.docx import drawings, tables
 from notice_kit.readers.docx import story as stories
 from notice_kit.readers.docx.numbering import read_numbering
-from notice_kit.readers.docx.package import Package, open_package
 from notice_kit.readers.docx.story import (
     DELETIONS,
     INSERTIONS,

@@ -2,7 +2,7 @@
 
 Sizes, names and structure are judged from the directory of the ZIP before anything is
 unpacked, and a part is unpacked only when it is read: pictures never are. Not here: what
-the parts say (`story`, `styles`, `numbering`).
+the parts say (`readers.docx`, `appearance`).
 """
 
 from __future__ import annotations
