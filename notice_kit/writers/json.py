@@ -1,15 +1,9 @@
-"""Notice → canonical JSON: fields in the model's order, defaults left out, two-space indent.
-
-Indented, because these files are kept under version control and compared line by line.
-"""
+"""Notice → canonical JSON (`notice_kit.codec.json`)."""
 
 from __future__ import annotations
 
-import msgspec
-
 from notice_kit.accounting import Output, WriteOptions
-from notice_kit.codec.characters import require_characters
-from notice_kit.codec.structs import to_struct
+from notice_kit.codec.json import encode
 from notice_kit.model import Notice
 
 
@@ -19,6 +13,4 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     Raises WriteError for a character that the canonical forms cannot carry.
     """
     del options
-    require_characters(notice)
-    raw = msgspec.json.encode(to_struct(notice))
-    return Output(data=msgspec.json.format(raw, indent=2) + b"\n")
+    return Output(data=encode(notice))
