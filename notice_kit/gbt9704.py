@@ -69,6 +69,9 @@ SIZE_3_PT: Final = Norm(16, "5.2.2")
 """3号."""
 SIZE_4_PT: Final = Norm(14, "7.5")
 """4号."""
+MARK_PT: Final = Norm(40, "7.2.4 derived")
+"""Size of 发文机关标志; the standard leaves it open. With it a mark of one line brings the
+title to line 11 of the grid."""
 
 
 class Face(StrEnum):
@@ -79,6 +82,24 @@ class Face(StrEnum):
     HEITI = "黑体"
     XIAOBIAOSONG = "小标宋"
     SONGTI = "宋体"
+
+
+class Ink(StrEnum):
+    """The colours (颜色) that the standard prints in."""
+
+    BLACK = "black"
+    """BL 100 % (6.2)."""
+    RED = "red"
+    """Y 80 %, M 80 % (6.2)."""
+
+    @property
+    def rgb(self) -> tuple[float, float, float]:
+        """Red, green and blue from 0 to 1: what the printed colour leaves of each (1 - CMY).
+
+        >>> Ink.RED.rgb
+        (1.0, 0.2, 0.2)
+        """
+        return (1.0, 0.2, 0.2) if self is Ink.RED else (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +115,9 @@ class Style:
     clause: str
     """Clause of the standard."""
 
+    ink: Ink = Ink.BLACK
+    """Colour."""
+
 
 TITLE: Final = Style(face=Face.XIAOBIAOSONG, size_pt=SIZE_2_PT, clause="7.3.1")
 BODY: Final = Style(face=Face.FANGSONG, size_pt=SIZE_3_PT, clause="5.2.2")
@@ -106,6 +130,20 @@ HEADINGS: Final = {
 """Level → style of 一、 （一） 1. （1）."""
 PAGE_NUMBER: Final = Style(face=Face.SONGTI, size_pt=SIZE_4_PT, clause="7.5")
 ATTACHMENT_LABEL: Final = Style(face=Face.HEITI, size_pt=SIZE_3_PT, clause="7.3.7")
+COPY_NUMBER: Final = Style(face=Face.FANGSONG, size_pt=SIZE_3_PT, clause="7.2.1")
+"""份号."""
+SECRECY: Final = Style(face=Face.HEITI, size_pt=SIZE_3_PT, clause="7.2.2")
+"""密级和保密期限."""
+URGENCY: Final = Style(face=Face.HEITI, size_pt=SIZE_3_PT, clause="7.2.3")
+"""紧急程度."""
+MARK: Final = Style(face=Face.XIAOBIAOSONG, size_pt=MARK_PT, clause="7.2.4", ink=Ink.RED)
+"""发文机关标志."""
+DOCUMENT_NUMBER: Final = Style(face=Face.FANGSONG, size_pt=SIZE_3_PT, clause="7.2.5")
+"""发文字号, and the words 签发人： (7.2.6)."""
+SIGNATORY: Final = Style(face=Face.KAITI, size_pt=SIZE_3_PT, clause="7.2.6")
+"""Name of a 签发人."""
+IMPRINT: Final = Style(face=Face.FANGSONG, size_pt=SIZE_4_PT, clause="7.4.2, 7.4.3")
+"""抄送机关, 印发机关 and 印发日期."""
 
 # Spacing, in characters (字) and lines (行)
 INDENT_CELLS: Final = Norm(2, "7.3.3")
@@ -122,6 +160,37 @@ ATTACHMENT_TITLE_LINE: Final = Norm(3, "7.3.7")
 """Line of the page on which an attachment's title stands."""
 TITLE_GAP_LINES: Final = Norm(1, "7.3.2")
 """Blank lines between title and 主送机关 or body."""
+
+SEALED_RIGHT_CELLS: Final = Norm(4, "7.3.5.1")
+"""Right indent of the date, sealed; the organ stands centred above it."""
+REMARK_INDENT_CELLS: Final = Norm(2, "7.3.6")
+"""Left indent of 附注."""
+
+# Head (版头)
+SECRECY_LINE: Final = Norm(2, "7.2.2")
+"""Line of the page on which 密级 stands; 份号 stands on the first (7.2.1)."""
+MARK_BELOW_MM: Final = Norm(35, "7.2.4", tolerance=1)
+"""Upper edge of 发文机关标志 below the upper edge of the type area."""
+NUMBER_GAP_LINES: Final = Norm(2, "7.2.5, 7.2.6")
+"""Blank lines between 发文机关标志 and 发文字号 or 签发人."""
+HEAD_INDENT_CELLS: Final = Norm(1, "7.2.5, 7.2.6")
+"""Left indent of 发文字号 and right indent of 签发人 where there is a 签发人."""
+SIGNATORIES_PER_LINE: Final = Norm(2, "7.2.6")
+"""Names of 签发人 in a line."""
+RED_LINE_BELOW_MM: Final = Norm(4, "7.2.7", tolerance=1)
+"""Red line below 发文字号; it is as long as the type area is wide."""
+RED_LINE_MM: Final = Norm(0.35, "7.2.7 derived")
+"""Thickness of the red line; the standard leaves it open, so that of the imprint's."""
+HEAD_GAP_LINES: Final = Norm(2, "7.3.1")
+"""Blank lines between the red line and the title."""
+
+# Imprint (版记)
+THICK_RULE_MM: Final = Norm(0.35, "7.4.1")
+"""Thickness of its first and last line; the last is the lower edge of the type area."""
+THIN_RULE_MM: Final = Norm(0.25, "7.4.1")
+"""Thickness of the lines between its elements."""
+IMPRINT_INDENT_CELLS: Final = Norm(1, "7.4.2, 7.4.3")
+"""Indent of its elements from both edges, in characters of their own size."""
 
 # Page number (页码)
 PAGE_NUMBER_BELOW_MM: Final = Norm(7, "7.5", tolerance=1)

@@ -285,6 +285,7 @@ class _RunBuilder:
             size=look.size,
             spacing=self._spacing or 0.0,
             rise=look.rise,
+            ink=look.ink,
             path=look.path,
         )
 

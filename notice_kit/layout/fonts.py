@@ -185,7 +185,7 @@ def font_findings(pages: Iterable[Page], fonts: FontMap) -> tuple[Finding, ...]:
     character comes from another font than its face. FNT003 glyph-missing: no font has it,
     〓 is printed. FNT004 glyph-invisible: a character without a shape is not printed.
     """
-    lines = [line for page in pages for line in (*page.lines, page.folio)]
+    lines = [line for page in pages for line in page.all_lines]
     runs = list(dict.fromkeys(_told_runs(lines, fonts)))
     faces = {run.face for line in lines for run in line.runs}
     substituted = [

@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
-from notice_kit.gbt9704 import MM, Face
+from notice_kit.gbt9704 import MM, Face, Ink
 from notice_kit.layout.blocks import Role
 from notice_kit.layout.font_files import FontFile
+
+BORDER_PT: Final = 0.5
+"""Thickness of a table's borders."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +50,12 @@ class Run:
 
     rise: float = 0.0
     """How far it stands above the baseline; below, if negative."""
+
+    scale: float = 1.0
+    """Width of its glyphs as a share of the font's; below 1 for a name made narrow to fit."""
+
+    ink: Ink = Ink.BLACK
+    """Its colour."""
 
     path: str = ""
     """Node path of the model element; empty for what no element has, as a page number."""
@@ -94,7 +104,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Rule:
-    """A straight line of a table, from its upper left to its lower right end."""
+    """A straight line of a table, head or imprint, from its upper left to its lower right end."""
 
     x1: float
     """Left end."""
@@ -108,6 +118,12 @@ class Rule:
     y2: float
     """Lower end."""
 
+    width: float = BORDER_PT
+    """Its thickness."""
+
+    ink: Ink = Ink.BLACK
+    """Its colour."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
@@ -120,23 +136,28 @@ class Page:
     """Its lines in reading order."""
 
     rules: tuple[Rule, ...] = ()
-    """The borders of its tables."""
+    """The borders of its tables, and the lines of head and imprint."""
 
-    folio: Line
-    """The page number (页码)."""
+    folio: Line | None
+    """The page number (页码); none where the imprint stands behind a blank page (7.5)."""
+
+    @property
+    def all_lines(self) -> tuple[Line, ...]:
+        """Its lines with the page number."""
+        return self.lines if self.folio is None else (*self.lines, self.folio)
 
 
 def dump(pages: Iterable[Page]) -> str:
     """Return pages as text: a line each with baseline, left and right end in mm.
 
     Behind them stand face and size wherever they change, with a sign for what is raised (^)
-    or lowered (_), and the characters as drawn.
+    or lowered (_), colour and narrowness, and the characters as drawn.
     """
     lines = []
     for page in pages:
         lines.append(f"page {page.number}")
-        lines += [_dumped(line) for line in (*page.lines, page.folio)]
-        lines += [f"  rule {_mm(*_ends(rule))}" for rule in page.rules]
+        lines += [_dumped(line) for line in page.all_lines]
+        lines += [f"  rule {_mm(*_ends(rule))}{_kind(rule)}" for rule in page.rules]
     return "\n".join(lines) + "\n"
 
 
@@ -149,7 +170,16 @@ def _dumped(line: Line) -> str:
 
 def _look(run: Run) -> str:
     raised = "^" if run.rise > 0 else "_" if run.rise < 0 else ""
-    return f"{run.face}{run.size:g}{raised}"
+    ink = "" if run.ink is Ink.BLACK else f"/{run.ink}"
+    scale = "" if run.scale == 1 else f"*{run.scale:.3f}"
+    return f"{run.face}{run.size:g}{raised}{ink}{scale}"
+
+
+def _kind(rule: Rule) -> str:
+    """Return thickness and colour of a line that is no border of a table."""
+    if (rule.width, rule.ink) == (BORDER_PT, Ink.BLACK):
+        return ""
+    return f"  {rule.width / MM:.2f} {rule.ink}"
 
 
 def _ends(rule: Rule) -> tuple[float, ...]:

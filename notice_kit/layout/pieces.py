@@ -16,7 +16,7 @@ from itertools import groupby, pairwise
 from math import inf
 from typing import Final, assert_never
 
-from notice_kit.gbt9704 import CELL_PT, SIZE_3_PT, Face
+from notice_kit.gbt9704 import CELL_PT, SIZE_3_PT, Face, Ink
 from notice_kit.layout import marks
 from notice_kit.layout.blocks import Span
 from notice_kit.layout.font_files import FontFile
@@ -81,6 +81,9 @@ class Look:
 
     path: str
     """Node path of the model element."""
+
+    ink: Ink = Ink.BLACK
+    """Colour."""
 
 
 @dataclass(slots=True)
@@ -183,7 +186,7 @@ def _inline_pieces(inline: Inline, span: Span, fonts: FontMap) -> Iterator[Piece
     face = span.style.face
     match inline:
         case Text(text):
-            look = Look(face=face, size=size, rise=0.0, path=span.path)
+            look = Look(face=face, size=size, rise=0.0, path=span.path, ink=span.style.ink)
             yield from _pieces(text, look, fonts)
         case Strong(text):
             # The standard has no bold; 黑体 is its face for what stands out.

@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from itertools import groupby
 from typing import Final
 
 from notice_kit import gbt9704
+from notice_kit.gbt9704 import Ink
 from notice_kit.layout.font_files import FontFile
 from notice_kit.layout.fonts import MISSING
-from notice_kit.layout.page import Line, Page, Run
+from notice_kit.layout.page import BORDER_PT, Line, Page, Run
 from notice_kit.writers.pdf.embedding import EmbeddedFont
 from notice_kit.writers.pdf.objects import text
 from notice_kit.writers.pdf.structure import Element, Tree
 
 HEIGHT: Final = gbt9704.SHEET_HEIGHT_MM * gbt9704.MM
 """Height of the sheet in points."""
-
-_RULE_PT: Final = 0.5
-"""Width of a table's borders."""
 
 Fonts = Callable[[FontFile], EmbeddedFont]
 
@@ -31,9 +30,8 @@ def page_content(page: Page, index: int, tree: Tree, fonts: Fonts) -> bytes:
     """Return the content stream of a page; its marked pieces are noted in the tree."""
     painter = _Painter(index, tree, fonts)
     painter.rules(page)
-    for line in page.lines:
+    for line in page.all_lines:
         painter.line(line)
-    painter.line(page.folio)
     return painter.finish()
 
 
@@ -57,17 +55,22 @@ class _Painter:
         self._font: EmbeddedFont | None = None
         self._size = 0.0
         self._spacing = 0.0
+        self._scale = 1.0
+        self._ink = Ink.BLACK
 
     def rules(self, page: Page) -> None:
-        """Draw the borders of tables."""
-        if not page.rules:
-            return
-        lines = b"".join(
-            b"%.3f %.3f m %.3f %.3f l " % (rule.x1, HEIGHT - rule.y1, rule.x2, HEIGHT - rule.y2)
-            for rule in page.rules
-        )
-        # Squared ends close the corners.
-        self._parts.append(b"/Artifact BMC %.3f w 2 J %sS EMC\n" % (_RULE_PT, lines))
+        """Draw the borders of tables and the lines of head and imprint."""
+        for (width, ink), rules in groupby(page.rules, key=lambda rule: (rule.width, rule.ink)):
+            lines = b"".join(
+                b"%.3f %.3f m %.3f %.3f l " % (rule.x1, HEIGHT - rule.y1, rule.x2, HEIGHT - rule.y2)
+                for rule in rules
+            )
+            # Squared ends close the corners of a table; other lines end where they say.
+            cap = 2 if width == BORDER_PT else 0
+            colour = b"%g %g %g RG " % ink.rgb
+            self._parts.append(
+                b"/Artifact BMC %s%.3f w %d J %sS EMC\n" % (colour, width, cap, lines)
+            )
 
     def line(self, line: Line) -> None:
         """Draw a line."""
@@ -102,9 +105,17 @@ class _Painter:
             font = self._font = self._fonts(run.font)
             self._file, self._size = run.font, run.size
             self._parts.append(b"/%s %g Tf " % (font.resource, run.size))
-        if self._spacing != run.spacing:
-            self._parts.append(b"%.4f Tc " % run.spacing)
-            self._spacing = run.spacing
+        if self._ink is not run.ink:
+            self._parts.append(b"%g %g %g rg " % run.ink.rgb)
+            self._ink = run.ink
+        if self._scale != run.scale:
+            self._parts.append(b"%.4f Tz " % (100 * run.scale))
+            self._scale = run.scale
+        # A PDF scales what stands behind a character along with it.
+        spacing = run.spacing / run.scale
+        if self._spacing != spacing:
+            self._parts.append(b"%.4f Tc " % spacing)
+            self._spacing = spacing
         drawing = b"1 0 0 1 %.3f %.3f Tm %sTj\n" % (run.x, y, font.encoded(run.drawn))
         if run.drawn != run.text and _can_be_told(run):
             # What is printed as 〓 is still what a reader copies.
