@@ -229,7 +229,8 @@ def validate(
     """Return what is wrong with a notice; never raises for the document's faults.
 
     With the read report, findings name lines and columns of the source. `select` and
-    `ignore` take rule ids, their beginnings, or slugs.
+    `ignore` take rule ids, their beginnings, or slugs; NoticeError is raised for a name that
+    no rule has.
 
     >>> result = validate(Notice(title="通报"), select=["LED"])
     >>> [finding.rule for finding in result.findings], result.accepted
@@ -238,23 +239,19 @@ def validate(
     from notice_kit import rules
 
     wanted = find_profile(profile)
-    chosen = [rule for rule in rules.all_rules() if _chosen(rule.id, rule.slug, select, ignore)]
     places = report.source_map if report else None
+    checked = rules.check_notice(
+        notice, wanted, source_map=places, rules=rules.find_rules(select, ignore)
+    )
     problem = _schema_problem(notice)
     return Report(
         source=report.source if report else "",
         profile=wanted.name,
         is_schema_valid=not problem,
         error=problem,
-        findings=rules.check(notice, wanted, source_map=places, rules=chosen),
+        findings=checked.findings,
+        outcomes=checked.outcomes,
     )
-
-
-def _chosen(id: str, slug: str, select: Iterable[str], ignore: Iterable[str]) -> bool:
-    def named(names: Iterable[str]) -> bool:
-        return any(id.startswith(name) or slug == name for name in names)
-
-    return (named(select) if select else True) and not named(ignore)
 
 
 def _schema_problem(notice: Notice) -> str:
@@ -276,20 +273,51 @@ def validate_file(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Report:
-    """Return what is wrong with a finished file.
+    """Return what is wrong with a finished file: what it says, and how it is set.
 
     A file that is no notice, or does not fit its schema, gives a report that says so.
     Raises ReadError only if the file cannot be opened or its format is not known.
     """
+    paths = [source] if isinstance(source, str | os.PathLike) else list(source)
+    row = formats.find_format(format) if format else formats.format_of(Path(paths[0]))
+    parts = [(files.read_bytes(Path(path)), os.fspath(path)) for path in paths]
+    return validate_parts(parts, row, profile=profile, select=select, ignore=ignore)
+
+
+def validate_parts(
+    parts: Sequence[tuple[bytes, str]],
+    row: Format,
+    options: ReadOptions = DEFAULT_OPTIONS,
+    *,
+    profile: str | Profile = "public",
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+) -> Report:
+    """Return what is wrong with some bytes, each with a name for messages, of one notice."""
+    from notice_kit.rules import find_rules, subjects
+
+    select, ignore = tuple(select), tuple(ignore)
+    wanted = find_profile(profile)
+    notice = None
     try:
-        notice, report = read_with_report(source, format=format)
+        notice, read = read_parts(parts, row, options)
+        report = validate(notice, profile=wanted, report=read, select=select, ignore=ignore)
     except UnknownFormat:
         raise
     except ReadError as error:
-        if isinstance(error.__cause__, OSError):
-            raise
-        return unread_report(error, profile)
-    return validate(notice, profile=profile, report=report, select=select, ignore=ignore)
+        report = unread_report(error, wanted)
+    chosen = find_rules(select, ignore)
+    for data, name in parts:
+        try:
+            of_file = subjects.check_file(data, name, row.name, wanted, notice=notice, rules=chosen)
+        except ReadError as error:  # as broken for its rules as for its reader
+            return replaced(report, is_read=False, error=report.error or str(error))
+        report = replaced(
+            report,
+            findings=report.findings + of_file.findings,
+            outcomes={**report.outcomes, **of_file.outcomes},
+        )
+    return report
 
 
 def unread_report(error: ReadError, profile: str | Profile) -> Report:

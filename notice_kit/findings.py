@@ -7,7 +7,8 @@ what did the rules find, does the profile accept it. Not here: the rules themsel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from notice_kit.errors import Location
@@ -19,6 +20,37 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class Outcome(StrEnum):
+    """What became of a rule: passed and not applicable are kept apart."""
+
+    PASSED = "passed"
+    FOUND = "found"
+    NOT_APPLICABLE = "not_applicable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A change that is offered, never made unasked: some characters of a node into others."""
+
+    path: str
+    """Node path, as that of the finding."""
+
+    offset: int
+    """Where `before` begins in the words of the node (`walk.block_text`)."""
+
+    before: str
+    """The characters that stand there; empty to put something in."""
+
+    after: str
+    """What would stand for them; empty to take them out."""
+
+    is_safe: bool = False
+    """True if the change cannot alter what the text says."""
+
+    location: Location | None = None
+    """Place of `before` in the source, if it is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +78,9 @@ class Finding:
     basis: str
     """The clause, law or custom (惯例) that it rests on."""
 
+    english: str = ""
+    """What is wrong, in English; empty if the rule says it in Chinese only."""
+
     text: str = ""
     """The offending characters."""
 
@@ -55,11 +90,36 @@ class Finding:
     location: Location | None = None
     """Place in the source; None for a notice that was not read from one."""
 
+    fixes: tuple[Fix, ...] = ()
+    """Changes that would mend it, all or none; empty if only a person can."""
+
     def __str__(self) -> str:
+        return self.told()
+
+    def told(self, lang: str = "zh") -> str:
+        """Return the finding on one line, in Chinese (zh) or English (en).
+
+        >>> Finding(rule="LED008", slug="title-missing", severity=Severity.ERROR,
+        ...     message="没有标题", english="no title", basis="惯例").told("en")
+        'LED008 error: no title [custom]'
+        """
         place = str(self.location) if self.location else self.path
+        is_english = lang == "en"
+        message = (is_english and self.english) or self.message
+        basis = _english_basis(self.basis) if is_english else self.basis
         quoted = f" 「{self.text}」" if self.text else ""
-        told = f"{self.rule} {self.severity}: {self.message}{quoted} [{self.basis}]"
+        told = f"{self.rule} {self.severity}: {message}{quoted} [{basis}]"
         return f"{place}: {told}" if place else told
+
+
+_BASES = {"惯例": "custom", "算术": "arithmetic", "；": "; "}
+
+
+def _english_basis(basis: str) -> str:
+    """Return a basis with its plain words in English; names of laws stay as they are."""
+    for chinese, english in _BASES.items():
+        basis = basis.replace(chinese, english)
+    return basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +140,9 @@ class Report:
 
     findings: tuple[Finding, ...] = ()
     """What the rules found, in the order of the document."""
+
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    """Rule id → passed, found or not applicable, for every rule that was asked."""
 
     error: str = ""
     """Why it could not be read, or does not fit the schema; empty otherwise."""

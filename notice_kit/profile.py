@@ -14,6 +14,34 @@ from notice_kit.findings import Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Words that an office wants watched (词表); see `settings`."""
+
+    confusions: Mapping[str, str] = field(default_factory=dict)
+    """Wrong word → right word (易错词)."""
+
+    sensitive: tuple[str, ...] = ()
+    """Names and words that must not be published (敏感词)."""
+
+    organs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Full name of an organ → the short names that are allowed for it (机关名称)."""
+
+    officials: Mapping[str, str] = field(default_factory=dict)
+    """Name of a leading official → office (领导姓名、职务)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Spans of time outside which a date is worth a look, in days, both ends included."""
+
+    feedback_days: tuple[int, int] = (14, 180)
+    """From the end of the inspection to its feedback; 38 to 108 were observed."""
+
+    publication_days: tuple[int, int] = (60, 400)
+    """From the feedback to the date of the notice; 107 to 378 were observed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What is expected of a notice in one kind of publication."""
 
@@ -27,7 +55,17 @@ class Profile:
     """True if it must say how readers can answer."""
 
     severities: Mapping[str, Severity] = field(default_factory=dict)
-    """Rule id → severity that replaces the rule's own."""
+    """Rule id or slug → severity that replaces the rule's own."""
+
+    limits: Limits = field(default_factory=Limits)
+    """When spans of time are worth a look."""
+
+    words: Words = field(default_factory=Words)
+    """Words to watch."""
+
+    def severity_of(self, id: str, slug: str, own: Severity) -> Severity:
+        """Return how much a finding of a rule weighs here; `own` is the rule's own say."""
+        return self.severities.get(id) or self.severities.get(slug) or own
 
 
 PUBLIC = Profile(name="public", has_letterhead=False, needs_contact=True)

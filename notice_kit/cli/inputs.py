@@ -25,11 +25,18 @@ def groups(arguments: argparse.Namespace) -> list[list[str]]:
 
 def read(names: list[str], arguments: argparse.Namespace) -> tuple[Notice, ReadReport]:
     """Return the notice that some files hold together."""
+    return api.read_parts(*load(names, arguments))
+
+
+def load(
+    names: list[str], arguments: argparse.Namespace
+) -> tuple[list[tuple[bytes, str]], Format, ReadOptions]:
+    """Return the bytes of some files with their names, their format, and how to read them."""
     row = _format(names[0], arguments.source_format)
     options = ReadOptions(
         tracked=Tracked(arguments.tracked), allow_collective=arguments.allow_collective
     )
-    return api.read_parts([(_bytes(name), _shown(name)) for name in names], row, options)
+    return [(_bytes(name), _shown(name)) for name in names], row, options
 
 
 def iter_groups(arguments: argparse.Namespace) -> Iterator[list[str]]:

@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     for rule in all_rules():
         if arguments.id in (rule.id, rule.slug):
             print(f"{rule.id} {rule.slug} ({rule.severity}, {rule.basis})")
-            print(f"profiles: {', '.join(rule.profiles)}\n")
+            print(f"looks at: {rule.subject}; profiles: {', '.join(rule.profiles)}\n")
             print(inspect.cleandoc(rule.page))
             return ExitCode.DONE
     raise NoticeError(f"no rule {arguments.id!r}", hint="notice-kit rules lists them")

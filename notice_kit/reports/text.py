@@ -5,22 +5,23 @@ from __future__ import annotations
 from notice_kit.findings import Finding, Report, Severity
 
 
-def render(report: Report) -> str:
-    """Return the lines of a report.
+def render(report: Report, lang: str = "zh") -> str:
+    """Return the lines of a report, findings in Chinese (zh) or English (en).
 
     >>> print(render(Report(source="a.txt", profile="public")))
     a.txt: accepted by profile public: no findings
     """
-    lines = [_line(finding, report.source) for finding in report.findings]
+    lines = [_line(finding, report.source, lang) for finding in report.findings]
     if report.error:
         lines.append(report.error)
     return "\n".join([*lines, _verdict(report)])
 
 
-def _line(finding: Finding, source: str) -> str:
+def _line(finding: Finding, source: str, lang: str) -> str:
     """Return a finding as a line; one about the whole is placed by the file's name."""
     has_place = finding.location or finding.path or not source
-    return str(finding) if has_place else f"{source}: {finding}"
+    told = finding.told(lang)
+    return told if has_place else f"{source}: {told}"
 
 
 def _verdict(report: Report) -> str:

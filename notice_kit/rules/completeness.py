@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
-from notice_kit.model import Block, Measure, Notice, Paragraph, ResidueKind
-from notice_kit.model.walk import block_text, is_run_in, iter_nodes
-from notice_kit.profile import Profile
+from notice_kit.model import Block, Measure, Paragraph, ResidueKind
+from notice_kit.model.walk import block_text, is_run_in
+from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
 _FINAL = frozenset("。！？…：；”’）》!?:;.)】")
@@ -19,7 +19,7 @@ _LONG_LINE = 40
 
 
 @rule("CMP001", "part-missing", Severity.ERROR, basis="惯例")
-def part_missing(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def part_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """A text that says it goes on elsewhere (下转, 上接) is read with its other part.
 
     Bad:
@@ -29,20 +29,24 @@ def part_missing(notice: Notice, profile: Profile) -> Iterator[Problem]:
     Good:
         县委组织专题学习5次。
     """
-    del profile
     jumps = [
         (f"residue/{index}", item.text)
-        for index, item in enumerate(notice.residue)
+        for index, item in enumerate(manuscript.notice.residue)
         if item.kind is ResidueKind.JUMP_LINE
     ]
     onward = [jump for jump in jumps if "下转" in jump[1]]
     back = [jump for jump in jumps if "下转" not in jump[1]]
     for path, text in onward[len(back) :] + back[len(onward) :]:
-        yield Problem(path=path, message="文本不完整，缺少另一部分", text=text)
+        yield Problem(
+            path=path,
+            message="文本不完整，缺少另一部分",
+            english="the text is not whole: its other part is missing",
+            text=text,
+        )
 
 
 @rule("CMP002", "sentence-cut", Severity.WARNING, basis="GB/T 15834")
-def sentence_cut(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
     """A paragraph of running text ends with a final mark.
 
     One that does not was probably cut by a page end and its rest is missing.
@@ -53,8 +57,7 @@ def sentence_cut(notice: Notice, profile: Profile) -> Iterator[Problem]:
     Good:
         下一步，县委将持续深化整改，健全长效机制，推动各项任务落到实处，确保巡视整改经得起检验。
     """
-    del profile
-    nodes = list(iter_nodes(notice.blocks))
+    nodes = manuscript.blocks
     for index, (path, block) in enumerate(nodes):
         goes_on = index + 1 < len(nodes) and is_run_in(nodes[index + 1][1])
         if isinstance(block, Paragraph | Measure) and not goes_on and _is_cut(block):
@@ -63,6 +66,7 @@ def sentence_cut(notice: Notice, profile: Profile) -> Iterator[Problem]:
             yield Problem(
                 path=path,
                 message="段落没有句末点号，疑似中断",
+                english="the paragraph has no final mark; it seems cut",
                 text=tail,
                 offset=len(text) - len(tail),
             )
@@ -81,24 +85,29 @@ def _is_cut(block: Block) -> bool:
     basis="巡视整改公开要求；惯例",
     profiles=["public"],
 )
-def contact_missing(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def contact_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """A published notice says how readers can answer: telephone, post or e-mail."""
-    contact = notice.contact
-    if profile.needs_contact and not (
+    contact = manuscript.notice.contact
+    if manuscript.profile.needs_contact and not (
         contact and (contact.phones or contact.emails or contact.po_box or contact.address)
     ):
-        yield Problem(path="", message="没有联系方式（电话、邮政信箱、电子邮箱）")
+        yield Problem(
+            message="没有联系方式（电话、邮政信箱、电子邮箱）",
+            english="no way to answer: telephone, post office box or e-mail",
+        )
 
 
 @rule("CMP004", "signature-missing", Severity.WARNING, basis="GB/T 9704 7.3.5")
-def signature_missing(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def signature_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice names its signing organ and its date."""
-    del profile
-    signature = notice.signature
-    missing = []
+    signature = manuscript.notice.signature
+    missing = {}
     if not (signature and signature.organs):
-        missing.append("发文机关署名")
+        missing["发文机关署名"] = "signing organ"
     if not (signature and signature.date):
-        missing.append("成文日期")
+        missing["成文日期"] = "date"
     if missing:
-        yield Problem(path="", message=f"没有{'、'.join(missing)}")
+        yield Problem(
+            message=f"没有{'、'.join(missing)}",
+            english=f"no {' and no '.join(missing.values())}",
+        )

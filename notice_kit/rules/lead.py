@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from notice_kit.findings import Severity
 from notice_kit.model import Notice, PartialDate
-from notice_kit.model.walk import block_text, iter_nodes
-from notice_kit.profile import Profile
+from notice_kit.model.walk import block_text
+from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
 _LOST = re.compile(r"(?<!\d)(?:20\d{2}\d{2,4}日|20\d{2}年\d{3,4}日|20\d{2}年\d{1,2}日)")
@@ -17,7 +17,7 @@ _LEAP_YEAR = 2024
 
 
 @rule("LED001", "lead-missing", Severity.ERROR, basis="《中国共产党巡视工作条例》公开要求；惯例")
-def lead_missing(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def lead_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The lead names the inspecting team and the feedback.
 
     A reader must learn at once who inspected, and when the findings were told.
@@ -28,18 +28,22 @@ def lead_missing(notice: Notice, profile: Profile) -> Iterator[Problem]:
     Good:
         省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于12月5日进行了反馈。
     """
-    del profile
-    missing = []
-    if not (notice.inspection and notice.inspection.body):
-        missing.append("巡视（巡察）组")
-    if not (notice.feedback and notice.feedback.date):
-        missing.append("反馈时间")
+    inspection, feedback = manuscript.notice.inspection, manuscript.notice.feedback
+    missing = {}
+    if not (inspection and inspection.body):
+        missing["巡视（巡察）组"] = "the inspecting team"
+    if not (feedback and feedback.date):
+        missing["反馈时间"] = "the day of the feedback"
     if missing:
-        yield Problem(path="blocks/0", message=f"导语未写明{'、'.join(missing)}")
+        yield Problem(
+            path="blocks/0",
+            message=f"导语未写明{'、'.join(missing)}",
+            english=f"the lead does not name {' and '.join(missing.values())}",
+        )
 
 
 @rule("LED002", "period-reversed", Severity.ERROR, basis="算术")
-def period_reversed(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def period_reversed(manuscript: Manuscript) -> Iterator[Problem]:
     """The inspection does not end before it begins.
 
     Bad:
@@ -48,14 +52,17 @@ def period_reversed(notice: Notice, profile: Profile) -> Iterator[Problem]:
     Good:
         省委第二巡视组于2022年12月1日至2023年1月30日对望川县开展了巡视，并于3月5日进行了反馈。
     """
-    del profile
-    period = notice.inspection.period if notice.inspection else None
+    period = manuscript.notice.inspection.period if manuscript.notice.inspection else None
     if period and period.end.last_day() < period.start.first_day():
-        yield Problem(path="blocks/0", message=f"巡视结束早于开始：{period}")
+        yield Problem(
+            path="blocks/0",
+            message=f"巡视结束早于开始：{period}",
+            english=f"the inspection ends before it begins: {period}",
+        )
 
 
 @rule("LED003", "feedback-too-early", Severity.ERROR, basis="算术")
-def feedback_too_early(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def feedback_too_early(manuscript: Manuscript) -> Iterator[Problem]:
     """The feedback does not come before the end of the inspection.
 
     Bad:
@@ -64,19 +71,19 @@ def feedback_too_early(notice: Notice, profile: Profile) -> Iterator[Problem]:
     Good:
         省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
     """
-    del profile
-    period = notice.inspection.period if notice.inspection else None
-    date = notice.feedback.date if notice.feedback else None
+    period = manuscript.notice.inspection.period if manuscript.notice.inspection else None
+    date = manuscript.notice.feedback.date if manuscript.notice.feedback else None
     if period and date and date.last_day() < period.end.first_day():
         yield Problem(
             path="blocks/0",
             message=f"反馈（{date}）早于巡视结束（{period.end}）",
+            english=f"the feedback ({date}) is before the end of the inspection ({period.end})",
             text=date.printed(),
         )
 
 
 @rule("LED004", "published-too-early", Severity.ERROR, basis="算术")
-def published_too_early(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def published_too_early(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice is not dated before the feedback that it answers.
 
     Bad:
@@ -85,12 +92,14 @@ def published_too_early(notice: Notice, profile: Profile) -> Iterator[Problem]:
     Good:
         省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
     """
-    del profile
-    feedback = notice.feedback.date if notice.feedback else None
-    for path, date in _issue_dates(notice):
+    feedback = manuscript.notice.feedback.date if manuscript.notice.feedback else None
+    for path, date in _issue_dates(manuscript.notice):
         if feedback and date.last_day() < feedback.first_day():
             yield Problem(
-                path=path, message=f"通报日期（{date}）早于反馈（{feedback}）", text=date.printed()
+                path=path,
+                message=f"通报日期（{date}）早于反馈（{feedback}）",
+                english=f"the notice ({date}) is dated before the feedback ({feedback})",
+                text=date.printed(),
             )
 
 
@@ -102,7 +111,7 @@ def _issue_dates(notice: Notice) -> Iterator[tuple[str, PartialDate]]:
 
 
 @rule("LED005", "lost-date-characters", Severity.ERROR, basis="惯例")
-def lost_date_characters(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def lost_date_characters(manuscript: Manuscript) -> Iterator[Problem]:
     """No 年 or 月 was lost from a date on the way from another system.
 
     On web pages 年 and 月 often stand in elements of their own, and vanish when copied.
@@ -114,19 +123,19 @@ def lost_date_characters(notice: Notice, profile: Profile) -> Iterator[Problem]:
     Good:
         2024年10月21日，县委召开专题会议。
     """
-    del profile
-    for path, block in iter_nodes(notice.blocks):
+    for path, block in manuscript.blocks:
         for found in _LOST.finditer(block_text(block)):
             yield Problem(
                 path=path,
                 message="日期疑似丢失“年”或“月”字",
+                english="the date seems to have lost its 年 or 月",
                 text=found.group(),
                 offset=found.start(),
             )
 
 
 @rule("LED006", "impossible-date", Severity.ERROR, basis="算术")
-def impossible_date(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def impossible_date(manuscript: Manuscript) -> Iterator[Problem]:
     """Every date exists in the calendar.
 
     Bad:
@@ -135,14 +144,14 @@ def impossible_date(notice: Notice, profile: Profile) -> Iterator[Problem]:
     Good:
         2月29日，县委召开专题会议。
     """
-    del profile
-    for path, block in iter_nodes(notice.blocks):
+    for path, block in manuscript.blocks:
         for found in _FULL_DATE.finditer(block_text(block)):
             year, month, day = found.groups()
             if not _exists(int(year) if year else _LEAP_YEAR, int(month), int(day)):
                 yield Problem(
                     path=path,
                     message="日历中没有这一天",
+                    english="the calendar has no such day",
                     text=found.group(),
                     offset=found.start(),
                 )
@@ -157,7 +166,7 @@ def _exists(year: int, month: int, day: int) -> bool:
 
 
 @rule("LED007", "feedback-year-inferred", Severity.INFO, basis="GB/T 15835；惯例")
-def feedback_year_inferred(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def feedback_year_inferred(manuscript: Manuscript) -> Iterator[Problem]:
     """The day of the feedback is printed with its year, or the year is beyond doubt.
 
     The year that was concluded is shown, to be confirmed by a person.
@@ -168,19 +177,21 @@ def feedback_year_inferred(notice: Notice, profile: Profile) -> Iterator[Problem
     Good:
         2023年9月1日至10月30日，省委第二巡视组对望川县开展了巡视。2024年1月5日，省委巡视组向望川县委反馈了意见。
     """
-    del profile
-    period = notice.inspection.period if notice.inspection else None
-    date = notice.feedback.date if notice.feedback else None
+    period = manuscript.notice.inspection.period if manuscript.notice.inspection else None
+    date = manuscript.notice.feedback.date if manuscript.notice.feedback else None
     if date and date.inferred and period and date.year != period.end.year:
-        yield Problem(path="blocks/0", message=f"反馈日期未写年份，按上下文推定为{date.printed()}")
+        yield Problem(
+            path="blocks/0",
+            message=f"反馈日期未写年份，按上下文推定为{date.printed()}",
+            english=f"the feedback is dated without a year; {date} was concluded",
+        )
 
 
 @rule("LED008", "title-missing", Severity.ERROR, basis="GB/T 9704 7.3.1")
-def title_missing(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def title_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice has a title.
 
     Some pages print it only above the text, where it is lost in copying.
     """
-    del profile
-    if not notice.title:
-        yield Problem(path="", message="没有标题")
+    if not manuscript.notice.title:
+        yield Problem(message="没有标题", english="no title")

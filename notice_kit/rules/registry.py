@@ -1,34 +1,46 @@
-"""The registry: what a rule is, which there are, and running them.
+"""The registry: what a rule is, which there are, and choosing among them.
 
 A rule is a function with a decorator. Its docstring is its manual page, and the examples
 in it (``Bad:`` fires only this rule, ``Good:`` is silent) are its tests. An id is never
-used twice. Not here: the rules themselves, grouped by subject beside this file.
+used twice. Other packages add rules by the entry point ``notice_kit.rules``, which names a
+module of such functions. Not here: the rules themselves, grouped by subject beside this
+file; running them (`run`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
+from typing import Any
 
-from notice_kit.accounting import SourceMap
-from notice_kit.findings import Finding, Severity
-from notice_kit.model import Notice
-from notice_kit.profile import PROFILES, Profile
+from notice_kit.errors import Location, NoticeError
+from notice_kit.findings import Fix, Severity
+from notice_kit.profile import PROFILES
 
 GROUPS = ("lead", "structure", "completeness")
 """Modules of this folder that hold rules, in the order of the report."""
+
+NOTICE = "notice"
+"""Subject of a rule that looks at what a notice says, wherever it was read from."""
+
+_ID = re.compile("[A-Z]{3}[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """What a rule reports: a place, the offending words, and what is wrong."""
 
-    path: str
-    """Node path in the notice; empty for the notice as a whole."""
+    path: str = ""
+    """Node path in the notice, or place in a file; empty for the whole."""
 
     message: str
     """What is wrong, in Chinese."""
+
+    english: str = ""
+    """The same in English."""
 
     text: str = ""
     """The offending characters."""
@@ -36,9 +48,18 @@ class Problem:
     offset: int = 0
     """Where they begin in the words of the node (`walk.block_text`)."""
 
+    location: Location | None = None
+    """Place in the file, if the rule knows it; else it follows from `path` and `offset`."""
 
-Check = Callable[[Notice, Profile], Iterator[Problem]]
-"""A rule's function."""
+    fixes: tuple[Fix, ...] = ()
+    """Changes that would mend it, all or none."""
+
+
+Check = Callable[[Any], Iterator[Problem]]
+"""A rule's function: it takes its subject, a `Manuscript` or what an opener made of a file."""
+
+Applies = Callable[[Any], bool]
+"""Tells whether a rule has anything to judge in a subject."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +78,14 @@ class Rule:
     basis: str
     """The clause, law or custom (惯例) that it rests on."""
 
+    subject: str
+    """What it looks at: `notice`, or the name of a file format, as `docx`."""
+
     profiles: tuple[str, ...]
     """Profiles in which it applies; in others it is not applicable, neither passed nor failed."""
+
+    applies: Applies | None
+    """Tells whether it has anything to judge; None if it always has."""
 
     check: Check
     """The function."""
@@ -78,19 +105,26 @@ def rule(
     severity: Severity,
     *,
     basis: str,
+    subject: str = NOTICE,
     profiles: Iterable[str] = tuple(PROFILES),
+    applies: Applies | None = None,
 ) -> Callable[[Check], Check]:
-    """Register a function as a rule; raise ValueError if its id is taken."""
+    """Register a function as a rule; raise ValueError if its id or slug is taken."""
+    if not _ID.fullmatch(id):
+        raise ValueError(f"a rule id is three letters and three digits, not {id!r}")
 
     def register(check: Check) -> Check:
-        if id in _RULES:
-            raise ValueError(f"rule id {id} is taken by {_RULES[id].slug}")
+        for taken in _RULES.values():
+            if id == taken.id or slug == taken.slug:
+                raise ValueError(f"rule {id} {slug}: {taken.id} {taken.slug} is there already")
         _RULES[id] = Rule(
             id=id,
             slug=slug,
             severity=severity,
             basis=basis,
+            subject=subject,
             profiles=tuple(profiles),
+            applies=applies,
             check=check,
         )
         return check
@@ -99,57 +133,58 @@ def rule(
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Return every rule, in the order of groups and ids.
+    """Return every rule, in the order of groups and ids; those of other packages come last.
 
     >>> [rule.slug for rule in all_rules() if rule.id == "CMP001"]
     ['part-missing']
     """
+    _load()
+    return tuple(sorted(_RULES.values(), key=_order))
+
+
+def find_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Return the rules that are asked for, by id, beginning of an id, or slug.
+
+    Raises NoticeError for a name that no rule has.
+
+    >>> [rule.id for rule in find_rules(["CMP", "title-missing"], ["CMP002", "CMP003"])]
+    ['LED008', 'CMP001', 'CMP004']
+    """
+    wanted, unwanted = tuple(select), tuple(ignore)
+    rules = all_rules()
+    for name in (*wanted, *unwanted):
+        if not any(_is_named(rule, name) for rule in rules):
+            raise NoticeError(f"no rule {name!r}", hint="notice-kit rules lists them")
+    return tuple(
+        rule
+        for rule in rules
+        if (not wanted or any(_is_named(rule, name) for name in wanted))
+        and not any(_is_named(rule, name) for name in unwanted)
+    )
+
+
+def _is_named(rule: Rule, name: str) -> bool:
+    return bool(name) and (rule.id.startswith(name) or rule.slug == name)
+
+
+@cache
+def _load() -> None:
+    """Import our groups, then the modules that other packages name."""
+    from importlib.metadata import entry_points
+
     for group in GROUPS:
         import_module(f"notice_kit.rules.{group}")
-    return tuple(sorted(_RULES.values(), key=_order))
+    for point in entry_points(group="notice_kit.rules"):
+        try:
+            point.load()
+        except (ImportError, AttributeError, ValueError) as error:
+            raise NoticeError(
+                f"the rules of {point.value} could not be loaded: {error}",
+                hint="remove or update the package that brings them",
+            ) from error
 
 
 def _order(item: Rule) -> tuple[int, str]:
     """Sort by group and id, whatever was imported first; rules of others come last."""
     group = item.check.__module__.removeprefix("notice_kit.rules.")
     return GROUPS.index(group) if group in GROUPS else len(GROUPS), item.id
-
-
-def check(
-    notice: Notice,
-    profile: Profile,
-    *,
-    source_map: SourceMap | None = None,
-    rules: Iterable[Rule] | None = None,
-) -> tuple[Finding, ...]:
-    """Return what the rules find in a notice, in the order of the document."""
-    found = [
-        _finding(item, problem, profile, source_map)
-        for item in (all_rules() if rules is None else rules)
-        if profile.name in item.profiles
-        for problem in item.check(notice, profile)
-    ]
-    return tuple(sorted(found, key=_place))
-
-
-def _finding(
-    item: Rule, problem: Problem, profile: Profile, source_map: SourceMap | None
-) -> Finding:
-    return Finding(
-        rule=item.id,
-        slug=item.slug,
-        severity=profile.severities.get(item.id, item.severity),
-        message=problem.message,
-        basis=item.basis,
-        text=problem.text,
-        path=problem.path,
-        location=source_map.locate(problem.path, problem.offset) if source_map else None,
-    )
-
-
-def _place(finding: Finding) -> tuple[bool, int, int]:
-    """Sort by place in the source; what concerns the whole comes last."""
-    place = finding.location
-    if place is None:
-        return True, 0, 0
-    return False, place.line or 0, place.column or 0

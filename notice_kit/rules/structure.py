@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
-from notice_kit.model import Block, Issue, Measure, Notice, Section
+from notice_kit.model import Block, Issue, Measure, Section
 from notice_kit.model.labels import from_chinese, parse_label
-from notice_kit.model.walk import iter_nodes
-from notice_kit.profile import Profile
+from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
 _SERIES = re.compile("([一二三四五六七八九十]+)是$")
 
 
 @rule("STR001", "numbering-gap", Severity.WARNING, basis="GB/T 9704 7.3.3")
-def numbering_gap(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def numbering_gap(manuscript: Manuscript) -> Iterator[Problem]:
     """Labels of neighbouring headings count up by one, from one or from where the last part ended.
 
     Bad:
@@ -31,8 +30,7 @@ def numbering_gap(notice: Notice, profile: Profile) -> Iterator[Problem]:
         2.关于“服务不优”问题的整改
         设立服务窗口12个。
     """
-    del profile
-    yield from _gaps(notice.blocks, "blocks", {})
+    yield from _gaps(manuscript.notice.blocks, "blocks", {})
 
 
 def _gaps(blocks: tuple[Block, ...], prefix: str, ended: dict[int, int]) -> Iterator[Problem]:
@@ -50,6 +48,7 @@ def _gaps(blocks: tuple[Block, ...], prefix: str, ended: dict[int, int]) -> Iter
                 yield Problem(
                     path=path,
                     message=f"序号不连续：此处应为第{expected}项",
+                    english=f"numbering out of order: number {expected} is expected here",
                     text=block.label,
                 )
             last[value.level] = ended[value.level] = value.number
@@ -57,7 +56,7 @@ def _gaps(blocks: tuple[Block, ...], prefix: str, ended: dict[int, int]) -> Iter
 
 
 @rule("STR002", "measure-series-broken", Severity.WARNING, basis="惯例")
-def measure_series_broken(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def measure_series_broken(manuscript: Manuscript) -> Iterator[Problem]:
     """A series 一是……二是……三是…… leaves out no number and repeats none.
 
     Bad:
@@ -68,9 +67,8 @@ def measure_series_broken(notice: Notice, profile: Profile) -> Iterator[Problem]
         1.关于“学习不深”问题的整改
         一是组织学习。开展研讨5次。二是检查落实。督查7次。
     """
-    del profile
     expected = 1
-    for path, block in iter_nodes(notice.blocks):
+    for path, block in manuscript.blocks:
         if isinstance(block, Section | Issue):
             expected = 1
         if not isinstance(block, Measure):
@@ -80,12 +78,17 @@ def measure_series_broken(notice: Notice, profile: Profile) -> Iterator[Problem]
             continue
         number = from_chinese(found.group(1))
         if number not in (1, expected):
-            yield Problem(path=path, message=f"“{block.label}”之前缺项或重号", text=block.label)
+            yield Problem(
+                path=path,
+                message=f"“{block.label}”之前缺项或重号",
+                english=f"the series leaves out or repeats a number before {block.label}",
+                text=block.label,
+            )
         expected = number + 1
 
 
 @rule("STR003", "issue-without-measure", Severity.ERROR, basis="惯例")
-def issue_without_measure(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def issue_without_measure(manuscript: Manuscript) -> Iterator[Problem]:
     """Every issue says what was done about it.
 
     Bad:
@@ -99,16 +102,18 @@ def issue_without_measure(notice: Notice, profile: Profile) -> Iterator[Problem]
         2.关于“服务不优”问题的整改
         设立服务窗口12个。
     """
-    del profile
-    for path, block in iter_nodes(notice.blocks):
+    for path, block in manuscript.blocks:
         if isinstance(block, Issue) and not block.blocks:
             yield Problem(
-                path=path, message="问题之下没有整改措施", text=block.label + block.heading
+                path=path,
+                message="问题之下没有整改措施",
+                english="the issue has no measures",
+                text=block.label + block.heading,
             )
 
 
 @rule("STR004", "empty-section", Severity.WARNING, basis="惯例")
-def empty_section(notice: Notice, profile: Profile) -> Iterator[Problem]:
+def empty_section(manuscript: Manuscript) -> Iterator[Problem]:
     """Every section has content.
 
     Bad:
@@ -125,7 +130,11 @@ def empty_section(notice: Notice, profile: Profile) -> Iterator[Problem]:
         1.关于“服务不优”问题的整改
         设立服务窗口12个。
     """
-    del profile
-    for path, block in iter_nodes(notice.blocks):
+    for path, block in manuscript.blocks:
         if isinstance(block, Section) and not block.blocks:
-            yield Problem(path=path, message="部分没有内容", text=block.label + block.heading)
+            yield Problem(
+                path=path,
+                message="部分没有内容",
+                english="the section is empty",
+                text=block.label + block.heading,
+            )

@@ -1,0 +1,43 @@
+"""Subjects: what rules look at besides a notice, and who opens it.
+
+A rule names its subject. `notice` is a `Manuscript`; every other subject is a finished file
+of the format of that name, which an opener turns into what the rules of that subject take.
+The set is open: a row here, or added by the module that an entry point of the group
+``notice_kit.rules`` names. Not here: the openers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib import import_module
+from typing import Any
+
+from notice_kit.model import Notice
+from notice_kit.profile import Profile
+from notice_kit.rules.registry import Rule
+from notice_kit.rules.run import Checked, run
+
+SUBJECTS: dict[str, str] = {}
+"""Format → ``module:function`` of its opener: ``open(data, name, profile, notice)``, where
+`notice` is what was read from the file, or None if it holds none."""
+
+
+def check_file(
+    data: bytes,
+    name: str,
+    subject: str,
+    profile: Profile,
+    *,
+    notice: Notice | None,
+    rules: Iterable[Rule],
+) -> Checked:
+    """Return what the rules of a file format say of a finished file.
+
+    `subject` is the name of its format. Raises ReadError if the file cannot be opened.
+    """
+    asked = [rule for rule in rules if rule.subject == subject]
+    if not asked or subject not in SUBJECTS:
+        return Checked(findings=(), outcomes={})
+    module, _, function = SUBJECTS[subject].partition(":")
+    opened: Any = getattr(import_module(module), function)(data, name, profile, notice)
+    return run(asked, opened, profile)

@@ -1,0 +1,228 @@
+"""Settings: what an office writes down once about checking, in a file beside its documents.
+
+``notice-kit.toml``, or the table ``[tool.notice-kit]`` of ``pyproject.toml``. The command line
+finds it from the working directory upwards; the library reads it only when it is asked to.
+Nothing in a document can change how it is checked. Not here: the profiles themselves.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
+from typing import Any
+
+from notice_kit.errors import Location, NoticeError
+from notice_kit.findings import Severity
+from notice_kit.profile import Limits, Profile, Words
+
+FILE = "notice-kit.toml"
+"""Name of the file of its own; it goes before `pyproject.toml`."""
+
+_LANGUAGES = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a settings file says; a new one says nothing."""
+
+    folder: Path | None = None
+    """Folder of the file, which patterns of file names start from."""
+
+    profile: str | None = None
+    """Profile to judge by."""
+
+    lang: str | None = None
+    """Language of messages: zh or en."""
+
+    select: tuple[str, ...] = ()
+    """Only these rules: ids, beginnings of ids, or slugs."""
+
+    ignore: tuple[str, ...] = ()
+    """Not these rules."""
+
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Pattern of a file name → rules that are not applied to such files."""
+
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    """Rule id or slug → severity."""
+
+    limits: Limits = field(default_factory=Limits)
+    """When spans of time are worth a look."""
+
+    words: Words = field(default_factory=Words)
+    """Words to watch."""
+
+    def applied_to(self, profile: Profile) -> Profile:
+        """Return a profile with the severities, limits and words of the settings.
+
+        >>> settings = Settings(severities={"CMP003": Severity.ERROR})
+        >>> profile = settings.applied_to(Profile(name="p", has_letterhead=False,
+        ...     needs_contact=True))
+        >>> profile.severities["CMP003"].value
+        'error'
+        """
+        return replace(
+            profile,
+            severities={**profile.severities, **self.severities},
+            limits=self.limits,
+            words=self.words,
+        )
+
+    def ignored_for(self, source: str) -> tuple[str, ...]:
+        """Return the rules that are not applied to a file, by its name or path.
+
+        >>> settings = Settings(per_file_ignores={"drafts/*.txt": ("CMP",), "*.md": ("PUN",)})
+        >>> settings.ignored_for("drafts/a.txt"), settings.ignored_for("drafts/b.md")
+        (('CMP',), ('PUN',))
+        """
+        return self.ignore + tuple(
+            name
+            for pattern, names in self.per_file_ignores.items()
+            if self._matches(source, pattern)
+            for name in names
+        )
+
+    def _matches(self, source: str, pattern: str) -> bool:
+        path = Path(source)
+        if self.folder is not None:
+            whole, folder = path.absolute(), self.folder.absolute()
+            path = whole.relative_to(folder) if whole.is_relative_to(folder) else path
+        shown = path.as_posix()
+        return fnmatchcase(shown, pattern) or fnmatchcase(PurePath(shown).name, pattern)
+
+
+def find_settings(start: Path) -> Settings:
+    """Return the settings of the nearest file from a folder upwards; empty if there is none."""
+    for folder in (start.absolute(), *start.absolute().parents):
+        if (own := folder / FILE).is_file():
+            return load_settings(own)
+        shared = folder / "pyproject.toml"
+        if shared.is_file() and "notice-kit" in _read(shared).get("tool", {}):
+            return load_settings(shared)
+    return Settings()
+
+
+def load_settings(path: Path) -> Settings:
+    """Return the settings in a file.
+
+    Raises NoticeError, with the file and the key, for what is not TOML, for a key that is not
+    known, and for a value that does not fit.
+    """
+    table = _read(path)
+    if path.name == "pyproject.toml":
+        table = table.get("tool", {}).get("notice-kit", {})
+    try:
+        return parse_settings(table, folder=path.parent)
+    except ValueError as error:
+        raise NoticeError(
+            str(error), location=Location(file=str(path)), hint="docs/validation.md lists the keys"
+        ) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise NoticeError(
+            f"the settings cannot be read: {error}", location=Location(file=str(path))
+        ) from error
+
+
+def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> Settings:
+    """Return the settings in a table of TOML; raise ValueError for what does not fit.
+
+    >>> parse_settings({"ignore": ["PUN"], "words": {"confusions": {"帐目": "账目"}}}).ignore
+    ('PUN',)
+    """
+    _require_known(table, "", _KEYS)
+    words = _table(table, "words")
+    _require_known(words, "words.", ("confusions", "sensitive", "organs", "officials"))
+    limits = _table(table, "limits")
+    _require_known(limits, "limits.", ("feedback-days", "publication-days"))
+    return Settings(
+        folder=folder,
+        profile=_word(table, "profile"),
+        lang=_word(table, "lang", _LANGUAGES),
+        select=_words(table.get("select", []), "select"),
+        ignore=_words(table.get("ignore", []), "ignore"),
+        per_file_ignores={
+            pattern: _words(names, f"per-file-ignores.{pattern}")
+            for pattern, names in _table(table, "per-file-ignores").items()
+        },
+        severities={
+            name: Severity(_word(_table(table, "severities"), name, tuple(Severity)) or "")
+            for name in _table(table, "severities")
+        },
+        limits=Limits(
+            feedback_days=_days(limits, "feedback-days", Limits().feedback_days),
+            publication_days=_days(limits, "publication-days", Limits().publication_days),
+        ),
+        words=Words(
+            confusions=_pairs(words, "confusions"),
+            sensitive=_words(words.get("sensitive", []), "words.sensitive"),
+            organs={
+                name: _words(aliases, f"words.organs.{name}")
+                for name, aliases in _table(words, "organs").items()
+            },
+            officials=_pairs(words, "officials"),
+        ),
+    )
+
+
+_KEYS = (
+    "profile",
+    "lang",
+    "select",
+    "ignore",
+    "per-file-ignores",
+    "severities",
+    "limits",
+    "words",
+)
+
+
+def _require_known(table: Mapping[str, Any], above: str, known: tuple[str, ...]) -> None:
+    for key in table:
+        if key not in known:
+            raise ValueError(f"unknown key {above}{key}; there are: {', '.join(known)}")
+
+
+def _table(table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = table.get(key, {})
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{key} is a table, not {value!r}")  # noqa: TRY004 - one kind of fault
+    return value
+
+
+def _word(table: Mapping[str, Any], key: str, allowed: tuple[str, ...] = ()) -> str | None:
+    value = table.get(key)
+    if value is None:
+        return None
+    if not isinstance(value, str) or (allowed and value not in allowed):
+        expected = " or ".join(allowed) if allowed else "a string"
+        raise ValueError(f"{key} is {expected}, not {value!r}")
+    return value
+
+
+def _words(value: Any, key: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
+        raise ValueError(f"{key} is a list of strings, not {value!r}")
+    return tuple(value)
+
+
+def _pairs(table: Mapping[str, Any], key: str) -> dict[str, str]:
+    pairs = _table(table, key)
+    if not all(name and isinstance(value, str) for name, value in pairs.items()):
+        raise ValueError(f"words.{key} is a table of strings, not {dict(pairs)!r}")
+    return dict(pairs)
+
+
+def _days(table: Mapping[str, Any], key: str, default: tuple[int, int]) -> tuple[int, int]:
+    value = table.get(key, list(default))
+    is_range = isinstance(value, list) and len(value) == 2
+    if not is_range or not all(type(each) is int for each in value) or value[0] > value[1]:
+        raise ValueError(f"limits.{key} is [fewest, most] days, not {value!r}")
+    return value[0], value[1]
