@@ -164,6 +164,9 @@ class WriteOptions:
     smallest: bool = False
     """True for the smallest file, at the cost of time."""
 
+    fragment: bool = False
+    """True for the article alone, without the page around it, to be put into another page."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:

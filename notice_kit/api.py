@@ -169,6 +169,7 @@ def write(
     office_fonts: bool = True,
     embed_model: bool = False,
     smallest: bool = False,
+    fragment: bool = False,
     replace: bool = True,
 ) -> Output:
     """Write a notice to a file, atomically; the format follows from the suffix unless named.
@@ -177,8 +178,8 @@ def write(
     labels are printed as the source wrote them; without `office_fonts` the bundled fonts are
     used even where the machine has better ones, so that pages break alike everywhere. With
     `embed_model` a PDF carries the canonical XML (PDF/A-3a), so that reading it gives back the
-    same notice; `smallest` takes more time for a smaller file. With `replace` false an
-    existing file raises OutputExists.
+    same notice; `smallest` takes more time for a smaller file. With `fragment` a page is the
+    article alone. With `replace` false an existing file raises OutputExists.
     """
     path = Path(target)
     row = formats.find_format(format) if format else formats.format_of(path)
@@ -188,6 +189,7 @@ def write(
         office_fonts=office_fonts,
         embed_model=embed_model,
         smallest=smallest,
+        fragment=fragment,
     )
     output = render(notice, row, options)
     files.write_bytes(path, output.data, replace=replace)
@@ -203,6 +205,7 @@ def convert(
     office_fonts: bool = True,
     embed_model: bool = False,
     smallest: bool = False,
+    fragment: bool = False,
     replace: bool = True,
 ) -> Output:
     """Read a notice and write it in another format; the options are those of `write`."""
@@ -214,6 +217,7 @@ def convert(
         office_fonts=office_fonts,
         embed_model=embed_model,
         smallest=smallest,
+        fragment=fragment,
         replace=replace,
     )
 

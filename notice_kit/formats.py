@@ -61,18 +61,21 @@ _BUILT_IN = (
         suffixes=(".txt", ".text"),
         media_type="text/plain",
         lines="notice_kit.readers.text:lines",
+        writer="notice_kit.writers.text:write_text",
     ),
     Format(
         name="md",
         suffixes=(".md", ".markdown"),
         media_type="text/markdown",
         lines="notice_kit.readers.text:lines",
+        writer="notice_kit.writers.text:write_markdown",
     ),
     Format(
         name="html",
         suffixes=(".html", ".htm", ".shtml", ".xhtml"),
         media_type="text/html",
         lines="notice_kit.readers.html:lines",
+        writer="notice_kit.writers.html:write",
     ),
     Format(
         name="json",
@@ -112,7 +115,7 @@ def formats() -> dict[str, Format]:
     """Return all formats by name: the built-in rows, then those of other packages.
 
     >>> [name for name, row in formats().items() if row.can_read and row.writer]
-    ['json', 'xml', 'docx', 'pdf']
+    ['txt', 'md', 'html', 'json', 'xml', 'docx', 'pdf']
     """
     from importlib.metadata import entry_points  # a third of the package's import time
 

@@ -27,7 +27,7 @@ def add(subparsers: Any) -> None:
         action="append",
         required=True,
         metavar="FORMAT",
-        help="format to write, may be repeated: docx pdf json xml",
+        help="format to write, may be repeated: docx pdf html md txt json xml",
     )
     parser.add_argument("--out", metavar="DIR", help="folder to write to; default: beside FILE")
     parser.add_argument("--force", action="store_true", help="replace outputs that exist")
@@ -47,6 +47,11 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument(
         "--smallest", action="store_true", help="make the smallest PDF, at the cost of time"
+    )
+    parser.add_argument(
+        "--fragment",
+        action="store_true",
+        help="write of an HTML page the article alone, for a content management system",
     )
     add_profile(parser)
     parser.set_defaults(run=run)
@@ -128,6 +133,7 @@ def _convert(
         office_fonts=not arguments.bundled_fonts,
         embed_model=arguments.embed_model,
         smallest=arguments.smallest,
+        fragment=arguments.fragment,
     )
     outputs = [(path, api.render(notice, formats.find_format(to), options)) for to, path in targets]
     for path, output in outputs:

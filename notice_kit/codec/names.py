@@ -19,6 +19,9 @@ NAMESPACE = "urn:notice-kit:notice:1"
 VERSION = "1.0"
 """Version of the forms; readers accept this minor and older ones."""
 
+CARRIED_TYPE = "application/vnd.notice-kit+json"
+"""Media type of canonical JSON that another format carries, as a web page does."""
+
 SINGULAR = {
     "aliases": "alias",
     "attachments": "attachment",

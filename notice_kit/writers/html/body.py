@@ -1,0 +1,206 @@
+"""The article: printed blocks become nested sections, headings, paragraphs and tables.
+
+Every character of a block stands in the article, in order, and no other does. A heading
+that goes on in the line of its text stays in that paragraph and is marked as a heading
+for people who listen. Not here: the page around it (`page`), its look (`style`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Final, assert_never
+
+from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TableCell, TextBlock
+from notice_kit.model import Inline, LineBreak, Strong, Sub, Sup, Text
+
+CLASSES: Final = {role: role.value.replace("_", "-") for role in Role}
+"""Role → class of its element."""
+
+_LOWEST: Final = 6
+"""Deepest heading element of HTML."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading of the article, as the table of contents needs it."""
+
+    anchor: str
+    """Identifier of its element."""
+
+    rank: int
+    """2 to 6: how deep it is nested below the title, whatever its style."""
+
+    text: str
+    """Its words, label first."""
+
+    path: str
+    """Node path of the section or issue."""
+
+
+def article_html(blocks: Iterable[PrintedBlock]) -> str:
+    """Return the article element."""
+    return f'<article class="notice">\n{"".join(_elements(blocks))}</article>\n'
+
+
+def iter_headings(blocks: Iterable[PrintedBlock]) -> Iterator[Heading]:
+    """Yield the headings of the body, run-in ones too, each with its rank.
+
+    The rank follows from nesting, not from style: 一、 may be followed by 1. at once.
+    """
+    open_levels: list[int] = []
+    in_attachment = False
+    for block in blocks:
+        if not isinstance(block, TextBlock):
+            continue
+        if block.role is Role.ATTACHMENT_TITLE:
+            open_levels, in_attachment = [], True
+            yield _heading(block, 2)
+        elif block.level:
+            _close(open_levels, block.level)
+            open_levels.append(block.level)
+            yield _heading(block, _rank(open_levels, in_attachment=in_attachment))
+
+
+def _heading(block: TextBlock, rank: int) -> Heading:
+    span = block.spans[0]
+    return Heading(anchor=anchor(span.path), rank=rank, text=_plain(span), path=span.path)
+
+
+def _rank(open_levels: list[int], *, in_attachment: bool) -> int:
+    """Return the rank of the innermost heading: below the title, or that of an attachment."""
+    return min(len(open_levels) + 1 + in_attachment, _LOWEST)
+
+
+def anchor(path: str) -> str:
+    """Return the identifier of the element that prints a node.
+
+    >>> anchor("blocks/2/blocks/0")
+    'n-2-0'
+    """
+    return "n-" + path.replace("blocks/", "").replace("/", "-")
+
+
+def _close(open_levels: list[int], level: int) -> int:
+    """Close the sections that a heading ends, and return how many there were."""
+    count = 0
+    while open_levels and open_levels[-1] >= level:
+        open_levels.pop()
+        count += 1
+    return count
+
+
+def _elements(blocks: Iterable[PrintedBlock]) -> Iterator[str]:
+    open_levels: list[int] = []
+    caption = ""
+    in_attachment = False
+    for block in blocks:
+        match block:
+            case TextBlock(role=Role.CAPTION):
+                caption = f"<caption>{_spans(block.spans)}</caption>\n"
+            case TextBlock():
+                ends = block.level or _ends_sections(block.role)
+                closed = _close(open_levels, block.level or 0) if ends else 0
+                yield "</section>\n" * closed
+                if block.is_new_page:
+                    yield "</section>\n" if in_attachment else ""
+                    yield '<section class="attachment">\n'
+                    in_attachment = True
+                if block.level:
+                    open_levels.append(block.level)
+                    yield "<section>\n"
+                yield _text_block(block, _rank(open_levels, in_attachment=in_attachment))
+            case TableBlock():
+                yield _table(block, caption)
+                caption = ""
+            case _:
+                assert_never(block)
+    yield "</section>\n" * (len(open_levels) + in_attachment)
+
+
+def _ends_sections(role: Role) -> bool:
+    """Tell whether what stands behind the body begins here: attachments, signature."""
+    return role not in (Role.BODY, Role.HEADING, Role.CAPTION)
+
+
+def _text_block(block: TextBlock, rank: int) -> str:
+    words = _spans(block.spans)
+    identity = f' id="{anchor(block.spans[0].path)}" class="level-{block.level}"'
+    match block.role:
+        case Role.TITLE:
+            element = f"<h1>{_title_lines(block)}</h1>"
+        case Role.ATTACHMENT_TITLE:
+            name = anchor(block.spans[0].path)
+            element = f'<h2 id="{name}" class="attachment-title">{_title_lines(block)}</h2>'
+        case Role.HEADING:
+            element = f"<h{rank}{identity}>{words}</h{rank}>"
+        case Role.BODY if block.level:
+            head, *rest = block.spans
+            role = f'role="heading" aria-level="{rank}"'
+            element = f"<p><span{identity} {role}>{_spans((head,))}</span>{_spans(rest)}</p>"
+        case Role.BODY:
+            element = f"<p>{words}</p>"
+        case Role.SIGNATURE | Role.DATE:
+            # How far from the left the standard has it on paper, in characters.
+            place = f'style="--left: {block.left_cells:g}"'
+            element = f'<p class="{CLASSES[block.role]}" {place}>{words}</p>'
+        case _:
+            element = f'<p class="{CLASSES[block.role]}">{words}</p>'
+    return element + "\n"
+
+
+def _title_lines(block: TextBlock) -> str:
+    """Return the printed lines of a title as spans: narrow screens part it there first."""
+    lines: list[list[Inline]] = [[]]
+    for span in block.spans:
+        for piece in span.text:
+            if isinstance(piece, LineBreak):
+                lines.append([])
+            else:
+                lines[-1].append(piece)
+    return "".join(f"<span>{''.join(map(_inline, line))}</span>" for line in lines)
+
+
+def _table(block: TableBlock, caption: str) -> str:
+    head = "".join(_row(row, "th") for row in block.rows[: block.header_rows])
+    rest = "".join(_row(row, "td") for row in block.rows[block.header_rows :])
+    head = f"<thead>\n{head}</thead>\n" if head else ""
+    rest = f"<tbody>\n{rest}</tbody>\n" if rest else ""
+    table = f"<table>\n{caption}{head}{rest}</table>"
+    return f'<div class="table" role="group" aria-label="表格" tabindex="0">{table}</div>\n'
+
+
+def _row(row: tuple[TableCell, ...], tag: str) -> str:
+    return f"<tr>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
+
+
+def _cell(cell: TableCell, tag: str) -> str:
+    scope = ' scope="col"' if tag == "th" else ""
+    columns = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    return f"<{tag}{scope}{columns}{rows}>{_spans(cell.spans)}</{tag}>"
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    return "".join(_inline(piece) for span in spans for piece in span.text)
+
+
+def _plain(span: Span) -> str:
+    return "".join("" if isinstance(piece, LineBreak) else piece.text for piece in span.text)
+
+
+def _inline(piece: Inline) -> str:
+    match piece:
+        case Text(text):
+            return escape(text, quote=False)
+        case Sub(text):
+            return f"<sub>{escape(text, quote=False)}</sub>"
+        case Sup(text):
+            return f"<sup>{escape(text, quote=False)}</sup>"
+        case Strong(text):
+            return f"<strong>{escape(text, quote=False)}</strong>"
+        case LineBreak():
+            return "<br>"
+        case _:
+            assert_never(piece)

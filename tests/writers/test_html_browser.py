@@ -1,0 +1,180 @@
+"""The page in a browser: axe-core's judgement, reflow on narrow screens, the printed page."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pytest
+
+import notice_kit as nk
+from notice_kit import gbt9704
+from notice_kit.accounting import WriteOptions
+from notice_kit.model import (
+    Cell,
+    Issue,
+    IssueStatus,
+    Notice,
+    Organ,
+    Paragraph,
+    PartialDate,
+    Row,
+    Section,
+    Signature,
+    Source,
+    Table,
+    Text,
+)
+from notice_kit.writers.html import write
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
+AXE = Path(__file__).parent / "axe/node_modules/axe-core/axe.min.js"
+MM = gbt9704.MM
+PURE_HAN = "望川县委坚持把整改作为重要政治任务来抓逐条对照反馈意见制定措施" * 40
+
+RICH = Notice(
+    title="中共望川县委关于巡视整改进展情况的通报",
+    published=PartialDate(year=2024, month=3, day=5),
+    source=Source(site="望川网", column="巡视整改", paper="望川日报", page="A2"),
+    blocks=(
+        Section(
+            label="一、",
+            level=1,
+            heading="整改情况",
+            blocks=tuple(
+                Issue(label=f"{index}.", heading=f"关于“问题{index}”的整改", status=status)
+                for index, status in enumerate(IssueStatus, start=1)
+            ),
+        ),
+        Table(
+            caption="整改台账",
+            header_rows=1,
+            rows=tuple(
+                Row(cells=(Cell(text=(Text(f"第{row}行的内容"),)),) * 9)
+                for row in range(4)
+            ),
+        ),
+    ),
+    signature=Signature(
+        organs=(Organ(name="中共望川县委员会"),), date=PartialDate(year=2024, month=3, day=5)
+    ),
+)  # fmt: skip
+
+_JUDGE = """
+<script>{axe}</script>
+<script>
+document.querySelectorAll("details").forEach(each => each.open = true);
+axe.run(document, {{runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa",
+                              "best-practice"]}}).then(result => {{
+  const told = document.createElement("pre");
+  told.id = "judgement";
+  told.textContent = JSON.stringify({{
+    violations: result.violations.map(each => [each.id, each.nodes.map(node => node.html)]),
+    passes: result.passes.length,
+    overflow: document.documentElement.scrollWidth - window.innerWidth}});
+  document.body.append(told);
+}});
+</script>
+"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    pytest.skip("no Chromium is installed")
+
+
+def _run(chromium: str, profile: Path, *arguments: str, fonts: Path | None = None) -> str:
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    command += [f"--user-data-dir={profile}", *arguments]
+    environment = {**os.environ, **({"FONTCONFIG_FILE": str(fonts)} if fonts else {})}
+    done = subprocess.run(
+        command, capture_output=True, check=True, timeout=120, env=environment, text=True
+    )
+    return done.stdout
+
+
+def _judged(chromium: str, folder: Path, notice: Notice, width: int) -> dict[str, Any]:
+    page = write(notice, WriteOptions()).data.decode()
+    judge = _JUDGE.format(axe=AXE.read_text(encoding="utf-8"))
+    path = folder / "page.html"
+    path.write_text(page.replace("</body>", f"{judge}</body>"), encoding="utf-8")
+    # Chromium's own windows are not narrower than 500 px, so a frame makes the screen.
+    frame = folder / "frame.html"
+    frame.write_text(
+        f'<iframe src="page.html" width="{width}" height="900" style="border:0"></iframe>'
+        "<script>setInterval(() => { const told = frames[0].document.getElementById('judgement');"
+        "if (told) document.body.dataset.told = told.textContent }, 50)</script>",
+        encoding="utf-8",
+    )
+    told = _run(
+        chromium,
+        folder / "profile",
+        "--allow-file-access-from-files",
+        "--window-size=1600,1000",
+        "--virtual-time-budget=20000",
+        "--dump-dom",
+        frame.as_uri(),
+    )
+    found = re.search(r'data-told="([^"]*)"', told)
+    assert found, "axe gave no judgement"
+    return dict(json.loads(found.group(1).replace("&quot;", '"').replace("&amp;", "&")))
+
+
+def _samples() -> dict[str, Notice]:
+    names = ("wangchuan_county_2024", "qinglan_water_2024")
+    return {"rich": RICH} | {name: nk.read(ROOT / f"examples/{name}.txt") for name in names}
+
+
+@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("name", ["rich", "wangchuan_county_2024", "qinglan_water_2024"])
+def test_page_has_no_violation_and_fits_the_screen(
+    chromium: str, tmp_path: Path, name: str, width: int
+) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is missing: see tests/writers/axe/package.json")
+    judged = _judged(chromium, tmp_path, _samples()[name], width)
+    assert judged["violations"] == []
+    assert judged["passes"] > 15
+    assert judged["overflow"] <= 0
+
+
+def _lines(page: Any) -> dict[int, list[dict[str, Any]]]:
+    lines: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for char in page.chars:
+        lines[round(char["top"])].append(char)
+    return dict(sorted(lines.items()))
+
+
+def test_printed_page_has_the_grid_of_the_standard(
+    chromium: str, tmp_path: Path, office_fonts: Path
+) -> None:
+    notice = Notice(title="望川县委的通报", blocks=(Paragraph(text=(Text(PURE_HAN),)),))
+    source = tmp_path / "page.html"
+    source.write_bytes(write(notice, WriteOptions()).data)
+    target = tmp_path / "page.pdf"
+    _run(
+        chromium, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={target}",
+        source.as_uri(), fonts=office_fonts,
+    )  # fmt: skip
+    with pdfplumber.open(target) as pdf:
+        *body, number = _lines(pdf.pages[1]).values()
+    assert len(body) == gbt9704.LINES
+    assert {len(line) for line in body} == {gbt9704.CELLS}
+    assert "".join(char["text"] for char in number).split() == ["—", "2", "—"]
+    for line in body:
+        assert line[0]["x0"] / MM == pytest.approx(28, abs=0.2)
+        assert line[-1]["x1"] / MM == pytest.approx(184, abs=0.5)
+    tops = [line[0]["top"] for line in body]
+    assert tops[-1] - tops[0] == pytest.approx(21 * gbt9704.PITCH_PT, abs=0.5)
