@@ -10,12 +10,22 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from notice_kit.cli import convert, fonts, preview, rules, schema, show, validate
+from notice_kit.cli import (
+    completion,
+    convert,
+    doctor,
+    fonts,
+    preview,
+    rules,
+    schema,
+    show,
+    validate,
+)
 from notice_kit.cli.exits import ExitCode, code_of
 from notice_kit.cli.parser import build_parser
 from notice_kit.errors import NoticeError
 
-COMMANDS = (convert, validate, show, preview, rules, schema, fonts)
+COMMANDS = (convert, validate, show, preview, rules, schema, fonts, doctor, completion)
 """Modules with ``add(subparsers)`` and ``run(arguments)``, in the order of the help."""
 
 

@@ -25,6 +25,7 @@ def build_parser(commands: Iterable[ModuleType]) -> argparse.ArgumentParser:
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command in commands:
         command.add(subparsers)
+    parser.set_defaults(parser=parser)
     return parser
 
 

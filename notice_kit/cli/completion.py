@@ -1,0 +1,28 @@
+"""``notice-kit completion``: a script that lets a shell complete commands and options."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from notice_kit.cli.exits import ExitCode
+from notice_kit.errors import MissingExtra
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser("completion", help="print a completion script for a shell")
+    parser.add_argument("shell", choices=("bash", "fish", "powershell", "tcsh", "zsh"))
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the script; raise MissingExtra if shtab, which makes it, is not installed."""
+    try:
+        import shtab
+    except ModuleNotFoundError as error:
+        raise MissingExtra(
+            "shtab is not installed", hint='pip install "notice-kit[completion]"'
+        ) from error
+    print(shtab.complete(arguments.parser, shell=arguments.shell))
+    return ExitCode.DONE

@@ -1,0 +1,106 @@
+"""``notice-kit doctor``: what this machine has of what notice-kit can use.
+
+Fonts, optional packages, and the programs that judge or show its output. Nothing is
+installed or changed, and what is missing is no fault: it says what cannot be done without.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Any, Final
+
+from notice_kit.cli.exits import ExitCode
+
+_NOT_FOR_USERS: Final = frozenset({"bench", "dev", "docs"})
+"""Extras of those who work on notice-kit itself."""
+
+_EXTRA: Final = re.compile(r"""extra\s*==\s*['"]([\w-]+)['"]""")
+_NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
+
+_PROGRAMS: Final = (
+    (("soffice", "libreoffice"), "LibreOffice", "shows a DOCX as a word processor prints it"),
+    (("verapdf", "verapdf.bat"), "veraPDF", "judges PDF/A and PDF/UA"),
+    (("pdftoppm",), "poppler", "makes pictures of PDF pages"),
+    (("chromium", "chromium-browser", "google-chrome"), "Chromium", "shows HTML pages"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One line of the report."""
+
+    group: str
+    """fonts, extras or programs."""
+
+    name: str
+    """What was looked for."""
+
+    state: str
+    """What was found, in words."""
+
+    is_there: bool
+    """True if it was found."""
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser("doctor", help="say what this machine has: fonts, extras, tools")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print what was found, a line each; missing things do not count as an error."""
+    del arguments
+    import notice_kit
+
+    print(f"notice-kit {notice_kit.__version__}, Python {platform.python_version()}")
+    group = ""
+    for item in (*_fonts(), *_extras(), *_programs()):
+        if item.group != group:
+            group = item.group
+            print(f"\n{group}")
+        print(f"  {'+' if item.is_there else '-'} {item.name}: {item.state}")
+    return ExitCode.DONE
+
+
+def _fonts() -> Iterator[Item]:
+    from notice_kit.layout.fonts import font_choices
+
+    for choice in font_choices():
+        state = f"{choice.used.postscript} ({choice.reason})"
+        yield Item(group="fonts", name=str(choice.face), state=state, is_there=True)
+
+
+def _extras() -> Iterator[Item]:
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for line in metadata.requires("notice-kit") or ():
+        asked, package = _EXTRA.search(line), _NAME.match(line)
+        if asked and package and asked.group(1) not in _NOT_FOR_USERS:
+            wanted[asked.group(1)].append(package.group())
+    for extra, names in sorted(wanted.items()):
+        versions = {name: _version(name) for name in names}
+        missing = [name for name, version in versions.items() if not version]
+        have = ", ".join(f"{name} {version}" for name, version in versions.items() if version)
+        state = f'{have or "not installed"}; pip install "notice-kit[{extra}]"' if missing else have
+        yield Item(group="extras", name=extra, state=state, is_there=not missing)
+
+
+def _version(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _programs() -> Iterator[Item]:
+    for commands, name, use in _PROGRAMS:
+        found = next((path for command in commands if (path := shutil.which(command))), "")
+        state = f"{found}, {use}" if found else f"not found; it {use}"
+        yield Item(group="programs", name=name, state=state, is_there=bool(found))

@@ -1,0 +1,75 @@
+"""What doctor and completion print."""
+
+import builtins
+import shutil
+import subprocess
+from importlib import metadata
+from typing import Any
+
+import pytest
+
+from notice_kit.cli import main
+from notice_kit.cli.exits import ExitCode
+
+
+def _doctor(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    assert main(["doctor"]) == ExitCode.DONE
+    return capsys.readouterr().out.splitlines()
+
+
+def test_doctor_names_fonts_extras_and_programs(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: "/opt/soffice" if name == "soffice" else None)
+    lines = _doctor(capsys)
+    assert [line for line in lines if line and not line.startswith(" ")][1:] == [
+        "fonts",
+        "extras",
+        "programs",
+    ]
+    assert len([line for line in lines if line.startswith("  + 仿宋: ")]) == 1
+    assert "  + LibreOffice: /opt/soffice, shows a DOCX as a word processor prints it" in lines
+    assert "  - Chromium: not found; it shows HTML pages" in lines
+
+
+def test_doctor_says_how_to_get_an_extra(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = metadata.version
+
+    def version(name: str) -> str:
+        if name == "pypdfium2":
+            raise metadata.PackageNotFoundError(name)
+        return real(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+    lines = _doctor(capsys)
+    assert '  - pdf: not installed; pip install "notice-kit[pdf]"' in lines
+    assert f"  + completion: shtab {real('shtab')}" in lines
+    assert not any(line.startswith(("  + dev", "  - dev", "  - docs")) for line in lines)
+
+
+def test_completion_of_bash_is_a_script_that_knows_the_commands(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["completion", "bash"]) == ExitCode.DONE
+    script = capsys.readouterr().out
+    assert "_shtab_notice_kit_convert_option_strings=" in script
+    assert "--keep-labels" in script
+    if bash := shutil.which("bash"):
+        subprocess.run([bash, "-n"], input=script.encode(), check=True)
+
+
+def test_completion_without_shtab_names_the_extra(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def refuse(name: str, *rest: Any) -> Any:
+        if name == "shtab":
+            raise ModuleNotFoundError(name=name)
+        return real(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    assert main(["completion", "bash"]) == ExitCode.USAGE
+    assert 'pip install "notice-kit[completion]"' in capsys.readouterr().err
