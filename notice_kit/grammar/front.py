@@ -165,6 +165,8 @@ def _repeated_title(front: Front, lines: tuple[Line, ...]) -> set[int]:
     for start in range(len(lines) if title else 0):
         text = ""
         for end in range(start, min(start + _MAX_TITLE_LINES, len(lines))):
+            if lines[end].table:
+                break
             text += "".join(lines[end].text.split())
             if text == title:
                 found |= set(range(start, end + 1))

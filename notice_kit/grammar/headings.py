@@ -33,6 +33,8 @@ _PRINCIPAL = re.compile("^(?:党组织|区委|县委|市委|党委|党组)?主�
 _STATUS_SUBJECT = re.compile("事项|问题|任务|整改")
 _STATUS_END = re.compile("(?:事项|问题|任务|项目)(?:情况)?[。：]?$")
 _BRACKETED_STATUS = re.compile(r"[（(【]([^（）()【】]{2,12})[）)】][。]?$")
+_CLOSING_STATUS = re.compile(r"(?:^|[。；])[（(【]([^（）()【】，]{2,12})[）)】][。]?$")
+"""A status in brackets behind the last sentence, or on a line of its own."""
 _STATED_STATUS = re.compile(
     r"(?:整改|完成|落实)(?:状态|情况|进度|结果|时限)[：:]\s*([^。；]{2,24})"
     r"|(?:该|此|本)(?:项|条|个)?问题(?:目前)?(?:的?整改)?((?:已|基本|正在|尚未|需要?)[^。；，]{2,12})"
@@ -143,6 +145,8 @@ def find_stated_status(text: str) -> IssueStatus | None:
     'long_term'
     """
     stated = ["".join(groups) for groups in _STATED_STATUS.findall(text)]
+    if not stated and (found := _CLOSING_STATUS.search(text)):
+        stated = [found.group(1)]
     return status_of(stated[-1]) if stated else None
 
 

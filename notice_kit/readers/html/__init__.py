@@ -13,6 +13,7 @@ from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.model.walk import block_text
 from notice_kit.readers.html.content import find_main, select
 from notice_kit.readers.html.page import parse_page, read_head, source_of
+from notice_kit.readers.html.tags import reveal
 from notice_kit.readers.html.walk import Look, Page, walk
 
 
@@ -24,6 +25,7 @@ def lines(data: bytes, name: str) -> SourceText:
     root = parse_page(data, name)
     head = read_head(root)
     body = next(root.iter("body"), root)
+    reveal(body)
     page = Page(name=name, main=find_main(body))
     walk(page, body, Look(), "/html/body")
     chosen = select(page.lines, head)

@@ -107,7 +107,8 @@ def select(lines: list[PageLine], head: Head) -> Chosen:
     residue = [_aside(each) for each in lines[:begin]]
     for index in range(begin, end):
         is_between = index < prose and not (title and index in title)
-        if is_between and _is_about(lines[index]):
+        text = lines[index].line.text
+        if is_between and (_is_about(lines[index]) or furniture.is_dateline(text)):
             residue.append(_aside(lines[index]))
         else:
             kept.append(lines[index].line)
@@ -139,17 +140,17 @@ def _first_prose(lines: list[PageLine], begin: int) -> int:
 def _title(above: list[PageLine], head: Head) -> range | None:
     """Return the lines of the title: as the head has it, else a heading, else the last such."""
     names = {_squeezed(title) for title in head.titles}
-    for length in range(1, _MAX_TITLE_LINES + 1):
-        found = [
-            range(start, start + length)
-            for start in range(len(above) - length + 1)
-            if _can_be_title(above[start : start + length])
-        ]
-        named = [span for span in found if _joined(above, span) in names]
-        headed = [span for span in found if above[span.start].line.heading]
-        best = (named or headed or found[-1:])[:1]
-        for span in best:
-            return _with_organ_above(above, span)
+    found = [
+        range(start, start + length)
+        for length in range(1, _MAX_TITLE_LINES + 1)
+        for start in range(len(above) - length + 1)
+        if _can_be_title(above[start : start + length])
+    ]
+    named = [span for span in found if _joined(above, span) in names]
+    shortest = [span for span in found if len(span) == len(found[0])]
+    headed = [span for span in shortest if above[span.start].line.heading]
+    for span in (named or headed or shortest[-1:])[:1]:
+        return _with_organ_above(above, _with_lines_above(above, span))
     return None
 
 
@@ -160,6 +161,16 @@ def _can_be_title(lines: list[PageLine]) -> bool:
         and is_title(text)
         and not any(each.is_link or _is_furniture(each) for each in lines)
     )
+
+
+def _with_lines_above(above: list[PageLine], span: range) -> range:
+    """Take in the lines above that stand in the same element, parted by <br>."""
+    start = span.start
+    while start and not above[start].line.begins and span.stop - start < _MAX_TITLE_LINES:
+        if not _can_be_title(above[start - 1 : span.stop]):
+            break
+        start -= 1
+    return range(start, span.stop)
 
 
 def _with_organ_above(above: list[PageLine], span: range) -> range:

@@ -29,11 +29,12 @@ _CRUMB: Final = re.compile(r"\s*[>›»＞/→]+\s*")
 _NO_COLUMN: Final = frozenset({"正文", "内容", "详情"})
 _ABOUT: Final = re.compile(
     r"(?:信息)?来源[：:]|(?:作者|编辑|责编|审核|供稿|撰稿|记者|通讯员|发布人|编审|校对)[：:]"
-    r"|(?:发布|公布|公开|发表|成文|生成|更新)(?:时间|日期|机构|方式|主体)|(?:浏览|阅读|点击|访问)(?:量|次数|数|人次)?"
+    r"|(?:发布|公布|公开|发表|成文|生成|更新)(?:时间|日期|机构|方式|主体|者|人|于)|(?:浏览|阅读|点击|访问)(?:量|次数|数|人次)?"
     r"|字\s*[号体][：:\s]|分享(?:到|至)?|打印|关闭|收藏|纠错|保存|返回|二维码|扫一扫|语音|朗读|听新闻"
     r"|索\s*引\s*号|文\s*号[：:]|主题(?:词|分类)|有\s*效\s*性|信息(?:名称|分类)|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|^【?\s*(?:大|中|小)(?:\s*[|/\s]?\s*(?:大|中|小)){0,2}\s*】?$|^\d{1,2}:\d{2}(?::\d{2})?$"
 )
+_DATELINE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^。]{0,40}")
 _BEHIND: Final = re.compile(
     r"^[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|责任编辑|责编|编辑[：:]|审核[：:]|校对[：:]|终审[：:]|来源[：:]|作者[：:]"
     r"|相关(?:链接|新闻|文章|阅读|信息|文档)|推荐阅读|热点|扫一扫|扫码|打印|关闭|返回|分享|收藏|我要纠错|附件下载"
@@ -66,6 +67,15 @@ def is_about(text: str) -> bool:
     (True, False)
     """
     return len(text) <= _LONGEST and bool(_ABOUT.search(text))
+
+
+def is_dateline(text: str) -> bool:
+    """Tell whether a line under a title begins with the day of publication.
+
+    >>> is_dateline("2024年5月6日 15:40 望川发布"), is_dateline("2024年5月6日，省委开展了巡视。")
+    (True, False)
+    """
+    return bool(_DATELINE.fullmatch(text))
 
 
 def is_behind(text: str) -> bool:

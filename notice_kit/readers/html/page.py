@@ -28,7 +28,12 @@ _DECLARED: Final = re.compile(
 _HEAD_BYTES: Final = 4096
 _TITLE_END: Final = re.compile(r"\s*(?:[-_|—–]{1,2}|_)\s*[^-_|—–]{2,30}$")
 _DATE: Final = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
+_E_PAPER: Final = re.compile("([\u3400-\u9fff]{2,12}报)(?:数字报|电子报|电子版|数字版|多媒体)")
+_CRUMBS: Final = re.compile("crumb|面包屑", re.IGNORECASE)
 _PAPER: Final = re.compile("(?:日|晚|早|晨|商|时|导|法制|都市|新)报$")
+_LONGEST_STEP: Final = 14
+"""A longer step of a breadcrumb is a title (characters)."""
+_NO_COLUMN: Final = frozenset({"首页", "网站首页", "正文", "内容", "详情"})
 _NAMES: Final = {
     "title": ("articletitle", "og:title"),
     "published": ("pubdate", "publishdate", "article:published_time", "publish_time"),
@@ -55,8 +60,11 @@ class Head:
     column: str | None = None
     """Column of the site."""
 
+    steps: tuple[str, ...] = ()
+    """Steps of a breadcrumb that is marked as one; a style sheet puts > between them."""
+
     paper: str | None = None
-    """The newspaper that the text comes from (来源)."""
+    """The newspaper that the text comes from (来源), or whose electronic edition this is."""
 
     url: str | None = None
     """Address of the page."""
@@ -104,12 +112,15 @@ def read_head(root: etree._Element) -> Head:
     titles = [meta.get(name, "") for name in _NAMES["title"]] + [_TITLE_END.sub("", whole), whole]
     date = _DATE.search(first("published") or "")
     origin = first("origin") or ""
+    e_paper = _E_PAPER.search(whole)
+    paper = e_paper.group(1) if e_paper else origin if _PAPER.search(origin) else None
     return Head(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         published=parse_date("".join(date.group().split())) if date else None,
         site=first("site"),
         column=first("column"),
-        paper=origin if _PAPER.search(origin) else None,
+        steps=_steps(root),
+        paper=paper,
         url=first("url") or _canonical(root),
     )
 
@@ -119,11 +130,22 @@ def source_of(head: Head, column: str | None, paper: str | None, page: str | Non
     source = Source(
         url=head.url,
         site=head.site,
-        column=head.column or column,
+        column=head.column or column or next(reversed(head.steps), None),
         paper=head.paper or paper,
         page=page,
     )
     return source if source != Source() else None
+
+
+def _steps(root: etree._Element) -> tuple[str, ...]:
+    """Return the steps of a marked breadcrumb between 首页 and the text itself."""
+    for element in root.iter("nav", "ol", "ul", "div"):
+        names = " ".join(element.get(name) or "" for name in ("class", "id", "aria-label"))
+        if _CRUMBS.search(names):
+            steps = [_clean("".join(step.itertext())) for step in element.iter("li", "a")]
+            kept = (step for step in dict.fromkeys(steps) if 1 < len(step) <= _LONGEST_STEP)
+            return tuple(step for step in kept if step not in _NO_COLUMN)
+    return ()
 
 
 def _canonical(root: etree._Element) -> str | None:

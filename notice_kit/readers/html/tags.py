@@ -39,6 +39,7 @@ ASIDES: Final = {
     "button": ResidueKind.SITE_FURNITURE,
     "select": ResidueKind.SITE_FURNITURE,
     "textarea": ResidueKind.SITE_FURNITURE,
+    "figcaption": ResidueKind.OTHER,
 }
 """Elements whose text is shown, but is no content."""
 
@@ -46,10 +47,13 @@ PICTURES: Final = {"img": "src", "embed": "src", "object": "data", "iframe": "sr
 """Element of a picture → the attribute with its address."""
 
 _HIDDEN: Final = re.compile(
-    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?)"
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?"
+    r"|(?:font-size|width|height)\s*:\s*0(?:px|pt|em)?|(?:left|top|text-indent)\s*:\s*-\d{3,}[a-z]*)"
     r"\s*(?:!important\s*)?(?:;|$)",
     re.IGNORECASE,
 )
+_SHOWN_LATER: Final = 0.6
+"""Share of a page's text that no author hides: a script shows it when the page is loaded."""
 
 
 def is_hidden(element: Element) -> bool:
@@ -58,3 +62,28 @@ def is_hidden(element: Element) -> bool:
         return True
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
+
+
+def reveal(body: Element) -> None:
+    """Take the hiding off elements that hold most of a page: a script shows them.
+
+    WeChat sends every article as `<div id="js_content" style="visibility: hidden">`.
+    """
+    hidden = [element for element in body.iter("*") if is_hidden(element)]
+    if not hidden:
+        return
+    enough = _text_length(body) * _SHOWN_LATER
+    for element in hidden:
+        if _text_length(element) > enough:
+            element.attrib.pop("style", None)
+            element.attrib.pop("hidden", None)
+
+
+def _text_length(element: Element) -> int:
+    """Return how many characters an element shows, scripts left out."""
+    length = 0
+    for each in element.iter("*"):
+        if each.tag not in SILENT:
+            length += len((each.text or "").strip())
+        length += len((each.tail or "").strip()) if each is not element else 0
+    return length
