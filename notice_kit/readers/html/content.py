@@ -105,10 +105,9 @@ def select(lines: list[PageLine], head: Head) -> Chosen:
     end = _end(lines, inside)
     kept = [] if title else _named(head, lines[begin:prose])
     residue = [_aside(each) for each in lines[:begin]]
+    about = _about(lines, range(title.stop if title else begin, prose))
     for index in range(begin, end):
-        is_between = index < prose and not (title and index in title)
-        text = lines[index].line.text
-        if is_between and (_is_about(lines[index]) or furniture.is_dateline(text)):
+        if index in about:
             residue.append(_aside(lines[index]))
         else:
             kept.append(lines[index].line)
@@ -122,6 +121,20 @@ def select(lines: list[PageLine], head: Head) -> Chosen:
         paper=furniture.find_paper(around),
         page=furniture.find_paper_page(around),
     )
+
+
+def _about(lines: list[PageLine], between: range) -> set[int]:
+    """Return which lines between title and text are the site's.
+
+    A short line above one that names source or time is so too: an author, an account.
+    """
+    found = [
+        index
+        for index in between
+        if _is_about(lines[index]) or furniture.is_dateline(lines[index].line.text)
+    ]
+    above = (index for index in between if found and index < found[-1])
+    return {*found, *(index for index in above if furniture.is_byline(lines[index].line.text))}
 
 
 def _first_prose(lines: list[PageLine], begin: int) -> int:

@@ -47,6 +47,8 @@ _FOOT: Final = re.compile(
 )
 _SHORT_COLUMN: Final = 10
 """Characters up to which a step is a column even if it could be a title."""
+_LONGEST_BYLINE: Final = 30
+"""A longer line under a title is no byline (characters)."""
 _LONGEST: Final = 200
 """A longer line is no furniture (characters)."""
 
@@ -76,6 +78,15 @@ def is_dateline(text: str) -> bool:
     (True, False)
     """
     return bool(_DATELINE.fullmatch(text))
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line among those under a title can name an author or account.
+
+    >>> is_byline("县纪委监委"), is_byline("各镇党委："), is_byline("关于巡视整改情况的通报")
+    (True, False, False)
+    """
+    return len(text) <= _LONGEST_BYLINE and not re.search("[：:。，]$", text) and not is_title(text)
 
 
 def is_behind(text: str) -> bool:
