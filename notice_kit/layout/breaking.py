@@ -1,25 +1,26 @@
-"""Breaking: the pieces of a paragraph become lines on the grid.
+"""Breaking: the strips of a paragraph become lines on the grid.
 
-Each line takes as many pieces as fit. Where the next place to break lies just behind the
+Each line takes as many characters as fit. Where the next place to break lies just behind the
 edge, blank halves of marks may be taken away to let it in (推入), else the line is
-stretched (推出); every line but the last of a paragraph ends at the right edge. One pass
-over the pieces, so the time grows with the length of the text alone. Not here: where
-lines stand on pages (`paging`).
+stretched (推出); every line but the last of a paragraph ends at the right edge. A line is
+looked at near its end and where something is odd, so the time grows with the length of the
+text alone. Not here: where lines stand on pages (`paging`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 from notice_kit import gbt9704
 from notice_kit.layout.blocks import Span
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import Run
-from notice_kit.layout.pieces import Joint, Kind, Piece, cut
+from notice_kit.layout.sorts import Joint, Kind
+from notice_kit.layout.strips import UNDRAWN, Look, Strip, strips
 
 AREA_LEFT: Final = gbt9704.LEFT_MM * gbt9704.MM
 """Left edge of the type area, in points from the sheet's."""
@@ -76,84 +77,88 @@ class SetLine(NamedTuple):
 def break_lines(spans: Iterable[Span], fonts: FontMap, extent: Extent) -> list[SetLine]:
     """Return the lines of a paragraph; at least one, which may be empty."""
     first = extent.left if extent.first is None else extent.first
-    paragraph = _Paragraph(cut(spans, fonts, extent.right - max(first, extent.left)))
-    pieces = paragraph.pieces
     lines: list[SetLine] = []
-    start = 0
-    while start < len(pieces) or not lines:
-        left = extent.left if lines else first
-        room = extent.right - left
-        end = paragraph.line_end(start, room)
-        content = pieces[start:end]
-        is_last = end == len(pieces)
-        if content and content[-1].kind is Kind.END:
-            is_last = bool(content.pop())
-        align = Align.LEFT if is_last and extent.align is Align.JUSTIFY else extent.align
-        lines.append(set_line(content, left, room, align))
-        start = end
+    for strip in strips(spans, fonts, extent.right - max(first, extent.left)):
+        length = len(strip.text)
+        start = end = 0
+        while start < length or not end:
+            left = extent.left if lines else first
+            room = extent.right - left
+            end = line_end(strip, start, room) if start < length else 1
+            is_last = end >= length
+            align = Align.LEFT if is_last and extent.align is Align.JUSTIFY else extent.align
+            lines.append(set_line(strip, range(start, min(end, length)), left, room, align))
+            start = end
     return lines
 
 
 def natural_width(spans: Iterable[Span], fonts: FontMap) -> float:
     """Return the width of some words in one line, in points."""
-    return sum(piece.width for piece in cut(spans, fonts))
+    return sum(strip.widths[-1] for strip in strips(spans, fonts))
 
 
 def widest_chunk(spans: Iterable[Span], fonts: FontMap) -> float:
     """Return the width of what no line may break, as 2024年 or 整改”。, in points."""
-    widest = chunk = 0.0
-    for piece in cut(spans, fonts):
-        is_limit = piece.may_break or piece.kind in (Kind.SPACE, Kind.END)
-        chunk = piece.width if is_limit else chunk + piece.width
-        widest = max(widest, chunk - piece.blank)
+    widest = 0.0
+    for strip in strips(spans, fonts):
+        widths, blanks = strip.widths, strip.blanks
+        start = 0
+        for place in range(len(strip.text)):
+            if strip.limits[place] or strip.kind(place) is Kind.SPACE:
+                start = place
+            blank = blanks[place + 1] - blanks[place]
+            widest = max(widest, widths[place + 1] - widths[start] - blank)
     return widest
 
 
-class _Paragraph:
-    """Pieces with their sums, so that a line is measured by two differences."""
+def line_end(strip: Strip, start: int, room: float) -> int:
+    """Return where the line that begins at the place `start` ends."""
+    widths, limits = strip.widths, strip.limits
+    length = len(strip.text)
+    fitting = forced = solid = start
+    end_blank = slack = 0.0
+    for end in range(_surely_fitting(strip, start, room), length + 1):
+        kind = strip.kind(end - 1)
+        if kind is not Kind.SPACE:
+            solid = end
+            end_blank = _blank(strip, end - 1) if kind is Kind.CLOSING else 0.0
+        # Spaces at the end of a line do not count, nor does half of a mark (5.1.10).
+        over = widths[solid] - widths[start] - end_blank - room
+        blank = strip.blanks[end] - strip.blanks[start] - end_blank
+        if over > blank + _TINY:
+            break
+        is_limit = end == length or limits[end]
+        if over <= _TINY and (is_limit or strip.joints[end] < Joint.NONE):
+            forced = end
+        if not is_limit:
+            continue
+        if over > _TINY:
+            stretch = slack / max(strip.gaps[fitting] - strip.gaps[start], 1)
+            return end if _is_better(over, blank, stretch, fitting - start) else fitting
+        fitting, slack = end, -over
+    return fitting if fitting > start else max(forced, _piece_end(strip, start))
 
-    def __init__(self, pieces: list[Piece]) -> None:
-        self.pieces = pieces
-        self._widths = (0.0, *accumulate(piece.width for piece in pieces))
-        self._blanks = (0.0, *accumulate(piece.blank for piece in pieces))
-        self._gaps = (0, *accumulate(piece.may_stretch for piece in pieces))
 
-    def line_end(self, start: int, room: float) -> int:
-        """Return where the line that begins with the piece `start` ends."""
-        fitting = forced = start
-        spaces = end_blank = slack = 0.0
-        for end in range(start + 1, len(self.pieces) + 1):
-            last = self.pieces[end - 1]
-            if last.kind in (Kind.SPACE, Kind.END):
-                spaces += last.width
-            else:
-                spaces, end_blank = 0.0, last.blank if last.kind is Kind.CLOSING else 0.0
-            # Spaces at the end of a line do not count, nor does half of a mark (5.1.10).
-            over = self._widths[end] - self._widths[start] - spaces - end_blank - room
-            blank = self._blanks[end] - self._blanks[start] - end_blank
-            if over > blank + _TINY:
-                break
-            if over <= _TINY and self._holds(end):
-                forced = end
-            if not self._is_limit(end):
-                continue
-            if over > _TINY:
-                stretch = slack / max(self._gaps[fitting] - self._gaps[start], 1)
-                return end if _is_better(over, blank, stretch, fitting - start) else fitting
-            fitting, slack = end, -over
-            if last.kind is Kind.END:
-                break
-        return fitting if fitting > start else max(forced, start + 1)
+def _surely_fitting(strip: Strip, start: int, room: float) -> int:
+    """Return a place near the end of a line, in front of which nothing decides its end."""
+    widths = strip.widths
+    widest = bisect_right(widths, widths[start] + room + _TINY, start + 1) - 1
+    place = max(strip.limits.rfind(1, start + 1, widest + 1), start + 1)
+    while place > start + 1 and strip.kind(place - 1) is Kind.SPACE:
+        place -= 1
+    return place
 
-    def _is_limit(self, end: int) -> bool:
-        """Tell whether a line may end in front of the piece `end`."""
-        if end == len(self.pieces) or self.pieces[end - 1].kind is Kind.END:
-            return True
-        return self.pieces[end].may_break
 
-    def _holds(self, end: int) -> bool:
-        """Tell whether no word is cut in front of the piece `end`."""
-        return end == len(self.pieces) or self.pieces[end].joint is not Joint.NONE
+def _piece_end(strip: Strip, start: int) -> int:
+    """Return the first place behind `start` that is not inside of a word, or a dash."""
+    end = start + 1
+    while strip.joints[end] == Joint.INSIDE:
+        end += 1
+    return end
+
+
+def _blank(strip: Strip, place: int) -> float:
+    return strip.blanks[place + 1] - strip.blanks[place]
 
 
 def _is_better(over: float, blank: float, stretch: float, fitting: int) -> bool:
@@ -163,139 +168,151 @@ def _is_better(over: float, blank: float, stretch: float, fitting: int) -> bool:
     return stretch > _HEAVY_STRETCH * gbt9704.CELL_PT
 
 
-def set_line(pieces: Sequence[Piece], left: float, room: float, align: Align) -> SetLine:
-    """Return a line that begins at `left` and has `room`, in points."""
-    count = len(pieces)
-    while count and pieces[count - 1].kind is Kind.SPACE:
-        count -= 1
-    core = pieces[:count]
-    slack = room - sum(piece.width for piece in core)
-    end_blank = core[-1].blank if core and core[-1].kind is Kind.CLOSING else 0.0
+def set_line(strip: Strip, places: range, left: float, room: float, align: Align) -> SetLine:
+    """Return some places of a strip as a line that begins at `left` and has `room`, in points."""
+    start, core = places.start, places.stop
+    while core > start and strip.kind(core - 1) is Kind.SPACE:
+        core -= 1
+    if start == places.stop:
+        return SetLine((), 0.0)
+    width = strip.widths[core] - strip.widths[start]
+    slack = room - width
+    end_blank = 0.0
+    if core > start and strip.kind(core - 1) is Kind.CLOSING:
+        end_blank = _blank(strip, core - 1)
     if align is Align.CENTER or (align is Align.LEFT and slack >= -_TINY):
         end_blank = 0.0
     slack += end_blank
     squeeze = stretch = 0.0
+    gaps = strip.gaps[core] - strip.gaps[min(start + 1, core)]
+    blank = strip.blanks[core] - strip.blanks[start] - end_blank
     if slack < 0:
-        squeeze = min(1.0, -slack / max(sum(piece.blank for piece in core) - end_blank, _TINY))
+        squeeze = min(1.0, -slack / max(blank, _TINY))
     elif align is Align.JUSTIFY:
-        stretch = slack / max(sum(piece.may_stretch for piece in core[1:]), 1)
-    start = left + (max(slack, 0.0) / 2 if align is Align.CENTER else 0.0)
-    fit = _Fit(count, squeeze, stretch, end_blank)
-    placed = _placed(pieces, start, fit)
-    return SetLine(tuple(_runs(placed)), placed[count - 1].end - start if count else 0.0)
+        stretch = slack / max(gaps, 1)
+    x = left + (max(slack, 0.0) / 2 if align is Align.CENTER else 0.0)
+    fit = _Fit(places, core, x, squeeze, stretch, end_blank)
+    total = width + gaps * stretch - blank * squeeze - end_blank
+    return SetLine(_Setter(strip, fit).runs(), total if core > start else 0.0)
 
 
 class _Fit(NamedTuple):
     """What is done to a line to make it fit."""
 
+    places: range
+    """Its characters."""
     core: int
-    """Pieces before the spaces at its end."""
+    """Where the spaces at its end begin."""
+    x: float
+    """Where it starts."""
     squeeze: float
     """Share of each blank that is taken away."""
     stretch: float
-    """What is put in front of each piece that allows it."""
+    """What is put in front of each character that allows it."""
     end_blank: float
     """Blank of the mark at its end that is left out."""
 
 
-class _Placed(NamedTuple):
-    """A piece with its place in the line."""
+class _Setter:
+    """Sets a line: neighbours that a pen with one spacing can draw in one go become a run."""
 
-    piece: Piece
-    pen: float
-    """Where drawing starts."""
-    end: float
-    """Where the room that it takes ends."""
+    __slots__ = ("_fit", "_look", "_runs", "_strip")
 
+    def __init__(self, strip: Strip, fit: _Fit) -> None:
+        self._strip, self._fit = strip, fit
+        self._runs: list[Run] = []
+        self._look = _look_at(strip, fit.places.start)
 
-def _placed(pieces: Sequence[Piece], start: float, fit: _Fit) -> list[_Placed]:
-    placed = []
-    x = start
-    for place, piece in enumerate(pieces):
-        if place and piece.may_stretch and place < fit.core:
-            x += fit.stretch
-        width, pen = piece.width, x + piece.shift
-        if place == fit.core - 1 and fit.end_blank:
-            width -= fit.end_blank
-        elif fit.squeeze and piece.blank:
-            width -= fit.squeeze * piece.blank
-            if piece.kind is Kind.OPENING:
-                pen -= fit.squeeze * piece.blank
-        x += width
-        placed.append(_Placed(piece, pen, x))
-    return placed
+    def runs(self) -> tuple[Run, ...]:
+        """Return the runs of the line."""
+        strip, fit = self._strip, self._fit
+        start, end = fit.places.start, fit.places.stop
+        places = strip.places
+        low, high = bisect_right(places, start), bisect_left(places, end)
+        first = last = start
+        spacing: float | None = None
+        for place, seam in zip(places[low:high], strip.seams[low:high], strict=True):
+            if place > last + 1:
+                first, spacing = self._over_plain(first, last, place, spacing)
+            last = place
+            if seam.is_parting:
+                self._add(first, place, spacing)
+                first, spacing = place, None
+                self._look = strip.looks.get(place, self._look)
+                continue
+            distance = seam.distance - fit.squeeze * seam.blank
+            if place < fit.core:
+                distance += fit.stretch * seam.may_stretch
+            elif place == fit.core:
+                distance = seam.distance - fit.end_blank
+            if spacing is None:
+                spacing = distance
+            elif abs(distance - spacing) > _SAME:
+                cut = self._cut(first, place)
+                self._add(first, cut, spacing)
+                first, spacing = cut, distance if cut < place else None
+        if end > last + 1:
+            first, spacing = self._over_plain(first, last, end, spacing)
+        self._add(first, end, spacing)
+        return tuple(self._runs)
 
+    def _over_plain(
+        self, first: int, last: int, place: int, spacing: float | None
+    ) -> tuple[int, float | None]:
+        """Go over Han characters from `last` to `place`; return start and spacing of the run."""
+        case = self._look.case
+        distance = case.cell - case.size + self._fit.stretch
+        if spacing is None or abs(distance - spacing) <= _SAME:
+            return first, distance if spacing is None else spacing
+        self._add(first, last + 1, spacing)
+        return last + 1, distance if place > last + 2 else None
 
-def _runs(placed: Iterable[_Placed]) -> Iterator[Run]:
-    """Join neighbours that a pen with one spacing can draw in one go."""
-    builder: _RunBuilder | None = None
-    for item in placed:
-        if builder is None:
-            builder = _RunBuilder(item)
-        elif not builder.takes(item):
-            yield builder.run()
-            builder = _RunBuilder(item)
-    if builder is not None:
-        yield builder.run()
+    def _cut(self, first: int, place: int) -> int:
+        """Return where a run ends that cannot go on to `place`: not inside of a word."""
+        cut = place
+        while cut > first and self._strip.joints[cut] == Joint.INSIDE:
+            cut -= 1
+        return cut if cut > first else place
 
+    def _edge(self, place: int) -> float:
+        """Return where the room of the character at a place begins, without gaps before it."""
+        strip, fit = self._strip, self._fit
+        start = fit.places.start
+        blank = strip.blanks[place] - strip.blanks[start]
+        x = fit.x + strip.widths[place] - strip.widths[start]
+        if place >= fit.core:
+            blank = max(blank - fit.end_blank, 0.0)
+            x -= fit.end_blank
+        return x - fit.squeeze * blank
 
-class _RunBuilder:
-    """A run that grows piece by piece."""
-
-    __slots__ = ("_drawn", "_end", "_first", "_pen_end", "_spacing", "_text")
-
-    def __init__(self, first: _Placed) -> None:
-        piece = first.piece
-        self._first = first
-        self._text = [piece.text]
-        self._drawn = [piece.drawn]
-        self._spacing = _inner_spacing(piece)
-        self._pen_end = _pen_end(first, self._spacing or 0.0)
-        self._end = first.end
-
-    def takes(self, item: _Placed) -> bool:
-        """Add a piece if the run's font and spacing suit it; tell whether they do."""
-        piece, first = item.piece, self._first.piece
-        if piece.look is not first.look or piece.font is not first.font:
-            return False
-        if not piece.drawn or not first.drawn:
-            return False
-        needed = item.pen - self._pen_end
-        spacing = needed if self._spacing is None else self._spacing
-        inner = _inner_spacing(piece)
-        if abs(needed - spacing) > _SAME or (inner is not None and abs(inner - spacing) > _SAME):
-            return False
-        self._spacing = spacing
-        self._text.append(piece.text)
-        self._drawn.append(piece.drawn)
-        self._pen_end = _pen_end(item, spacing)
-        self._end = item.end
-        return True
-
-    def run(self) -> Run:
-        """Return the run."""
-        look = self._first.piece.look
-        return Run(
-            x=self._first.pen,
-            width=self._end - self._first.pen,
-            text="".join(self._text),
-            drawn="".join(self._drawn),
-            font=self._first.piece.font,
-            face=look.face,
-            size=look.size,
-            spacing=self._spacing or 0.0,
-            rise=look.rise,
-            ink=look.ink,
-            path=look.path,
+    def _add(self, first: int, end: int, spacing: float | None) -> None:
+        """Add the characters between two places as a run."""
+        strip, fit, look = self._strip, self._fit, self._look
+        gaps, base = strip.gaps, strip.gaps[min(fit.places.start + 1, fit.core)]
+        pen = self._edge(first) + fit.stretch * (gaps[min(first + 1, fit.core)] - base)
+        pen += strip.shifts.get(first, 0.0)
+        sort = strip.odd.get(first)
+        if sort is not None and sort.kind is Kind.OPENING and fit.squeeze:
+            pen -= fit.squeeze * _blank(strip, first)
+        right = self._edge(end) + fit.stretch * (gaps[min(end, fit.core)] - base)
+        drawn = strip.drawn[first:end]
+        self._runs.append(
+            Run(
+                x=pen,
+                width=right - pen,
+                text=strip.text[first:end],
+                drawn=drawn.replace(UNDRAWN, ""),
+                font=sort.font if sort is not None else look.case.font,
+                face=look.face,
+                size=look.size,
+                spacing=spacing if spacing is not None and end > first + 1 else 0.0,
+                rise=look.rise,
+                ink=look.ink,
+                path=look.path,
+            )
         )
 
 
-def _inner_spacing(piece: Piece) -> float | None:
-    """Return the spacing inside a piece; None for a single character."""
-    count = len(piece.drawn)
-    return (piece.width - piece.pen) / count if count > 1 else None
-
-
-def _pen_end(item: _Placed, spacing: float) -> float:
-    """Return where the last glyph ends by its font's own width."""
-    return item.pen + item.piece.pen + spacing * max(len(item.piece.drawn) - 1, 0)
+def _look_at(strip: Strip, place: int) -> Look:
+    """Return how the character at a place looks."""
+    return strip.looks[max(start for start in strip.looks if start <= place)]

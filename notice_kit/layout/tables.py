@@ -26,7 +26,7 @@ from notice_kit.layout.breaking import (
 )
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import Line, Rule
-from notice_kit.layout.pieces import cell_width
+from notice_kit.layout.sorts import cell_width
 from notice_kit.model.inline import plain
 
 _SIZES: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0, 10.5)
