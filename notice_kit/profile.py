@@ -1,13 +1,14 @@
 """Profiles: which elements a published notice has, and how findings weigh.
 
 `public` is the notice as a site or newspaper publishes it: no 版头, no 版记, unsealed
-signature (GB/T 9704 7.3.5.2). `formal` is the issued document with everything of 7.2–7.4.
+signature (GB/T 9704 7.3.5.2). `formal` is the issued document with everything of 7.2–7.4,
+`sealed` the same with 署名 and date placed for a seal (7.3.5.1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from notice_kit.errors import NoticeError
 from notice_kit.findings import Severity
@@ -54,6 +55,12 @@ class Profile:
     needs_contact: bool
     """True if it must say how readers can answer."""
 
+    is_sealed: bool = False
+    """True if a seal will be set over 署名 and date, which are placed for it (7.3.5.1)."""
+
+    ends_even: bool = False
+    """True if 版记 stands on an even page, the last side of its sheet (GB/T 33476.2 7.3.1)."""
+
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule id or slug → severity that replaces the rule's own."""
 
@@ -71,10 +78,13 @@ class Profile:
 PUBLIC = Profile(name="public", has_letterhead=False, needs_contact=True)
 """As published on a site or in print."""
 
-FORMAL = Profile(name="formal", has_letterhead=True, needs_contact=False)
+FORMAL = Profile(name="formal", has_letterhead=True, needs_contact=False, ends_even=True)
 """As issued, with all elements of GB/T 9704."""
 
-PROFILES = {profile.name: profile for profile in (PUBLIC, FORMAL)}
+SEALED = replace(FORMAL, name="sealed", is_sealed=True)
+"""As issued on paper, with room for the seal that will be set."""
+
+PROFILES = {profile.name: profile for profile in (PUBLIC, FORMAL, SEALED)}
 """All profiles by name."""
 
 

@@ -64,8 +64,8 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
     """Add the choice of a profile."""
     parser.add_argument(
         "--profile",
-        choices=("public", "formal"),
+        choices=("public", "formal", "sealed"),
         default="public",
         help="public: as published on a site or in print; "
-        "formal: with 版头 and 版记 (not printed yet)",
+        "formal: with 版头 and 版记; sealed: formal, with room for a seal",
     )

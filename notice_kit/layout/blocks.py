@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from notice_kit.gbt9704 import Style
 from notice_kit.model import Inline
@@ -38,6 +39,42 @@ class Role(StrEnum):
     """Title of an attachment, centred on line 3."""
     CAPTION = "caption"
     """The line above a table, centred."""
+    REMARK = "remark"
+    """附注, in brackets below the date."""
+    COPY_NUMBER = "copy_number"
+    """份号, flush left on line 1."""
+    SECRECY = "secrecy"
+    """密级和保密期限, flush left on line 2."""
+    URGENCY = "urgency"
+    """紧急程度, flush left below both."""
+    MARK = "mark"
+    """发文机关标志: one span for each of several organs, and one for 文件 behind them."""
+    DOCUMENT_NUMBER = "document_number"
+    """发文字号."""
+    SIGNATORIES = "signatories"
+    """签发人： and a span for each name."""
+    MOVED_RECIPIENTS = "moved_recipients"
+    """主送机关 in the imprint, where page 1 has no room for it."""
+    COPIES = "copies"
+    """抄送机关, hanging behind its colon."""
+    IMPRINT = "imprint"
+    """印发机关 and, to the right of it, 印发日期."""
+
+
+HEAD: Final = frozenset(
+    {
+        Role.COPY_NUMBER,
+        Role.SECRECY,
+        Role.URGENCY,
+        Role.MARK,
+        Role.DOCUMENT_NUMBER,
+        Role.SIGNATORIES,
+    }
+)
+"""The elements of 版头, above the red line."""
+
+FOOT: Final = frozenset({Role.MOVED_RECIPIENTS, Role.COPIES, Role.IMPRINT})
+"""The elements of 版记, at the foot of the last page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

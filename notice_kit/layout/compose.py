@@ -37,14 +37,15 @@ from notice_kit.profile import PUBLIC, Profile
 
 def compose(
     notice: Notice,
-    profile: Profile = PUBLIC,  # noqa: ARG001  版头 and 版记 of the formal page depend on it
+    profile: Profile = PUBLIC,
     *,
     keep_labels: bool = False,
 ) -> tuple[PrintedBlock, ...]:
-    """Return what is printed of a notice, in order.
+    """Return the text of a notice from title to attachments, in order.
 
-    With `keep_labels` the labels are printed as the source wrote them, else in the form of
-    the standard (7.3.3).
+    版头 and 版记, which stand above and below it, are composed in `letterhead`. With
+    `keep_labels` the labels are printed as the source wrote them, else in the form of the
+    standard (7.3.3).
 
     >>> from notice_kit.model import Notice, Section
     >>> section = Section(label="(一)", level=2, heading="组织领导")
@@ -52,10 +53,10 @@ def compose(
     ['通报', '（一）组织领导']
     """
     composer = _Composer(keep_labels=keep_labels)
-    return tuple(_document(composer, notice))
+    return tuple(_document(composer, notice, profile))
 
 
-def _document(composer: _Composer, notice: Notice) -> Iterator[PrintedBlock]:
+def _document(composer: _Composer, notice: Notice, profile: Profile) -> Iterator[PrintedBlock]:
     yield _title(notice.title, "title", Role.TITLE)
     recipients = notice.letterhead.recipients if notice.letterhead else None
     gap = int(gbt9704.TITLE_GAP_LINES)
@@ -67,7 +68,10 @@ def _document(composer: _Composer, notice: Notice) -> Iterator[PrintedBlock]:
     yield from _with_gap(body, gap)
     yield from _attachment_note(notice.attachments)
     if notice.signature:
-        yield from signature_blocks(notice.signature)
+        yield from signature_blocks(notice.signature, is_sealed=profile.is_sealed)
+    if notice.letterhead and notice.letterhead.remark:
+        remark = _line(f"（{notice.letterhead.remark}）", "letterhead/remark", Role.REMARK)
+        yield replace(remark, indent_cells=float(gbt9704.REMARK_INDENT_CELLS))
     for index, attachment in enumerate(notice.attachments):
         if attachment.blocks:
             yield from _attachment(composer, attachment, f"attachments/{index}")
@@ -244,11 +248,11 @@ def _attachment(composer: _Composer, attachment: Attachment, path: str) -> Itera
     yield from _with_gap(body, int(gbt9704.TITLE_GAP_LINES))
 
 
-def signature_blocks(signature: Signature) -> Iterator[TextBlock]:
-    """Yield 署名 and 成文日期 of an unsealed notice (7.3.5.2), placed by `signature`."""
+def signature_blocks(signature: Signature, *, is_sealed: bool = False) -> Iterator[TextBlock]:
+    """Yield 署名 and 成文日期 (7.3.5), placed by `signature`."""
     date = signature.date.printed() if signature.date else ""
     lefts, date_left = signature_lefts(
-        [_cells(organ.name) for organ in signature.organs], _cells(date)
+        [_cells(organ.name) for organ in signature.organs], _cells(date), is_sealed=is_sealed
     )
     gap = int(gbt9704.SIGNATURE_GAP_LINES)
     for index, (organ, left) in enumerate(zip(signature.organs, lefts, strict=True)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from sys import byteorder
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from notice_kit.errors import MissingFont
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
+    from fontTools.ttLib.ttGlyphSet import _TTGlyphSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,43 @@ def metrics(font: FontFile) -> Metrics:
         with font.path.open("rb") as file:
             return Metrics(TTFont(file, fontNumber=font.index, lazy=True))
     except Exception as error:
-        raise MissingFont(
-            f"the font {font.path} cannot be read: {error}", hint="reinstall it, or remove it"
-        ) from error
+        raise _unreadable(font, error) from error
+
+
+def top(font: FontFile, text: str) -> float:
+    """Return how far the tallest glyph of some characters reaches above the baseline, in its em.
+
+    Characters that the font lacks do not count. Raises MissingFont if the file cannot be read.
+    """
+    return max((_top(font, char) for char in text), default=0.0)
+
+
+@cache
+def _top(font: FontFile, char: str) -> float:
+    from fontTools.pens.boundsPen import BoundsPen
+
+    opened, glyphs, names = _outlines(font)
+    name = names.get(ord(char))
+    if name is None:
+        return 0.0
+    pen = BoundsPen(glyphs)
+    glyphs[name].draw(pen)
+    return pen.bounds[3] / opened["head"].unitsPerEm if pen.bounds else 0.0
+
+
+@cache
+def _outlines(font: FontFile) -> tuple[TTFont, _TTGlyphSet, dict[int, str]]:
+    """Return a font whose outlines are read when asked for, its glyphs, and their names."""
+    from fontTools.ttLib import TTFont
+
+    try:
+        opened = TTFont(BytesIO(font.path.read_bytes()), fontNumber=font.index, lazy=True)
+        return opened, opened.getGlyphSet(), opened.getBestCmap() or {}
+    except Exception as error:
+        raise _unreadable(font, error) from error
+
+
+def _unreadable(font: FontFile, error: Exception) -> MissingFont:
+    return MissingFont(
+        f"the font {font.path} cannot be read: {error}", hint="reinstall it, or remove it"
+    )

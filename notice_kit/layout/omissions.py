@@ -1,6 +1,6 @@
-"""Omissions: what a notice holds and a printed page does not show yet.
+"""Omissions: what a notice holds and a word processor document does not show yet.
 
-Nothing is left out silently: the writers pass these findings on. Not here: fonts and
+Nothing is left out silently: the DOCX writer passes these findings on. Not here: fonts and
 glyphs (`fonts`).
 """
 
@@ -12,12 +12,12 @@ from notice_kit.findings import Finding, Severity
 from notice_kit.model import Letterhead, Notice
 from notice_kit.profile import Profile
 
-_PRINTED = frozenset({"recipients"})
+_PRINTED = frozenset({"recipients", "remark"})
 """Fields of the letterhead that `compose` prints."""
 
 
 def omissions(notice: Notice, profile: Profile) -> tuple[Finding, ...]:
-    """Return a finding for each field of 版头 and 版记 that the formal page should show.
+    """Return a finding for each field of 版头 and 版记 that the formal document should show.
 
     >>> from notice_kit.profile import FORMAL
     >>> notice = Notice(title="通报", letterhead=Letterhead(urgency="特急"))

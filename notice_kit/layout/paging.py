@@ -4,20 +4,30 @@ Each text line takes one line of the grid, a title line too. What must stay toge
 a heading with the first line below it, a caption with its table, the signature with the
 last two lines of the text (7.3.5.5 wants no signature alone on a page). In the public
 profile there is no red line above the title, so the title begins on line 1.
-Not here: breaking lines (`breaking`), cells (`tables`).
+Not here: breaking lines (`breaking`), cells (`tables`), 版头 (`head`) and 版记 (`foot`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TextBlock
+from notice_kit.layout.blocks import (
+    FOOT,
+    HEAD,
+    PrintedBlock,
+    Role,
+    Span,
+    TableBlock,
+    TextBlock,
+)
 from notice_kit.layout.breaking import (
+    AREA_HEIGHT,
     AREA_LEFT,
+    AREA_TOP,
     AREA_WIDTH,
     Align,
     Extent,
@@ -26,15 +36,18 @@ from notice_kit.layout.breaking import (
     natural_width,
 )
 from notice_kit.layout.fonts import FontMap
+from notice_kit.layout.foot import FootPage, blank_pages, set_foot
+from notice_kit.layout.head import Head, set_head
 from notice_kit.layout.page import Line, Page, Rule
 from notice_kit.layout.signature import signature_lefts
 from notice_kit.layout.tables import TableLayout
 from notice_kit.model import Text
+from notice_kit.profile import PUBLIC, Profile
 
-_AREA_TOP: Final = gbt9704.TOP_MM * gbt9704.MM
-_AREA_HEIGHT: Final = gbt9704.AREA_HEIGHT_MM * gbt9704.MM
 _CENTRED: Final = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE, Role.CAPTION})
 _CLOSING: Final = frozenset({Role.SIGNATURE, Role.DATE})
+_KEPT: Final = _CLOSING | {Role.REMARK}
+_TEXT: Final = frozenset({Role.BODY, Role.HEADING})
 _LINES_BEFORE_SIGNATURE: Final = 2
 
 
@@ -61,30 +74,43 @@ class _Slab:
         return ceil(self.table.least_height / gbt9704.PITCH_PT) if self.table else 1
 
 
-def paginate(blocks: Sequence[PrintedBlock], fonts: FontMap) -> tuple[Page, ...]:
+def paginate(
+    blocks: Sequence[PrintedBlock], fonts: FontMap, profile: Profile = PUBLIC
+) -> tuple[Page, ...]:
     """Return the pages of some printed blocks; at least one."""
-    slabs = list(_slabs(blocks, fonts))
+    slabs = list(_slabs(blocks, fonts, is_sealed=profile.is_sealed))
     _keep_signature(slabs)
-    sheets = _Sheets()
+    sheets = _Sheets(set_head(_with_roles(blocks, HEAD), fonts))
     for group in _groups(slabs):
         sheets.place(group)
+    sheets.place_foot(set_foot(_with_roles(blocks, FOOT), fonts), is_even=profile.ends_even)
     return tuple(
         Page(
             number=number,
             lines=tuple(sheet.lines),
             rules=tuple(sheet.rules),
-            folio=_folio(number, fonts),
+            folio=_folio(number, fonts) if sheet.has_folio else None,
         )
         for number, sheet in enumerate(sheets.done, start=1)
     )
 
 
-def _slabs(blocks: Sequence[PrintedBlock], fonts: FontMap) -> Iterator[_Slab]:
-    lefts = _signature_lefts(blocks, fonts)
+def _with_roles(
+    blocks: Sequence[PrintedBlock], roles: frozenset[Role]
+) -> list[tuple[int, TextBlock]]:
+    return [
+        (index, block)
+        for index, block in enumerate(blocks)
+        if isinstance(block, TextBlock) and block.role in roles
+    ]
+
+
+def _slabs(blocks: Sequence[PrintedBlock], fonts: FontMap, *, is_sealed: bool) -> Iterator[_Slab]:
+    lefts = _signature_lefts(blocks, fonts, is_sealed=is_sealed)
     for index, block in enumerate(blocks):
         if isinstance(block, TableBlock):
-            yield _Slab(block=index, table=TableLayout(block, fonts, _AREA_HEIGHT))
-        else:
+            yield _Slab(block=index, table=TableLayout(block, fonts, AREA_HEIGHT))
+        elif block.role not in HEAD | FOOT:
             if index in lefts:
                 left = lefts[index]
                 block = replace(block, indent_cells=left, left_cells=left)  # noqa: PLW2901 - measured
@@ -147,7 +173,9 @@ def _heading(block: TextBlock) -> str:
     return heading.plain.replace("\n", "")
 
 
-def _signature_lefts(blocks: Sequence[PrintedBlock], fonts: FontMap) -> dict[int, float]:
+def _signature_lefts(
+    blocks: Sequence[PrintedBlock], fonts: FontMap, *, is_sealed: bool
+) -> dict[int, float]:
     """Return the left indents of 署名 and 成文日期 by their measured widths."""
     found = {
         index: block
@@ -160,7 +188,9 @@ def _signature_lefts(blocks: Sequence[PrintedBlock], fonts: FontMap) -> dict[int
     organs = [index for index, block in found.items() if block.role is Role.SIGNATURE]
     dates = [index for index, block in found.items() if block.role is Role.DATE]
     lefts, date_left = signature_lefts(
-        [widths[index] for index in organs], sum(widths[index] for index in dates)
+        [widths[index] for index in organs],
+        sum(widths[index] for index in dates),
+        is_sealed=is_sealed,
     )
     return {**dict(zip(organs, lefts, strict=True)), **dict.fromkeys(dates, date_left)}
 
@@ -170,7 +200,7 @@ def _keep_signature(slabs: list[_Slab]) -> None:
     first = next((place for place, slab in enumerate(slabs) if slab.role in _CLOSING), None)
     if first is None:
         return
-    last = max(place for place, slab in enumerate(slabs) if slab.role in _CLOSING)
+    last = max(place for place, slab in enumerate(slabs) if slab.role in _KEPT)
     start = first
     needed = _LINES_BEFORE_SIGNATURE
     while start and needed and slabs[start - 1].table is None:
@@ -200,16 +230,17 @@ def _groups(slabs: Iterable[_Slab]) -> Iterator[list[_Slab]]:
 
 @dataclass(slots=True)
 class _Sheet:
-    lines: list[Line]
-    rules: list[Rule]
+    lines: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    has_folio: bool = True
 
 
 class _Sheets:
     """The pages as far as they are filled."""
 
-    def __init__(self) -> None:
-        self.done = [_Sheet([], [])]
-        self._filled = 0
+    def __init__(self, head: Head) -> None:
+        self.done = [_Sheet(list(head.lines), list(head.rules))]
+        self._filled = head.filled
         """Lines of the grid that are taken on the last page."""
 
     def place(self, group: list[_Slab]) -> None:
@@ -217,7 +248,9 @@ class _Sheets:
         needed = sum(slab.gap + slab.height for slab in group)
         is_full = self._filled + needed > gbt9704.LINES
         fits_alone = needed - group[0].gap <= gbt9704.LINES
-        if self._filled and (group[0].is_new_page or (is_full and fits_alone)):
+        # Page 1 must show text (7.3.3): what would stay together there is parted.
+        may_move = group[0].role is not Role.BODY or self._shows_text
+        if self._filled and (group[0].is_new_page or (is_full and fits_alone and may_move)):
             self._turn()
         for slab in group:
             gap = slab.gap if self._filled else 0
@@ -230,13 +263,34 @@ class _Sheets:
             elif slab.line is not None:
                 self._place_line(slab, slab.line)
 
+    def place_foot(self, foot: list[FootPage], *, is_even: bool) -> None:
+        """Put 版记 at the foot of the last page; behind a blank page it goes unnumbered (7.5)."""
+        if not foot:
+            return
+        begun = blank_pages(len(self.done), self._filled, foot, is_even=is_even)
+        is_behind_blank = begun > 1
+        for _ in range(begun):
+            self._turn()
+            self.done[-1].has_folio = not is_behind_blank
+        for number, page in enumerate(foot):
+            if number:
+                self._turn()
+                self.done[-1].has_folio = not is_behind_blank
+            self.done[-1].lines += page.lines
+            self.done[-1].rules += page.rules
+
+    @property
+    def _shows_text(self) -> bool:
+        """True if the page shows text, or is not the first."""
+        return len(self.done) > 1 or any(line.role in _TEXT for line in self.done[0].lines)
+
     def _turn(self) -> None:
-        self.done.append(_Sheet([], []))
+        self.done.append(_Sheet())
         self._filled = 0
 
     @property
     def _y(self) -> float:
-        return _AREA_TOP + self._filled * gbt9704.PITCH_PT
+        return AREA_TOP + self._filled * gbt9704.PITCH_PT
 
     def _place_line(self, slab: _Slab, line: SetLine) -> None:
         baseline = self._y + gbt9704.baseline_pt(gbt9704.PITCH_PT, slab.size)
@@ -281,4 +335,4 @@ def _folio(number: int, fonts: FontMap) -> Line:
     line = break_lines((span,), fonts, extent)[0]
     # The dash stands midway in its em, and it is the dash that is 7 mm below the text.
     below = gbt9704.PAGE_NUMBER_BELOW_MM * gbt9704.MM + gbt9704.EM_CENTRE * style.size_pt
-    return Line(y=_AREA_TOP + _AREA_HEIGHT + below, runs=line.runs)
+    return Line(y=AREA_TOP + AREA_HEIGHT + below, runs=line.runs)

@@ -161,10 +161,10 @@ _BUILT_IN: Final = frozenset(
 
 
 def style_of(role: Role, level: int) -> ParagraphStyle:
-    """Return the paragraph style of a printed block."""
+    """Return the paragraph style of a printed block; one without its own is set as body text."""
     if role is Role.HEADING:
         return HEADINGS[min(level, max(HEADINGS))]
-    return ROLES[role]
+    return ROLES.get(role, BODY)
 
 
 def fonts(style: Style, *, hint: bool = False) -> str:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from notice_kit.accounting import Output, WriteOptions
 from notice_kit.codec.xml import encode
-from notice_kit.layout.compose import compose
 from notice_kit.layout.fonts import font_findings, font_map
-from notice_kit.layout.omissions import omissions
-from notice_kit.layout.paging import paginate
+from notice_kit.layout.printed import print_notice
 from notice_kit.model import Notice
 from notice_kit.writers.pdf.archive import Description
 from notice_kit.writers.pdf.painter import paint
@@ -27,17 +25,16 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     b'%PDF-'
     """
     fonts = font_map(office_fonts=options.office_fonts)
-    blocks = compose(notice, options.profile, keep_labels=options.keep_labels)
-    pages = paginate(blocks, fonts)
+    printed = print_notice(notice, fonts, options.profile, keep_labels=options.keep_labels)
     description = Description(
         title=notice.title,
         author=notice.issuer.name if notice.issuer else "",
         subject=notice.genre.value,
     )
-    findings = (*omissions(notice, options.profile), *font_findings(pages, fonts))
+    findings = (*printed.findings, *font_findings(printed.pages, fonts))
     data = paint(
-        pages,
-        blocks,
+        printed.pages,
+        printed.blocks,
         measure_paths(notice),
         description,
         attached=encode(notice) if options.embed_model else None,

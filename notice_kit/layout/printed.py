@@ -1,0 +1,88 @@
+"""Printed: a notice set on pages, with 版头 and 版记 where the profile has them.
+
+Puts together what its neighbours make: head, text and foot as blocks, and their pages. Here
+stands the one choice that needs both: where page 1 would show no text for all the names of
+主送机关, they move into 版记 (GB/T 9704 7.3.2).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from notice_kit.findings import Finding, Severity
+from notice_kit.layout.blocks import PrintedBlock, Role
+from notice_kit.layout.compose import compose
+from notice_kit.layout.fonts import FontMap
+from notice_kit.layout.letterhead import foot_blocks, head_blocks
+from notice_kit.layout.page import Page
+from notice_kit.layout.paging import paginate
+from notice_kit.model import Letterhead, Notice
+from notice_kit.profile import PUBLIC, Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A notice as it is printed."""
+
+    blocks: tuple[PrintedBlock, ...]
+    """What is printed, in order; the lines of the pages name their block by its place."""
+
+    pages: tuple[Page, ...]
+    """Its pages."""
+
+    findings: tuple[Finding, ...] = ()
+    """What the standard demands and the pages cannot give."""
+
+
+def print_notice(
+    notice: Notice, fonts: FontMap, profile: Profile = PUBLIC, *, keep_labels: bool = False
+) -> Printed:
+    """Return a notice on pages.
+
+    LAY002 first-page-without-text is found where even so page 1 shows none (7.3.3).
+
+    >>> from notice_kit.layout.fonts import font_map
+    >>> printed = print_notice(Notice(title="通报"), font_map(office_fonts=False))
+    >>> len(printed.pages), printed.pages[0].lines[0].text
+    (1, '通报')
+    """
+    printed = _printed(notice, fonts, profile, keep_labels=keep_labels, moves_recipients=False)
+    if not notice.blocks or _shows_text(printed.pages[0]):
+        return printed
+    if notice.letterhead and notice.letterhead.recipients:
+        moved = _printed(notice, fonts, profile, keep_labels=keep_labels, moves_recipients=True)
+        if _shows_text(moved.pages[0]):
+            return moved
+    finding = Finding(
+        rule="LAY002",
+        slug="first-page-without-text",
+        severity=Severity.ERROR,
+        message="首页没有正文：标题、主送机关或版头过长",
+        basis="GB/T 9704 7.3.3",
+        path="title",
+    )
+    return replace(printed, findings=(finding,))
+
+
+def _printed(
+    notice: Notice,
+    fonts: FontMap,
+    profile: Profile,
+    *,
+    keep_labels: bool,
+    moves_recipients: bool,
+) -> Printed:
+    letterhead = notice.letterhead or Letterhead()
+    head = head_blocks(letterhead) if profile.has_letterhead else ()
+    if moves_recipients:
+        notice = replace(notice, letterhead=replace(letterhead, recipients=None))
+    text = compose(notice, profile, keep_labels=keep_labels)
+    shown = letterhead if profile.has_letterhead else Letterhead(recipients=letterhead.recipients)
+    foot = foot_blocks(shown, with_recipients=moves_recipients)
+    blocks = (*head, *text, *foot)
+    return Printed(blocks=blocks, pages=paginate(blocks, fonts, profile))
+
+
+def _shows_text(page: Page) -> bool:
+    """Tell whether a page shows words of the body, in paragraphs, headings or tables."""
+    return any(line.role in (Role.BODY, Role.HEADING, None) for line in page.lines)
