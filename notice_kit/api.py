@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
 
@@ -95,14 +95,22 @@ def read_parts(
 
 def _read_carried(source: SourceText, canonical: bytes, row: Format) -> tuple[Notice, ReadReport]:
     """Return the canonical notice that a file carries, and say if its pages say otherwise."""
-    from notice_kit.layout.compose import compose
-
     read_xml = formats.load(formats.find_format("xml").reader or "")
     carried: Notice = read_xml(canonical, source.name)[0]
     printed = "".join(line.text for line in source.lines)
-    composed = "".join(block.plain for block in compose(carried))
-    findings = () if _letters(printed) == _letters(composed) else (_differs(source.name),)
+    is_same = _letters(printed) in map(_letters, _printed_forms(carried))
+    findings = () if is_same else (_differs(source.name),)
     return carried, ReadReport(source=source.name, format=row.name, findings=findings)
+
+
+def _printed_forms(notice: Notice) -> Iterator[str]:
+    """Yield the words of a notice as each profile prints them."""
+    from notice_kit.layout.printed import printed_blocks
+
+    for profile in (find_profile("public"), find_profile("formal")):
+        for moves_recipients in (False, True):
+            blocks = printed_blocks(notice, profile, moves_recipients=moves_recipients)
+            yield "".join(block.plain for block in blocks)
 
 
 def _letters(text: str) -> Counter[str]:

@@ -18,16 +18,13 @@ from notice_kit.layout.breaking import (
     AREA_LEFT,
     AREA_TOP,
     AREA_WIDTH,
-    Align,
     Extent,
     SetLine,
     break_lines,
     natural_width,
-    set_line,
 )
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import Line, Rule
-from notice_kit.layout.pieces import cut
 
 _RIGHT: Final = AREA_LEFT + AREA_WIDTH
 _BOTTOM: Final = AREA_TOP + AREA_HEIGHT
@@ -97,8 +94,8 @@ def _lines(block: TextBlock, fonts: FontMap) -> list[SetLine]:
         return break_lines(block.spans, fonts, extent)
     # 印发日期 ends at the right, in the line of 印发机关 if that leaves room for it.
     width = natural_width((last,), fonts)
-    date = set_line(cut((last,), fonts), extent.right - width, width, Align.LEFT)
-    lines = break_lines(printer, fonts, extent) if printer else []
+    *rest, date = break_lines((last,), fonts, Extent(left=extent.right - width, right=_RIGHT))
+    lines = [*(break_lines(printer, fonts, extent) if printer else []), *rest]
     if lines and extent.left + lines[-1].width + gbt9704.SIZE_4_PT <= extent.right - width:
         return [*lines[:-1], SetLine(lines[-1].runs + date.runs, extent.right - extent.left)]
     return [*lines, date]

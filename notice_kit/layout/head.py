@@ -32,7 +32,7 @@ from notice_kit.layout.breaking import (
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.letterhead import is_suffix
 from notice_kit.layout.page import Line, Rule, Run
-from notice_kit.layout.pieces import cut
+from notice_kit.layout.strips import strips
 
 _RIGHT: Final = AREA_LEFT + AREA_WIDTH
 _INDENT: Final = gbt9704.HEAD_INDENT_CELLS * gbt9704.CELL_PT
@@ -42,6 +42,7 @@ _LOOSE: Final = 1.25
 """Least distance of organs one below another, in their size."""
 _NARROWEST: Final = 0.5
 """Least width of the glyphs of 发文机关标志; a name that is still too long gets smaller."""
+_UNBOUNDED: Final = Extent(left=0.0, right=inf, align=Align.LEFT)
 _SUFFIX_GAP: Final = 0.5
 """Blank between organs and 文件, in their size."""
 
@@ -185,8 +186,8 @@ def _sized(span: Span, fit: _Fit) -> Span:
 
 def _narrowed(span: Span, left: float, width: float, fit: _Fit, fonts: FontMap) -> tuple[Run, ...]:
     """Return an organ's name spread over a width, in glyphs made narrow."""
-    pieces = cut((_sized(span, fit),), fonts)
-    line = set_line(pieces, 0.0, width / fit.scale, Align.JUSTIFY)
+    (strip,) = strips((_sized(span, fit),), fonts)
+    line = set_line(strip, range(len(strip.text)), 0.0, width / fit.scale, Align.JUSTIFY)
     return tuple(
         replace(
             run,
@@ -229,12 +230,12 @@ def _signatory_rows(block: TextBlock, free: float, fonts: FontMap) -> list[SetLi
     label_width = natural_width((label,), fonts)
     for per_row in (int(gbt9704.SIGNATORIES_PER_LINE), 1):
         rows = [names[start : start + per_row] for start in range(0, len(names), per_row)]
-        widths = [set_line(cut(row, fonts), 0.0, inf, Align.LEFT).width for row in rows]
-        left = _RIGHT - _INDENT - max(widths)
+        set_rows = [line for row in rows for line in break_lines(row, fonts, _UNBOUNDED)]
+        left = _RIGHT - _INDENT - max(line.width for line in set_rows)
         if left - (label_width if len(rows) == 1 else 0.0) >= free:
             break
     left = max(left, AREA_LEFT + label_width)
     extent = Extent(left=left, right=_RIGHT)
     lines = [line for row in rows for line in break_lines(row, fonts, extent)]
-    first = set_line(cut((label,), fonts), left - label_width, label_width, Align.LEFT)
+    (first,) = break_lines((label,), fonts, Extent(left=left - label_width, right=_RIGHT))
     return [SetLine(first.runs + lines[0].runs, first.width + lines[0].width), *lines[1:]]

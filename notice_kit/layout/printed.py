@@ -46,13 +46,19 @@ def print_notice(
     >>> len(printed.pages), printed.pages[0].lines[0].text
     (1, '通报')
     """
-    printed = _printed(notice, fonts, profile, keep_labels=keep_labels, moves_recipients=False)
+
+    def tried(*, moves_recipients: bool) -> Printed:
+        blocks = printed_blocks(
+            notice, profile, keep_labels=keep_labels, moves_recipients=moves_recipients
+        )
+        return Printed(blocks=blocks, pages=paginate(blocks, fonts, profile))
+
+    printed = tried(moves_recipients=False)
     if not notice.blocks or _shows_text(printed.pages[0]):
         return printed
-    if notice.letterhead and notice.letterhead.recipients:
-        moved = _printed(notice, fonts, profile, keep_labels=keep_labels, moves_recipients=True)
-        if _shows_text(moved.pages[0]):
-            return moved
+    moved = tried(moves_recipients=True)
+    if _shows_text(moved.pages[0]):
+        return moved
     finding = Finding(
         rule="LAY002",
         slug="first-page-without-text",
@@ -64,23 +70,28 @@ def print_notice(
     return replace(printed, findings=(finding,))
 
 
-def _printed(
+def printed_blocks(
     notice: Notice,
-    fonts: FontMap,
-    profile: Profile,
+    profile: Profile = PUBLIC,
     *,
-    keep_labels: bool,
-    moves_recipients: bool,
-) -> Printed:
+    keep_labels: bool = False,
+    moves_recipients: bool = False,
+) -> tuple[PrintedBlock, ...]:
+    """Return everything that is printed of a notice: 版头, text and 版记.
+
+    >>> notice = Notice(title="通报", letterhead=Letterhead(recipients="各镇党委："))
+    >>> [block.plain for block in printed_blocks(notice, moves_recipients=True)]
+    ['通报', '主送：各镇党委。']
+    """
     letterhead = notice.letterhead or Letterhead()
-    head = head_blocks(letterhead) if profile.has_letterhead else ()
     if moves_recipients:
         notice = replace(notice, letterhead=replace(letterhead, recipients=None))
-    text = compose(notice, profile, keep_labels=keep_labels)
     shown = letterhead if profile.has_letterhead else Letterhead(recipients=letterhead.recipients)
-    foot = foot_blocks(shown, with_recipients=moves_recipients)
-    blocks = (*head, *text, *foot)
-    return Printed(blocks=blocks, pages=paginate(blocks, fonts, profile))
+    return (
+        *head_blocks(shown),
+        *compose(notice, profile, keep_labels=keep_labels),
+        *foot_blocks(shown, with_recipients=moves_recipients),
+    )
 
 
 def _shows_text(page: Page) -> bool:
