@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from notice_kit.accounting import Piece
@@ -25,6 +26,8 @@ from notice_kit.readers.html.page import Head
 from notice_kit.readers.html.tags import SILENT, Element, is_hidden
 from notice_kit.readers.html.walk import PageLine
 
+_FEWEST: Final = 6
+"""A notice has more lines than this, behind which the site can go on."""
 _SHARE: Final = 0.8
 """Share of an element's text that one child must hold to be the main element itself."""
 _MAX_TITLE_LINES: Final = 4
@@ -82,7 +85,8 @@ def _weights(body: Element) -> dict[Element, int]:
     for element in elements:
         parent = element.getparent()
         tag = str(element.tag)
-        if parent in silent or tag in SILENT or tag in ("a", "noscript") or is_hidden(element):
+        is_link = tag == "a" and element.get("href") is not None
+        if parent in silent or tag in SILENT or tag == "noscript" or is_link or is_hidden(element):
             silent.add(element)
         weights[element] = 0 if element in silent else len((element.text or "").strip())
         if parent is not None and element is not body and parent not in silent:
@@ -101,8 +105,11 @@ def select(lines: list[PageLine], head: Head) -> Chosen:
         return Chosen(lines=(), residue=tuple(_aside(each) for each in lines))
     prose = _first_prose(lines, inside[0])
     title = _title(lines[:prose], head)
+    if title is None and (late := _late_title(lines, head)):
+        prose = _first_prose(lines, late.stop)
+        title = _title(lines[:prose], head)
     begin = title.start if title else inside[0]
-    end = _end(lines, inside)
+    end = _end(lines, inside, prose)
     kept = [] if title else _named(head, lines[begin:prose])
     residue = [_aside(each) for each in lines[:begin]]
     about = _about(lines, range(title.stop if title else begin, prose))
@@ -131,7 +138,7 @@ def _about(lines: list[PageLine], between: range) -> set[int]:
     found = [
         index
         for index in between
-        if _is_about(lines[index]) or furniture.is_dateline(lines[index].line.text)
+        if _is_about(lines[index]) or furniture.is_above(lines[index].line.text)
     ]
     above = (index for index in between if found and index < found[-1])
     return {*found, *(index for index in above if furniture.is_byline(lines[index].line.text))}
@@ -143,9 +150,8 @@ def _first_prose(lines: list[PageLine], begin: int) -> int:
         each = lines[index]
         text = each.line.text
         is_sentence = "。" in text or (len(text) > _LONG and "，" in text)
-        if not each.is_link and (
-            (is_sentence and not furniture.is_crumbs(text)) or numbering.find_label(text)
-        ):
+        is_site = furniture.is_crumbs(text) or furniture.is_summary(text)
+        if not each.is_link and ((is_sentence and not is_site) or numbering.find_label(text)):
             return index
     return begin
 
@@ -159,7 +165,7 @@ def _title(above: list[PageLine], head: Head) -> range | None:
         for start in range(len(above) - length + 1)
         if _can_be_title(above[start : start + length])
     ]
-    named = [span for span in found if _joined(above, span) in names]
+    named = [span for span in found if _joined(above, span) in names][::-1]
     shortest = [span for span in found if len(span) == len(found[0])]
     headed = [span for span in shortest if above[span.start].line.heading]
     for span in (named or headed or shortest[-1:])[:1]:
@@ -174,6 +180,17 @@ def _can_be_title(lines: list[PageLine]) -> bool:
         and is_title(text)
         and not any(each.is_link or _is_furniture(each) for each in lines)
     )
+
+
+def _late_title(lines: list[PageLine], head: Head) -> range | None:
+    """Return the title as the head has it if the site puts sentences of its own above it."""
+    names = {_squeezed(title) for title in head.titles}
+    for index, each in enumerate(lines):
+        if numbering.find_label(each.line.text):
+            return None
+        if _squeezed(each.line.text) in names and _can_be_title([each]):
+            return range(index, index + 1)
+    return None
 
 
 def _with_lines_above(above: list[PageLine], span: range) -> range:
@@ -208,15 +225,15 @@ def _named(head: Head, above: list[PageLine]) -> list[Line]:
     return [Line(text=title, pieces=(Piece(offset=0, location=place),), begins=True)]
 
 
-def _end(lines: list[PageLine], inside: list[int]) -> int:
+def _end(lines: list[PageLine], inside: list[int], prose: int) -> int:
     """Return behind the last line of the notice."""
     end = inside[-1] + 1
-    half = inside[len(inside) // 2]
+    half = min(inside[len(inside) // 2], max(prose, inside[0]) + _FEWEST)
     for index in range(half, end):
         each = lines[index]
         text = each.line.text
         is_behind = not each.line.table and furniture.is_behind(text)
-        if is_behind and not _is_signed(lines[index + 1 : end]):
+        if is_behind and not _goes_on(lines[index + 1 : end]):
             end = index
             break
     else:
@@ -227,12 +244,14 @@ def _end(lines: list[PageLine], inside: list[int]) -> int:
     return end
 
 
-def _is_signed(rest: list[PageLine]) -> bool:
+def _goes_on(rest: list[PageLine]) -> bool:
     """Tell whether numbered text or a signature still follows."""
-    return any(
-        _is_signature(each) or (numbering.find_label(each.line.text) and "。" in each.line.text)
-        for each in rest
-        if not each.is_link
+    own = [each for each in rest if not each.is_link]
+    is_signed = any(
+        _is_signature(first) and _is_signature(second) for first, second in pairwise(own)
+    )
+    return is_signed or any(
+        numbering.find_label(each.line.text) and "。" in each.line.text for each in own
     )
 
 

@@ -34,6 +34,7 @@ _ABOUT: Final = re.compile(
     r"|索\s*引\s*号|文\s*号[：:]|主题(?:词|分类)|有\s*效\s*性|信息(?:名称|分类)|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|^【?\s*(?:大|中|小)(?:\s*[|/\s]?\s*(?:大|中|小)){0,2}\s*】?$|^\d{1,2}:\d{2}(?::\d{2})?$"
 )
+_SUMMARY: Final = re.compile(r"[【\[]?\s*(?:内容)?(?:摘要|提要|导读|导语|核心提示|编者按)\s*[】\]：:]")
 _DATELINE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^。]{0,40}")
 _BEHIND: Final = re.compile(
     r"^[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|责任编辑|责编|编辑[：:]|审核[：:]|校对[：:]|终审[：:]|来源[：:]|作者[：:]"
@@ -71,13 +72,22 @@ def is_about(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_ABOUT.search(text))
 
 
-def is_dateline(text: str) -> bool:
-    """Tell whether a line under a title begins with the day of publication.
+def is_summary(text: str) -> bool:
+    """Tell whether a line above a text is the site's summary of it (摘要, 导读).
 
-    >>> is_dateline("2024年5月6日 15:40 望川发布"), is_dateline("2024年5月6日，省委开展了巡视。")
+    >>> is_summary("摘要：县委公布整改情况。"), is_summary("【编者按】近日，整改情况公布。")
+    (True, True)
+    """
+    return bool(_SUMMARY.match(text))
+
+
+def is_above(text: str) -> bool:
+    """Tell whether a line under a title begins with the day of publication or sums up.
+
+    >>> is_above("2024年5月6日 15:40 望川发布"), is_above("2024年5月6日，省委开展了巡视。")
     (True, False)
     """
-    return bool(_DATELINE.fullmatch(text))
+    return bool(_DATELINE.fullmatch(text)) or is_summary(text)
 
 
 def is_byline(text: str) -> bool:

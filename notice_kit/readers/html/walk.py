@@ -142,7 +142,7 @@ def _block(page: Page, element: Element, look: Look, path: str) -> None:
         _table(page, element, look, path)
         return
     outer = page.heading
-    if tag in _HEADINGS:
+    if tag in _HEADINGS and len("".join(element.itertext())) <= _LONGEST_HEADING:
         page.heading = int(tag[1])
     if tag == "li":
         _number(page, element, look)
@@ -154,6 +154,8 @@ def _block(page: Page, element: Element, look: Look, path: str) -> None:
 
 
 _HEADINGS: Final = frozenset(f"h{level}" for level in range(1, 7))
+_LONGEST_HEADING: Final = 200
+"""A longer h1 was never closed (characters)."""
 
 
 def _walk_children(page: Page, element: Element, look: Look, path: str) -> None:
@@ -175,7 +177,7 @@ def _look(element: Element, tag: str, outer: Look) -> Look:
     look = Look(
         mark=mark or outer.mark,
         aside=aside,
-        is_link=outer.is_link or tag == "a",
+        is_link=outer.is_link or (tag == "a" and element.get("href") is not None),
         keeps_space=outer.keeps_space or tag == "pre",
     )
     return outer if look == outer else look
