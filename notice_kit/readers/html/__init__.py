@@ -11,9 +11,9 @@ from collections.abc import Iterable
 
 from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.model.walk import block_text
-from notice_kit.readers.html.content import find_main, select
+from notice_kit.readers.html.content import select
+from notice_kit.readers.html.main import find_main, reveal
 from notice_kit.readers.html.page import parse_page, read_head, source_of
-from notice_kit.readers.html.tags import reveal
 from notice_kit.readers.html.walk import Look, Page, walk
 
 

@@ -34,11 +34,13 @@ _ABOUT: Final = re.compile(
     r"|索\s*引\s*号|文\s*号[：:]|主题(?:词|分类)|有\s*效\s*性|信息(?:名称|分类)|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|^【?\s*(?:大|中|小)(?:\s*[|/\s]?\s*(?:大|中|小)){0,2}\s*】?$|^\d{1,2}:\d{2}(?::\d{2})?$"
 )
-_SUMMARY: Final = re.compile(r"[【\[]?\s*(?:内容)?(?:摘要|提要|导读|导语|核心提示|编者按)\s*[】\]：:]")
+_SUMMARY: Final = re.compile(
+    r"[【\[]?\s*(?:内容)?(?:摘要|提要|导读|导语|核心提示|编者按)\s*[】\]：:]"
+)
 _DATELINE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^。]{0,40}")
 _BEHIND: Final = re.compile(
     r"^[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|责任编辑|责编|编辑[：:]|审核[：:]|校对[：:]|终审[：:]|来源[：:]|作者[：:]"
-    r"|相关(?:链接|新闻|文章|阅读|信息|文档)|推荐阅读|热点|扫一扫|扫码|打印|关闭|返回|分享|收藏|我要纠错|附件下载"
+    r"|相关(?:链接|新闻|文章|阅读|信息|文档)|推荐阅读|热点|(?:热门|最新|最近|近期|点击|阅读)(?:文章|新闻|更新|资讯|排行|推荐|内容|信息|发布)?$|扫一扫|扫码|打印|关闭|返回|分享|收藏|我要纠错|附件下载"
     r"|版权|主办|承办|协办|网站(?:标识|地图|声明|首页)|关于我们|联系我们|技术支持|友情链接|网友评论|评论|发表评论"
     r"|首页|尾页|[«<]\s*\d|\d{1,3}(?:[\s|/]{1,4}\d{1,3}){0,20}\s{0,4}(?:下一页|>|»)|[A-Z一-龥]{0,3}ICP备|[一-龥]?公网安备|Copyright|©)",
     re.IGNORECASE,
@@ -96,7 +98,17 @@ def is_byline(text: str) -> bool:
     >>> is_byline("县纪委监委"), is_byline("各镇党委："), is_byline("关于巡视整改情况的通报")
     (True, False, False)
     """
-    return len(text) <= _LONGEST_BYLINE and not re.search("[：:。，]$", text) and not is_title(text)
+    is_open = re.search("[：:。，、；]$|^[（(].*[）)]$", text)
+    return 0 < len(text) <= _LONGEST_BYLINE and not is_open and not is_title(text)
+
+
+def is_site(text: str) -> bool:
+    """Tell whether a line is the site's by what it says: a breadcrumb, 来源, 字号.
+
+    >>> is_site("首页 > 公开 > 巡察"), is_site("望川县委关于巡视整改情况的通报")
+    (True, False)
+    """
+    return not is_title(text) and (is_crumbs(text) or is_about(text))
 
 
 def is_behind(text: str) -> bool:

@@ -8,6 +8,7 @@ the notice (`content`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,7 @@ from lxml import etree
 from notice_kit.encoding import decode
 from notice_kit.errors import BrokenInput, LimitExceeded, Location
 from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.front import is_title
 from notice_kit.grammar.lines import LAYOUT_SPACE
 from notice_kit.model import PartialDate, Source
 
@@ -27,6 +29,8 @@ _DECLARED: Final = re.compile(
 )
 _HEAD_BYTES: Final = 4096
 _TITLE_END: Final = re.compile(r"\s*(?:[-_|—–]{1,2}|_)\s*[^-_|—–]{2,30}$")
+_TITLE_PARTS: Final = re.compile(r"\s*[_|—–>·]+\s*|\s+-\s+|(?<!\d)-(?!\d)")
+_PARTY: Final = re.compile("(?:党组|党委|工委|委员会|[省市县区州旗镇乡]委)$")
 _DATE: Final = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
 _E_PAPER: Final = re.compile("([\u3400-\u9fff]{2,12}报)(?:数字报|电子报|电子版|数字版|多媒体)")
 _CRUMBS: Final = re.compile("crumb|面包屑", re.IGNORECASE)
@@ -109,7 +113,8 @@ def read_head(root: etree._Element) -> Head:
 
     element = next(root.iter("title"), None)
     whole = _clean("".join(element.itertext())) if element is not None else ""
-    titles = [meta.get(name, "") for name in _NAMES["title"]] + [_TITLE_END.sub("", whole), whole]
+    titles = [meta.get(name, "") for name in _NAMES["title"]]
+    titles += [*_titles_in(whole), _TITLE_END.sub("", whole), whole]
     date = _DATE.search(first("published") or "")
     origin = first("origin") or ""
     e_paper = _E_PAPER.search(whole)
@@ -123,6 +128,21 @@ def read_head(root: etree._Element) -> Head:
         paper=paper,
         url=first("url") or _canonical(root),
     )
+
+
+def _titles_in(whole: str) -> Iterator[str]:
+    """Yield the title of a notice from between the names of site and column."""
+    for part in _TITLE_PARTS.split(whole):
+        words = part.split()
+        # From the right: a site's name in front of the title must not become its organ.
+        for index in reversed(range(len(words))):
+            if not is_title("".join(words[index:])):
+                continue
+            first = index
+            while first and (words[first].startswith("关于") or _PARTY.search(words[first - 1])):
+                first -= 1
+            yield " ".join(words[first:])
+            break
 
 
 def source_of(head: Head, column: str | None, paper: str | None, page: str | None) -> Source | None:

@@ -52,8 +52,11 @@ _HIDDEN: Final = re.compile(
     r"\s*(?:!important\s*)?(?:;|$)",
     re.IGNORECASE,
 )
-_SHOWN_LATER: Final = 0.6
-"""Share of a page's text that no author hides: a script shows it when the page is loaded."""
+
+
+def is_link(element: Element) -> bool:
+    """Tell whether an element leads elsewhere; <a name> is only a place to come to."""
+    return element.tag == "a" and element.get("href") is not None
 
 
 def is_hidden(element: Element) -> bool:
@@ -62,28 +65,3 @@ def is_hidden(element: Element) -> bool:
         return True
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
-
-
-def reveal(body: Element) -> None:
-    """Take the hiding off elements that hold most of a page: a script shows them.
-
-    WeChat sends every article as `<div id="js_content" style="visibility: hidden">`.
-    """
-    hidden = [element for element in body.iter("*") if is_hidden(element)]
-    if not hidden:
-        return
-    enough = _text_length(body) * _SHOWN_LATER
-    for element in hidden:
-        if _text_length(element) > enough:
-            element.attrib.pop("style", None)
-            element.attrib.pop("hidden", None)
-
-
-def _text_length(element: Element) -> int:
-    """Return how many characters an element shows, scripts left out."""
-    length = 0
-    for each in element.iter("*"):
-        if each.tag not in SILENT:
-            length += len((each.text or "").strip())
-        length += len((each.tail or "").strip()) if each is not element else 0
-    return length

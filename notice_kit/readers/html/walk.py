@@ -16,8 +16,17 @@ from notice_kit.errors import Location
 from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.grammar.runs import Run, asides, content_line
 from notice_kit.model import Cell, Inline, LineBreak, ResidueKind, Row, Strong, Sub, Sup, Table
+from notice_kit.model.walk import block_text
 from notice_kit.readers.html import tables
-from notice_kit.readers.html.tags import ASIDES, BLOCKS, PICTURES, SILENT, Element, is_hidden
+from notice_kit.readers.html.tags import (
+    ASIDES,
+    BLOCKS,
+    PICTURES,
+    SILENT,
+    Element,
+    is_hidden,
+    is_link,
+)
 
 _MARKS: Final[dict[str, type[Sub | Sup | Strong]]] = {
     "sub": Sub,
@@ -27,6 +36,7 @@ _MARKS: Final[dict[str, type[Sub | Sup | Strong]]] = {
 }
 _NO_LABEL: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 _TOKENS: Final = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]+")
 _WIDE: Final = re.compile(
     "[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’—…·]"
 )
@@ -44,6 +54,11 @@ class PageLine:
 
     is_inside: bool
     """True if it stands in the main element."""
+
+    @property
+    def words(self) -> str:
+        """Its words, or those of the table that stands here."""
+        return block_text(self.line.table) if self.line.table else self.line.text
 
 
 @dataclass(slots=True, kw_only=True)
@@ -177,7 +192,7 @@ def _look(element: Element, tag: str, outer: Look) -> Look:
     look = Look(
         mark=mark or outer.mark,
         aside=aside,
-        is_link=outer.is_link or (tag == "a" and element.get("href") is not None),
+        is_link=outer.is_link or is_link(element),
         keeps_space=outer.keeps_space or tag == "pre",
     )
     return outer if look == outer else look
@@ -190,11 +205,22 @@ def add(page: Page, text: str | None, look: Look) -> None:
     if look.keeps_space:
         _add_kept(page, text, look)
         return
+    if _INVISIBLE.search(text):
+        text = _without_invisible(page, text)
     for token in _TOKENS.findall(text):
         if token[0] in " \t\r\n\f":
             page.space = "\n" if "\n" in token or page.space == "\n" else " "
         else:
             _append(page, token, look)
+
+
+def _without_invisible(page: Page, text: str) -> str:
+    """Leave out what no browser shows, as zero width spaces inside words."""
+    for found in _INVISIBLE.finditer(text):
+        page.repairs.append(
+            Repair(kind=RepairKind.CONTROL, before=found.group(), after="", location=page.place)
+        )
+    return _INVISIBLE.sub("", text)
 
 
 def _add_kept(page: Page, text: str, look: Look) -> None:
@@ -206,9 +232,9 @@ def _add_kept(page: Page, text: str, look: Look) -> None:
 
 
 def _append(page: Page, token: str, look: Look) -> None:
-    """Append a word; a line end of the source between two Chinese characters is no blank."""
+    """Append a word; a line end of the source by a Chinese character is no blank."""
     blank = bool(page.space and page.last)
-    if page.space == "\n" and _WIDE.match(page.last) and _WIDE.match(token):
+    if page.space == "\n" and (_WIDE.match(page.last) or _WIDE.match(token)):
         blank = False
     page.runs.append(Run(f" {token}" if blank else token, look.mark, look.aside))
     page.space, page.last = "", token[-1]
