@@ -72,7 +72,7 @@ LINES: dict[str, Callable[[str], str]] = {
     "anchors": lambda text: f"<p><a name=x>{text}</a></p>",
     "words_linked": lambda text: f"<p>{text.replace('整改', '<a href=/z>整改</a>')}</p>",
     "character_spans": lambda text: f"<p>{''.join(f'<span>{char}</span>' for char in text)}</p>",
-    "zero_width": lambda text: f"<p>{'\u200b'.join(text)}\ufeff</p>",
+    "zero_width": lambda text: "<p>" + "\u200b".join(text) + "\ufeff</p>",
     "wrapped_source": lambda text: (
         "<p class=MsoNormal>" + re.sub("(?<=[，、。])", "\r\n", text).rstrip() + "<o:p></o:p></p>"
     ),
