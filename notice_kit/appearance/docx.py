@@ -1,0 +1,72 @@
+"""DOCX → appearance: sections with their page numbers, and every paragraph as Word shows it.
+
+Not here: how formatting is resolved (`docx_paragraphs`), what a paragraph is (`elements`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from notice_kit.appearance.document import Paragraph, Section, WordDocument
+from notice_kit.appearance.docx_cascade import read_style_sheet
+from notice_kit.appearance.docx_lengths import read_section
+from notice_kit.appearance.docx_numbering import read_lists
+from notice_kit.appearance.docx_paragraphs import Measurer
+from notice_kit.appearance.docx_properties import Element
+from notice_kit.appearance.docx_theme import read_theme
+from notice_kit.appearance.elements import assigned
+from notice_kit.ooxml import R_NS, w
+from notice_kit.ooxml.package import Package, open_package
+
+
+def measure(data: bytes, name: str) -> WordDocument:
+    """Return the appearance of a Word document.
+
+    Raises BrokenInput for what is no DOCX or damaged, LimitExceeded for what is made to harm.
+    """
+    package = open_package(data, name)
+    root = package.root(package.main)
+    settings = _root(package, "settings")
+    measurer = Measurer(
+        sheet=read_style_sheet(_root(package, "styles")),
+        lists=read_lists(_root(package, "numbering")),
+        theme=read_theme(_root(package, "theme"), settings),
+    )
+    sections = _sections(package, root, measurer)
+    return WordDocument(
+        name=name,
+        part=package.main,
+        sections=sections,
+        paragraphs=assigned(tuple(measurer.paragraphs(root, sections))),
+        has_two_sides=settings is not None and settings.find(w("evenAndOddHeaders")) is not None,
+    )
+
+
+def _root(package: Package, kind: str) -> Element | None:
+    parts = package.related(package.main, kind)
+    return package.root(parts[0]) if parts else None
+
+
+def _sections(package: Package, root: Element, measurer: Measurer) -> tuple[Section, ...]:
+    """Return the sections; a footer that one does not name is that of the section before."""
+    normal_pt = measurer.default_size_pt()
+    relations = package.relations(package.main)
+    sections: list[Section] = []
+    folios: dict[str, tuple[Paragraph, ...]] = {}
+    former = set(root.iterfind(f".//{w('sectPrChange')}/{w('sectPr')}"))
+    for element in root.iter(w("sectPr")):
+        if element in former:  # what the section was before a tracked change
+            continue
+        section = read_section(element, normal_pt)
+        folios = dict(folios)
+        for reference in element.iterfind(w("footerReference")):
+            relation = relations.get(reference.get(f"{{{R_NS}}}id", ""))
+            if relation and not relation.is_external and package.has(relation.target):
+                part = package.root(relation.target)
+                kind = reference.get(w("type"), "default")
+                folios[kind] = tuple(measurer.paragraphs(part, (section,)))
+        shown = dict(folios)
+        if element.find(w("titlePg")) is None:
+            shown.pop("first", None)
+        sections.append(replace(section, folios=shown))
+    return tuple(sections) or (read_section(None, normal_pt),)

@@ -1,0 +1,291 @@
+"""Paragraphs of a Word document with their effective formatting.
+
+Every w:p is met in the order of the file and numbered as the reader numbers it. Looks are
+resolved once for each combination of styles and direct formatting. Not here: the layers
+(`docx_cascade`), lengths (`docx_lengths`), what a paragraph is (`elements`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from notice_kit.appearance.document import Look, Paragraph, Script, Section, Stretch
+from notice_kit.appearance.docx_cascade import (
+    DIRECT,
+    Layer,
+    StyleSheet,
+    paragraph_settings,
+    run_settings,
+)
+from notice_kit.appearance.docx_lengths import placed
+from notice_kit.appearance.docx_numbering import ListLevel, Lists
+from notice_kit.appearance.docx_properties import (
+    Element,
+    Table,
+    number,
+    paragraph_table,
+    run_table,
+    value_of,
+)
+from notice_kit.appearance.docx_theme import Theme, by_script, font_of
+from notice_kit.ooxml import w
+
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_P, _R, _T, _TBL, _BOX = w("p"), w("r"), w("t"), w("tbl"), w("txbxContent")
+_P_PR, _R_PR, _SECT_PR, _VAL = w("pPr"), w("rPr"), w("sectPr"), w("val")
+_BR, _FIELD_CHAR, _FIELD_CODE, _SIMPLE = w("br"), w("fldChar"), w("instrText"), w("fldSimple")
+_NOT_SHOWN: Final = frozenset(
+    {w("del"), w("moveFrom"), w("rt"), _P_PR, w("sdtPr"), w("tblPr"), _BOX, _FALLBACK}
+)
+_SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("noBreakHyphen"): "-", w("cr"): "\n"}
+_PAGE_FIELD: Final = re.compile(r"\s*PAGE\b", re.IGNORECASE)
+_BLANKS: Final = " \t\u00a0\u3000\n"
+_ALIGNMENTS: Final = {"start": "left", "end": "right", "distribute": "both", "": "left"}
+_DEFAULT_PT: Final = 10.0
+"""Size where nothing gives one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a paragraph."""
+
+    table: str | None = None
+    """Id of the style of the table around it; None outside tables."""
+
+    is_in_box: bool = False
+    """True in a text box."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Measurer:
+    """What formatting comes from, and what was resolved so far."""
+
+    sheet: StyleSheet
+    """The styles."""
+
+    lists: Lists
+    """The lists."""
+
+    theme: Theme
+    """The theme's fonts."""
+
+    looks: dict[tuple[object, ...], Mapping[Script, Look]] = field(default_factory=dict)
+    """Layers and direct settings of a run → its look by script."""
+
+    def default_size_pt(self) -> float:
+        """Return the size of the default paragraph style, on which the grid's cell rests."""
+        layer = self.sheet.paragraph_layer("")
+        return _size(run_settings(self.sheet, layer, {}, Layer()))
+
+    def paragraphs(self, root: Element, sections: tuple[Section, ...]) -> Iterator[Paragraph]:
+        """Yield every paragraph below an element."""
+        at = 0
+        is_broken = False
+        for index, (element, around) in enumerate(_paragraphs(root, Surroundings()), start=1):
+            measured = self._measured(element, around, index, sections[at], at)
+            breaks_before, breaks_behind = _page_breaks(element)
+            begins = measured.begins_page or breaks_before or is_broken
+            yield replace(measured, begins_page=begins) if begins else measured
+            properties = element.find(_P_PR)
+            ends_section = properties is not None and properties.find(_SECT_PR) is not None
+            is_broken = breaks_behind or ends_section or (is_broken and not measured.text)
+            at = min(at + ends_section, len(sections) - 1)
+
+    def _measured(
+        self, element: Element, around: Surroundings, index: int, section: Section, at: int
+    ) -> Paragraph:
+        properties = element.find(_P_PR)
+        direct = paragraph_table(properties, DIRECT)
+        style_id = value_of(direct, "style")
+        style = self.sheet.paragraph_layer(style_id)
+        table = self._table(around)
+        level = self._level(direct, style, style_id)
+        settings = paragraph_settings(
+            self.sheet, style, direct, table, level.paragraph if level else {}
+        )
+        stretches = tuple(self._stretches(element, style, table))
+        text = "".join(each.text for each in stretches)
+        shown = text.strip(_BLANKS)
+        mark = None if properties is None else properties.find(_R_PR)
+        size_pt = _first_size(stretches) or self._mark_look(mark, style, table, {}).size_pt
+        lengths = placed(settings, size_pt, section)
+        label = level.label if level and shown else ""
+        return Paragraph(
+            number=index,
+            text=shown,
+            label=label,
+            label_look=self._mark_look(mark, style, table, level.run) if level and label else None,
+            stretches=stretches,
+            style=style.name,
+            outline=_outline(value_of(settings, "outline")),
+            align=_ALIGNMENTS.get(value_of(settings, "align"), value_of(settings, "align")),
+            indent=lengths.indent,
+            lead_cells=_blank_cells(text),
+            before_pt=lengths.before_pt,
+            after_pt=lengths.after_pt,
+            pitch_pt=lengths.pitch_pt,
+            line_rule=lengths.line_rule,
+            section=at,
+            is_in_table=around.table is not None,
+            is_in_box=around.is_in_box,
+            begins_page=bool(value_of(settings, "page_break")),
+            has_line_below=bool(value_of(settings, "line_below")),
+            has_page_field="\ufffc" in text,
+            origins={name: setting.origin for name, setting in settings.items()},
+        )
+
+    def _table(self, around: Surroundings) -> Layer:
+        if around.table is None:
+            return Layer()
+        return self.sheet.layer(around.table or self.sheet.default_table)
+
+    def _level(self, direct: Table, style: Layer, style_id: str) -> ListLevel | None:
+        numbers = style.paragraph | direct
+        return self.lists.level(value_of(numbers, "numId"), value_of(numbers, "ilvl"), style_id)
+
+    def _mark_look(self, mark: Element | None, style: Layer, table: Layer, level: Table) -> Look:
+        """Return the look of a paragraph's mark, which that of its label lies over."""
+        settings = run_settings(self.sheet, style, run_table(mark, DIRECT) | level, table)
+        return _look(settings, Script.EAST_ASIAN, self.theme)
+
+    def _stretches(self, element: Element, style: Layer, table: Layer) -> Iterator[Stretch]:
+        start = 0
+        for text, properties in _runs(element):
+            direct = run_table(properties, DIRECT)
+            looks = self._looks(direct, style, table)
+            is_hinted = value_of(direct, "hint") == "eastAsia"
+            for piece, script in by_script(text, is_hinted=is_hinted) if looks else ():
+                yield Stretch(text=piece, start=start, script=script, look=looks[script])
+                start += len(piece)
+
+    def _looks(self, direct: Table, style: Layer, table: Layer) -> Mapping[Script, Look]:
+        """Return the looks of a run by script; none if it is hidden."""
+        key = (style.name, table.name, *direct.items())
+        if key not in self.looks:
+            settings = run_settings(self.sheet, style, direct, table)
+            is_hidden = bool(value_of(settings, "vanish"))
+            self.looks[key] = (
+                {}
+                if is_hidden
+                else {script: _look(settings, script, self.theme) for script in Script}
+            )
+        return self.looks[key]
+
+
+def _paragraphs(element: Element, around: Surroundings) -> Iterator[tuple[Element, Surroundings]]:
+    """Yield each paragraph and what is around it; text boxes behind the paragraph they are in."""
+    for child in element:
+        tag = child.tag
+        if tag == _P:
+            yield child, around
+            for box in child.iter(_BOX):
+                if not any(each.tag == _FALLBACK for each in box.iterancestors()):
+                    yield from _paragraphs(box, Surroundings(is_in_box=True))
+        elif tag == _TBL:
+            style = child.find(f"{w('tblPr')}/{w('tblStyle')}")
+            name = "" if style is None else style.get(_VAL, "")
+            yield from _paragraphs(child, Surroundings(table=name, is_in_box=around.is_in_box))
+        elif tag != _FALLBACK:
+            yield from _paragraphs(child, around)
+
+
+def _runs(element: Element) -> Iterator[tuple[str, Element | None]]:
+    """Yield the text of each run that is shown, with its properties.
+
+    The number of the page stands as U+FFFC, whatever was stored for it.
+    """
+    fields: list[str] = []
+    for child in _shown(element):
+        if child.tag == _SIMPLE:
+            yield "\ufffc", next((each.find(_R_PR) for each in child.iter(_R)), None)
+            continue
+        text = ""
+        for part in child:
+            tag = part.tag
+            if tag == _T and not any(_PAGE_FIELD.match(code) for code in fields):
+                text += part.text or ""
+            elif tag in _SIGNS:
+                text += _SIGNS[tag]
+            elif tag == _BR and part.get(w("type"), "textWrapping") == "textWrapping":
+                text += "\n"
+            elif tag == _FIELD_CODE and fields:
+                fields[-1] += part.text or ""
+            elif tag == _FIELD_CHAR:
+                text += _turned(fields, part.get(w("fldCharType")))
+        if text:
+            yield text, child.find(_R_PR)
+
+
+def _turned(fields: list[str], kind: str | None) -> str:
+    """Open or close a field; a page number that ends is shown."""
+    if kind == "begin":
+        fields.append("")
+    elif kind == "end" and fields and _PAGE_FIELD.match(fields.pop()):
+        return "\ufffc"
+    return ""
+
+
+def _shown(element: Element) -> Iterator[Element]:
+    """Yield the runs below an element that are shown, and simple fields of the page number."""
+    for child in element:
+        tag = child.tag
+        if tag == _R or (tag == _SIMPLE and _PAGE_FIELD.match(child.get(w("instr"), ""))):
+            yield child
+        elif tag not in _NOT_SHOWN:
+            yield from _shown(child)
+
+
+def _page_breaks(element: Element) -> tuple[bool, bool]:
+    """Tell whether a page ends in front of a paragraph's characters, and behind them."""
+    found = [child for child in element.iter(_BR, _T) if child.tag == _T or _is_page(child)]
+    breaks = [child.tag == _BR for child in found]
+    return bool(breaks and breaks[0]), bool(breaks and breaks[-1])
+
+
+def _is_page(element: Element) -> bool:
+    return element.get(w("type")) == "page"
+
+
+def _look(settings: Table, script: Script, theme: Theme) -> Look:
+    font = font_of(settings, script, theme)
+    overridden = value_of(settings, f"{script.value}_overridden")
+    colour = value_of(settings, "colour")
+    return Look(
+        font=font,
+        size_pt=_size(settings),
+        is_bold=bool(value_of(settings, "b")),
+        is_italic=bool(value_of(settings, "i")),
+        is_underlined=value_of(settings, "underline") not in ("", "none"),
+        colour="" if colour.lower() == "auto" else colour.upper(),
+        tracking_pt=number(value_of(settings, "tracking")) / 20,
+        overridden_font=overridden if overridden != font else "",
+        origins={
+            name: settings[key].origin
+            for name, key in (
+                ("font", script.value), ("size", "size"), ("bold", "b"), ("colour", "colour"),
+            )
+            if key in settings
+        },
+    )  # fmt: skip
+
+
+def _size(settings: Table) -> float:
+    return number(value_of(settings, "size")) / 2 or _DEFAULT_PT
+
+
+def _first_size(stretches: tuple[Stretch, ...]) -> float:
+    return next((each.look.size_pt for each in stretches if each.text.strip()), 0.0)
+
+
+def _outline(value: str) -> int:
+    level = number(value) if value else 9
+    return level + 1 if 0 <= level < 9 else 0
+
+
+def _blank_cells(text: str) -> float:
+    """Return the width of the white space in front of a text, in characters."""
+    blank = text[: len(text) - len(text.lstrip(_BLANKS))]
+    return sum(1.0 if char == "\u3000" else 2.0 if char == "\t" else 0.5 for char in blank)
