@@ -229,11 +229,20 @@ def _headed(paragraph: Paragraph) -> Paragraph:
         return _unlabelled(paragraph)
     if value.level > 4:
         return paragraph
-    end = text.find("。") + 1
-    length = end or len(text)
+    length = _sentence_end(text) or len(text)
     if length > _LONGEST_HEADING:
         return replace(paragraph, level=value.level)
     return replace(paragraph, element=Element.HEADING, level=value.level, heading_length=length)
+
+
+def _sentence_end(text: str) -> int:
+    """Return where the first sentence ends; a stop inside quotes ends none. 0 for none."""
+    depth = 0
+    for place, char in enumerate(text):
+        depth += (char in "“《（") - (char in "”》）")
+        if char == "。" and depth <= 0:
+            return place + 1
+    return 0
 
 
 def _unlabelled(paragraph: Paragraph) -> Paragraph:

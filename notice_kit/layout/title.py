@@ -9,7 +9,7 @@ cheapest wins. Not here: how lines are centred and placed (`paging`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
@@ -75,6 +75,35 @@ def break_title(title: str, cells: int = TITLE_CELLS) -> tuple[str, ...]:
     priced = ((_price(title, cuts, limits), cuts) for cuts in _cuts(title, limits, cells))
     _, cuts = min(priced, default=(0.0, _filled(title, limits, cells)))
     return tuple(title[start:end] for start, end in pairwise((0, *cuts)))
+
+
+def is_titular(lines: Sequence[str]) -> bool:
+    """Tell whether the lines of a title make a trapezoid or a diamond (7.3.1).
+
+    A character more or less does not spoil a shape, but lines of one length make none.
+
+    >>> is_titular(["望川县委", "关于巡视整改进展情况的通报"])
+    True
+    >>> is_titular(["望川县委关于巡视", "整改", "进展情况的通报"])
+    False
+    """
+    steps = [_width(second) - _width(first) for first, second in pairwise(lines)]
+    has_waist = any(
+        down < -1 and any(up > 1 for up in steps[place + 1 :]) for place, down in enumerate(steps)
+    )
+    return not has_waist and any(step != 0 for step in steps)
+
+
+def splits_word(title: str, place: int) -> str:
+    """Return the word of the lexicon of titles that a line's end at a place cuts, or nothing.
+
+    >>> splits_word("关于巡视整改进展情况的通报", 7), splits_word("关于巡视整改进展情况的通报", 6)
+    ('进展情况', '')
+    """
+    for found in _WORD.finditer(title):
+        if found.start() < place < found.end() and found.group()[0] not in _NEVER_LAST:
+            return found.group()
+    return ""
 
 
 def _limits(title: str, cells: int) -> dict[int, float]:

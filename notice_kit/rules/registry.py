@@ -20,7 +20,17 @@ from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Fix, Severity
 from notice_kit.profile import PROFILES
 
-GROUPS = ("lead", "structure", "completeness")
+GROUPS = (
+    "lead",
+    "structure",
+    "completeness",
+    "docx_page",
+    "docx_text",
+    "docx_title",
+    "docx_parts",
+    "docx_folio",
+    "docx_letterhead",
+)
 """Modules of this folder that hold rules, in the order of the report."""
 
 NOTICE = "notice"

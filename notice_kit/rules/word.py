@@ -1,0 +1,150 @@
+"""The Word document under check, and how its faults are told.
+
+Opener of the subject `docx`. One fault that many paragraphs share is one problem: it stands
+at the first of them and counts the others. Not here: the rules (`docx_page`, `docx_text`,
+`docx_parts`, `docx_folio`, `docx_letterhead`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from notice_kit.appearance.document import Element, Look, Paragraph, Section, WordDocument
+from notice_kit.appearance.docx import measure
+from notice_kit.errors import Location
+from notice_kit.model import Notice
+from notice_kit.profile import Profile
+from notice_kit.rules.pieces import Piece, cut_pieces
+from notice_kit.rules.registry import Problem
+
+DOCX: Final = "docx"
+"""The subject."""
+
+_SHOWN: Final = 24
+"""Characters of a paragraph that a finding quotes."""
+_NAMED: Final = 6
+"""Paragraphs of a group that are named by their number."""
+
+TEXT_ELEMENTS: Final = frozenset({Element.BODY, Element.HEADING})
+"""正文."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordFile:
+    """What the rules of Word documents take."""
+
+    document: WordDocument
+    """How it looks."""
+
+    profile: Profile
+    """What is expected."""
+
+    pieces: tuple[Piece, ...]
+    """Its characters whose look the standard names, paragraph by paragraph."""
+
+    @property
+    def texts(self) -> Iterator[Paragraph]:
+        """Its paragraphs of 正文, headings included, outside tables."""
+        return (each for each in self.document.paragraphs if each.element in TEXT_ELEMENTS)
+
+    def of(self, *elements: Element) -> list[Paragraph]:
+        """Return its paragraphs of some elements."""
+        return [each for each in self.document.paragraphs if each.element in elements]
+
+    def section_of(self, paragraph: Paragraph) -> Section:
+        """Return the section that a paragraph stands in."""
+        return self.document.sections[paragraph.section]
+
+    def place(self, paragraph: Paragraph) -> Location:
+        """Return where a paragraph stands, as the reader names it."""
+        path = f"{self.document.part} paragraph {paragraph.number}"
+        return Location(file=self.document.name, path=path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """Something wrong with a paragraph; the same words make one problem of many."""
+
+    paragraph: Paragraph
+    """Where."""
+
+    message: str
+    """What is wrong, in Chinese."""
+
+    english: str
+    """The same in English."""
+
+    text: str = ""
+    """The offending characters; the beginning of the paragraph if empty."""
+
+
+def open_word(data: bytes, name: str, profile: Profile, notice: Notice | None) -> WordFile:
+    """Return a Word document as its rules take it."""
+    del notice  # formatting is judged also where the text is no notice
+    document = measure(data, name)
+    pieces = tuple(cut_pieces(document, has_letterhead=profile.has_letterhead))
+    return WordFile(document=document, profile=profile, pieces=pieces)
+
+
+def problems(file: WordFile, faults: Iterable[Fault]) -> Iterator[Problem]:
+    """Yield one problem for all faults with the same message."""
+    groups: dict[str, list[Fault]] = {}
+    for fault in faults:
+        groups.setdefault(fault.message, []).append(fault)
+    for group in groups.values():
+        first = group[0]
+        numbers = list(dict.fromkeys(each.paragraph.number for each in group))
+        count = len(numbers)
+        named = "、".join(str(number) for number in numbers[:_NAMED])
+        more = "……" if count > _NAMED else ""
+        yield Problem(
+            message=first.message + (f"，共{count}段（第{named}{more}段）" if count > 1 else ""),
+            english=first.english
+            + (
+                f", in {count} paragraphs ({named.replace('、', ', ')}{', …' if more else ''})"
+                if count > 1
+                else ""
+            ),
+            text=(first.text or first.paragraph.label + first.paragraph.text)[:_SHOWN],
+            location=file.place(first.paragraph),
+        )
+
+
+def of_document(file: WordFile, message: str, english: str, text: str = "") -> Problem:
+    """Return a problem of the document as a whole."""
+    place = Location(file=file.document.name, path=file.document.part)
+    return Problem(message=message, english=english, text=text, location=place)
+
+
+def origin(look: Look, name: str) -> tuple[str, str]:
+    """Return where a property of characters was set, for a message in each language."""
+    found = look.origins.get(name, "")
+    return (f"（来自{found}）", f" (from {found})") if found else ("", "")
+
+
+def set_by(paragraph: Paragraph, *names: str) -> tuple[str, str]:
+    """Return where the first of some properties of a paragraph that is set was set."""
+    found = next((paragraph.origins[name] for name in names if name in paragraph.origins), "")
+    return (f"（来自{found}）", f" (from {found})") if found else ("", "")
+
+
+def first_cells(paragraph: Paragraph) -> float:
+    """Return where the first line begins, in characters from the edge of the type area."""
+    indent = paragraph.indent
+    return (indent.left_pt + indent.first_pt) / paragraph.size_pt + paragraph.lead_cells
+
+
+def tracking(paragraph: Paragraph) -> float:
+    """Return what is added behind each character."""
+    return paragraph.stretches[0].look.tracking_pt if paragraph.stretches else 0.0
+
+
+def points(value: float) -> str:
+    """Return a length in points as people write it.
+
+    >>> points(16.0), points(10.5), points(28.95)
+    ('16', '10.5', '28.95')
+    """
+    return f"{value:.2f}".rstrip("0").rstrip(".")
