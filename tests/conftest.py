@@ -12,7 +12,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-for folder in ("properties", "readers", "faults"):
+for folder in ("properties", "readers", "faults", "rules"):
     sys.path.insert(0, str(Path(__file__).parent / folder))
 
 for name, examples in (("dev", 50), ("ci", 500)):

@@ -126,8 +126,14 @@ def _main_pitches(file: WordFile) -> dict[int, tuple[float, LineRule]]:
     return main
 
 
-def _lines(section: Section, pitch_pt: float) -> int:
-    return floor((section.area_height_pt + _SLACK_PT) / pitch_pt) if pitch_pt else 0
+def _lines(height_pt: float, pitch_pt: float) -> int:
+    return floor((height_pt + _SLACK_PT) / pitch_pt) if pitch_pt else 0
+
+
+def _fits_right_margins(section: Section, pitch_pt: float) -> bool:
+    """Tell whether 22 lines fit once the margins are right: those are told by `margins`."""
+    height = float(gbt9704.AREA_HEIGHT_MM) * gbt9704.MM
+    return not matched_margins(section) and _lines(height, pitch_pt) == gbt9704.LINES
 
 
 @rule("DOC003", "lines-per-page", Severity.WARNING, basis="GB/T 9704 5.2.3", subject=DOCX)
@@ -143,9 +149,10 @@ def lines_per_page(file: WordFile) -> Iterator[Problem]:
     told = set()
     for index, (pitch, line_rule) in _main_pitches(file).items():
         section = file.document.sections[index]
-        lines = _lines(section, pitch)
+        lines = _lines(section.area_height_pt, pitch)
         key = (lines, pitch)
-        if lines == gbt9704.LINES or key in told:
+        is_right = lines == gbt9704.LINES or _fits_right_margins(section, pitch)
+        if is_right or key in told:
             continue
         told.add(key)
         is_sure = line_rule is LineRule.EXACT or bool(section.grid_pitch_pt)
@@ -173,6 +180,10 @@ def characters_per_line(file: WordFile) -> Iterator[Problem]:
     for index, cell in _cells(file).items():
         section = file.document.sections[index]
         count = floor((section.area_width_pt + _SLACK_PT) / cell)
+        is_width_wrong = abs(section.area_width_pt / gbt9704.MM - gbt9704.AREA_WIDTH_MM) > 1
+        wanted = floor((gbt9704.AREA_WIDTH_MM * gbt9704.MM + _SLACK_PT) / cell)
+        if is_width_wrong and wanted == gbt9704.CELLS:
+            continue  # told by `margins`
         if count != gbt9704.CELLS and (count, cell) not in told:
             told.add((count, cell))
             yield of_document(
@@ -208,8 +219,9 @@ def area_not_filled(file: WordFile) -> Iterator[Problem]:
     for index, (pitch, _) in _main_pitches(file).items():
         section = file.document.sections[index]
         empty_pt = section.area_height_pt - gbt9704.LINES * pitch
-        is_short = _lines(section, pitch) == gbt9704.LINES and empty_pt > gbt9704.PITCH_PT / 4
-        if is_short and pitch not in told:
+        lines = _lines(section.area_height_pt, pitch)
+        is_short = lines == gbt9704.LINES and empty_pt > gbt9704.PITCH_PT / 4
+        if is_short and matched_margins(section) and pitch not in told:
             told.add(pitch)
             yield of_document(
                 file,

@@ -41,7 +41,7 @@ def _face_faults(file: WordFile, elements: Iterable[Element]) -> Iterator[Fault]
         from_zh, from_en = origin(piece.look, "font")
         yield Fault(
             paragraph=piece.paragraph,
-            text=piece.text,
+            text=piece.quote,
             message=f"{piece.name[0]}应为{piece.style.face}，现为{font}{from_zh}",
             english=f"the {piece.name[1]} should be in {piece.style.face}, is in "
             f"{piece.look.font or 'no named font'}{from_en}",
@@ -63,7 +63,7 @@ def _size_faults(file: WordFile, elements: Iterable[Element]) -> Iterator[Fault]
         from_zh, from_en = origin(piece.look, "size")
         yield Fault(
             paragraph=piece.paragraph,
-            text=piece.text,
+            text=piece.quote,
             message=f"{piece.name[0]}应为{named_size(piece.style.size_pt)}，"
             f"现为{named_size(piece.look.size_pt)}{from_zh}",
             english=f"the {piece.name[1]} should be {piece.style.size_pt:g} pt, is "
@@ -141,7 +141,7 @@ def _weight_faults(file: WordFile) -> Iterator[Fault]:
             from_zh, from_en = origin(piece.look, "bold")
             yield Fault(
                 paragraph=piece.paragraph,
-                text=piece.text,
+                text=piece.quote,
                 message=f"{piece.name[0]}不应加粗{from_zh}",
                 english=f"the {piece.name[1]} should not be bold{from_en}",
             )
@@ -165,7 +165,7 @@ def _line_faults(file: WordFile) -> Iterator[Fault]:
             if is_so:
                 yield Fault(
                     paragraph=piece.paragraph,
-                    text=piece.text,
+                    text=piece.quote,
                     message=f"{piece.name[0]}不应{chinese}",
                     english=f"the {piece.name[1]} should not be {english}",
                 )
@@ -187,7 +187,7 @@ def _colour_faults(file: WordFile) -> Iterator[Fault]:
             from_zh, from_en = origin(piece.look, "colour")
             yield Fault(
                 paragraph=piece.paragraph,
-                text=piece.text,
+                text=piece.quote,
                 message=f"{piece.name[0]}应为黑色，现为#{piece.look.colour}{from_zh}",
                 english=f"the {piece.name[1]} should be black, is #{piece.look.colour}{from_en}",
             )
@@ -264,13 +264,18 @@ def latin_in_other_face(file: WordFile) -> Iterator[Problem]:
     Times New Roman for digits is a custom of many offices. The standard names no Latin face:
     by 5.2.2 it is 仿宋; a note only.
     """
+    chinese: dict[int, set[str]] = {}
+    for piece in file.pieces:
+        if piece.script is Script.EAST_ASIAN:
+            chinese.setdefault(piece.paragraph.number, set()).add(piece.look.font)
     count, fonts = 0, dict[str, None]()
     for piece in file.pieces:
+        font = piece.look.font
+        is_own = is_face(font, piece.style.face) or font in chinese.get(piece.paragraph.number, ())
         is_sure = not piece.is_doubtful and not _is_emphasis(piece.look)
-        is_latin = piece.script is Script.ASCII and is_sure
-        if is_latin and not is_face(piece.look.font, piece.style.face):
+        if piece.script is Script.ASCII and is_sure and not is_own:
             count += sum(not char.isspace() for char in piece.text)
-            fonts[piece.look.font or "未指定"] = None
+            fonts[font or "未指定"] = None
     if count:
         named = "、".join(fonts)
         yield of_document(

@@ -42,7 +42,10 @@ class Piece(NamedTuple):
     """The paragraph."""
 
     text: str
-    """The characters, without white space at their ends."""
+    """The characters of this script and look, without white space at their ends."""
+
+    quote: str
+    """The first of them that stand together."""
 
     script: Script
     """Which of the fonts they take."""
@@ -74,7 +77,7 @@ def cut_pieces(document: WordDocument, *, has_letterhead: bool) -> Iterator[Piec
             groups[key] = same._replace(text=same.text + piece.text) if same else piece
         for piece in groups.values():
             if shown := piece.text.strip(" \u3000\t\n" + _PAGE_FIELD):
-                yield piece._replace(text=shown)
+                yield piece._replace(text=shown, quote=piece.quote.strip())
 
 
 def _parts(paragraph: Paragraph) -> Iterator[Piece]:
@@ -83,7 +86,7 @@ def _parts(paragraph: Paragraph) -> Iterator[Piece]:
     elif style := WANTED.get(paragraph.element):
         name = ELEMENT_NAMES[paragraph.element]
         for each in paragraph.stretches:
-            yield Piece(paragraph, each.text, each.script, each.look, style, name)
+            yield Piece(paragraph, each.text, each.text, each.script, each.look, style, name)
 
 
 def _heading_parts(paragraph: Paragraph) -> Iterator[Piece]:
@@ -96,16 +99,18 @@ def _heading_parts(paragraph: Paragraph) -> Iterator[Piece]:
     name = heading_name(level)
     if style and paragraph.label and paragraph.label_look:
         look = paragraph.label_look
-        yield Piece(paragraph, paragraph.label, Script.EAST_ASIAN, look, style, name)
+        yield Piece(
+            paragraph, paragraph.label, paragraph.label, Script.EAST_ASIAN, look, style, name
+        )
     end = paragraph.heading_length + _blanks(paragraph)
     for each in paragraph.stretches:
         cut = max(end - each.start, 0)
         head, rest = each.text[:cut], each.text[cut:]
         if head and style:
-            yield Piece(paragraph, head, each.script, each.look, style, name)
+            yield Piece(paragraph, head, head, each.script, each.look, style, name)
         if rest:
             body = ELEMENT_NAMES[Element.BODY]
-            yield Piece(paragraph, rest, each.script, each.look, gbt9704.BODY, body)
+            yield Piece(paragraph, rest, rest, each.script, each.look, gbt9704.BODY, body)
 
 
 def _blanks(paragraph: Paragraph) -> int:
