@@ -57,6 +57,7 @@ _GROUPS = {
     "LED": "Lead and dates (LED)",
     "STR": "Structure (STR)",
     "CMP": "Completeness (CMP)",
+    "DOC": "Publication format of a Word document (DOC)",
 }
 
 
