@@ -44,6 +44,11 @@ _RULES = (
     "of an id (`LED`), or by slug. Ids are never used twice. `notice-kit rules ID` prints "
     "what stands here."
 )
+_EXAMPLES = (
+    "The examples are tests: *Bad* brings up this rule and no other, *Good* none. They say only "
+    "what differs from a clean notice: 【标题】, 【导语】, 【组织】, 【联系】, 【落款】 name the part "
+    "that is replaced, and what stands without a name is the text under 整改落实情况."
+)
 _STANDARD = (
     "The numbers of GB/T 9704-2012 《党政机关公文格式》 that layout, writers and tests use. "
     "They stand once, in `notice_kit/gbt9704.py`; *derived* marks a number that the "
@@ -55,8 +60,13 @@ _SIZES = (
 
 _GROUPS = {
     "LED": "Lead and dates (LED)",
+    "NAM": "Names (NAM)",
     "STR": "Structure (STR)",
+    "CNT": "Counts (CNT)",
     "CMP": "Completeness (CMP)",
+    "PRV": "Privacy and secrecy (PRV)",
+    "WRD": "Wording (WRD)",
+    "PUN": "Punctuation and numerals (PUN)",
     "DOC": "Publication format of a Word document (DOC)",
 }
 
@@ -163,7 +173,7 @@ def rules_page() -> str:
     parts = [
         "# Rules",
         _RULES,
-        "The examples are tests: *Bad* brings up this rule and no other, *Good* none.",
+        _EXAMPLES,
         "\n".join(["| id | slug | severity | basis |", "|---|---|---|---|", *rows]),
     ]
     for prefix, title in _GROUPS.items():
@@ -183,7 +193,7 @@ def _anchor(rule: Rule) -> str:
 
 def _rule_section(rule: Rule) -> Iterator[str]:
     yield f"### {rule.id} {rule.slug}"
-    yield f"{rule.severity} · {rule.basis} · profiles: {', '.join(rule.profiles)}"
+    yield f"{rule.severity} · {rule.basis} · {rule.subject} · profiles: {', '.join(rule.profiles)}"
     page = inspect.cleandoc(rule.page)
     for block in re.split(r"\n(?=Bad:|Good:)", page):
         kind, _, example = block.partition("\n")

@@ -251,10 +251,8 @@ def validate(
     from notice_kit import rules
 
     wanted = find_profile(profile)
-    places = report.source_map if report else None
-    checked = rules.check_notice(
-        notice, wanted, source_map=places, rules=rules.find_rules(select, ignore)
-    )
+    chosen = rules.find_rules(select, ignore)
+    checked = rules.check_notice(notice, wanted, report=report, rules=chosen)
     problem = _schema_problem(notice)
     return Report(
         source=report.source if report else "",

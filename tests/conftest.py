@@ -2,7 +2,8 @@
 
 ``CI=true`` runs 500 generated notices a law; a developer's machine runs 50. Strategies of
 whole notices are a module of tests/properties, small DOCX packages one of tests/readers,
-corrupted files one of tests/faults; these folders are put on the path here because test
+corrupted files one of tests/faults,
+documents for rules one of tests/rules; these folders are put on the path here because test
 folders are no packages.
 """
 

@@ -6,14 +6,21 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
-from notice_kit.model import Block, Measure, Paragraph, ResidueKind
-from notice_kit.model.walk import block_text, is_run_in
+from notice_kit.model import Measure, Paragraph, ResidueKind
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
 _FINAL = frozenset("。！？…：；”’）》!?:;.)】")
-_CONTACT = re.compile("电话|邮编|邮政编码|信箱|邮箱|地址")
-"""Words of contact lines, which end as their numbers do."""
+_CONTACT = re.compile("^(?:主送|抄送|分送|印发|附)[：:]|电话|邮编|邮政编码|信箱|邮箱|地址")
+"""Words of contact lines, which end as their numbers do, and of lists of organs."""
+_POSTCODE = re.compile(r"(?:邮政编码|邮编)[为是]?[：:]?[ 　]{0,3}(\d{3,9})(?!\d)")
+_POSTCODE_DIGITS = 6
+_PERIOD = re.compile(
+    r"\d{1,2}[:：∶]\d{2}|[日月内]起?[^。；]{0,10}(?:之内|以内|内|至|前)|工作日|期限|时间"
+)
+_OTHER_TEXT = re.compile(
+    "动员(?:部署)?会|反馈(?:会|情况$)|进驻|巡[视察]公告|审计查出问题|(?:召开|举行)[^的]{0,20}会议?$"
+)
 _LONG_LINE = 40
 """A paragraph this long is running text, whatever it ends with."""
 
@@ -57,23 +64,24 @@ def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         下一步，县委将持续深化整改，健全长效机制，推动各项任务落到实处，确保巡视整改经得起检验。
     """
-    nodes = manuscript.blocks
-    for index, (path, block) in enumerate(nodes):
-        goes_on = index + 1 < len(nodes) and is_run_in(nodes[index + 1][1])
-        if isinstance(block, Paragraph | Measure) and not goes_on and _is_cut(block):
-            text = block_text(block)
-            tail = text[-8:]
+    for passage in manuscript.passages:
+        if (
+            isinstance(passage.block, Paragraph | Measure)
+            and not passage.goes_on
+            and passage is not manuscript.cut_tail
+            and _is_cut(passage.text)
+        ):
+            tail = passage.text[-8:]
             yield Problem(
-                path=path,
+                path=passage.path,
                 message="段落没有句末点号，疑似中断",
                 english="the paragraph has no final mark; it seems cut",
                 text=tail,
-                offset=len(text) - len(tail),
+                offset=len(passage.text) - len(tail),
             )
 
 
-def _is_cut(block: Block) -> bool:
-    text = block_text(block)
+def _is_cut(text: str) -> bool:
     is_running = len(text) >= _LONG_LINE and ("，" in text or "," in text)
     return is_running and text[-1] not in _FINAL and not _CONTACT.search(text)
 
@@ -86,7 +94,14 @@ def _is_cut(block: Block) -> bool:
     profiles=["public"],
 )
 def contact_missing(manuscript: Manuscript) -> Iterator[Problem]:
-    """A published notice says how readers can answer: telephone, post or e-mail."""
+    """A published notice says how readers can answer: telephone, post or e-mail.
+
+    Bad:
+        【联系】欢迎广大干部群众监督。
+
+    Good:
+        【联系】欢迎广大干部群众监督。电子邮箱：jd@example.cn，受理时间：2024年7月5日至8月4日。
+    """
     contact = manuscript.notice.contact
     if manuscript.profile.needs_contact and not (
         contact and (contact.phones or contact.emails or contact.po_box or contact.address)
@@ -99,7 +114,15 @@ def contact_missing(manuscript: Manuscript) -> Iterator[Problem]:
 
 @rule("CMP004", "signature-missing", Severity.WARNING, basis="GB/T 9704 7.3.5")
 def signature_missing(manuscript: Manuscript) -> Iterator[Problem]:
-    """The notice names its signing organ and its date."""
+    """The notice names its signing organ and its date.
+
+    Bad:
+        【落款】
+
+    Good:
+        【落款】中共望川县委员会
+        2024年7月5日
+    """
     signature = manuscript.notice.signature
     missing = {}
     if not (signature and signature.organs):
@@ -110,4 +133,153 @@ def signature_missing(manuscript: Manuscript) -> Iterator[Problem]:
         yield Problem(
             message=f"没有{'、'.join(missing)}",
             english=f"no {' and no '.join(missing.values())}",
+        )
+
+
+@rule("CMP005", "tail-cut", Severity.WARNING, basis="惯例")
+def tail_cut(manuscript: Manuscript) -> Iterator[Problem]:
+    """The text does not stop inside a sentence, a quotation or a bracket.
+
+    Bad:
+        【下一步】三、责任追究情况
+        给予党纪处分15人（警告8人、严重警告
+
+    Good:
+        【下一步】三、责任追究情况
+        给予党纪处分15人（警告8人、严重警告7人）。县委将持续深化整改。
+    """
+    passage = manuscript.cut_tail
+    if passage is not None:
+        tail = passage.text[-8:]
+        yield Problem(
+            path=passage.path,
+            message="全文在句中结束，后文缺失",
+            english="the text stops inside a sentence; its end is missing",
+            text=tail,
+            offset=len(passage.text) - len(tail),
+        )
+
+
+@rule("CMP006", "contact-incomplete", Severity.WARNING, basis="巡视整改公开要求；惯例")
+def contact_incomplete(manuscript: Manuscript) -> Iterator[Problem]:
+    """Ways to answer are whole: a telephone or e-mail beside an address, a postcode of six digits.
+
+    Bad:
+        【联系】欢迎广大干部群众监督。电话：0999-1234567，邮政编码：99012，受理时间：7月5日至8月4日。
+
+    Good:
+        【联系】欢迎广大干部群众监督。电话：0999-1234567，邮政编码：990121，受理时间：7月5日至8月4日。
+    """
+    contact = manuscript.notice.contact
+    if contact is None:
+        return
+    if (contact.address or contact.po_box) and not (contact.phones or contact.emails):
+        yield Problem(
+            message="只有通信地址，没有电话或者电子邮箱",
+            english="an address, but neither telephone nor e-mail",
+            text=contact.address or contact.po_box or "",
+        )
+    for found in _POSTCODE.finditer(manuscript.text):
+        if len(found[1]) != _POSTCODE_DIGITS:
+            yield manuscript.problem(
+                found.span(1), "邮政编码不是六位数字", "a postcode has six digits"
+            )
+
+
+@rule(
+    "CMP007",
+    "contact-period-missing",
+    Severity.INFO,
+    basis="巡视整改公开要求；惯例",
+    profiles=["public"],
+    applies=lambda manuscript: manuscript.notice.contact is not None,
+)
+def contact_period_missing(manuscript: Manuscript) -> Iterator[Problem]:
+    """The words to the reader say when calls are taken, or how long comments are.
+
+    Bad:
+        【联系】欢迎广大干部群众监督。联系电话：0999-1234567。
+
+    Good:
+        【联系】欢迎广大干部群众监督。联系电话：0999-1234567，受理时间：工作日9:00—17:00。
+    """
+    contact = manuscript.notice.contact
+    words = "".join(
+        passage.text for passage in manuscript.passages if manuscript.is_contact(passage)
+    )
+    if contact and not (contact.hours or contact.period or _PERIOD.search(words)):
+        yield Problem(
+            message="联系方式未写明公布期限或者受理时间",
+            english="the contact says neither hours nor how long comments are taken",
+        )
+
+
+@rule("CMP008", "not-a-notice", Severity.ERROR, basis="惯例")
+def not_a_notice(manuscript: Manuscript) -> Iterator[Problem]:
+    """The text is a notice of rectification, not news of an inspection or a report on an audit.
+
+    Bad:
+        【标题】望川县委关于巡视整改工作动员部署会情况的通报
+
+    Good:
+        【标题】望川县委关于巡视整改进展情况的公示
+    """
+    title = manuscript.notice.title
+    found = _OTHER_TEXT.search(title)
+    if found:
+        yield Problem(
+            path="title",
+            message="标题表明这不是整改情况的通报",
+            english="by its title this is no notice of rectification",
+            text=found.group(),
+            offset=found.start(),
+        )
+
+
+@rule("CMP009", "draft-marks-left", Severity.WARNING, basis="惯例")
+def draft_marks_left(manuscript: Manuscript) -> Iterator[Problem]:
+    """A file to be published holds no comments, no deleted words and no hidden text.
+
+    They are not printed, but whoever opens the file can read them. All of a kind are one finding.
+    On web pages much is hidden by the site's frame, so there hidden text is left alone.
+    """
+    kinds = {ResidueKind.COMMENT: "批注", ResidueKind.DELETED: "修订删除的文字"}
+    if not (manuscript.report and manuscript.report.format == "html"):
+        kinds[ResidueKind.HIDDEN] = "隐藏文字"
+    for kind, name in kinds.items():
+        yield from _residue(
+            manuscript, kind, f"文件中留有{name}", f"the file still holds {kind.value} text"
+        )
+
+
+@rule("CMP010", "not-placed", Severity.INFO, basis="惯例")
+def not_placed(manuscript: Manuscript) -> Iterator[Problem]:
+    """Everything of the source has its place in the notice; what has none is shown."""
+    kinds = {
+        ResidueKind.FOOTNOTE: "脚注",
+        ResidueKind.IMAGE: "图片",
+        ResidueKind.OTHER: "其他内容",
+    }
+    for kind, name in kinds.items():
+        yield from _residue(
+            manuscript, kind, f"{name}未计入通报", f"{kind.value} did not become part of the notice"
+        )
+
+
+def _residue(
+    manuscript: Manuscript, kind: ResidueKind, message: str, english: str
+) -> Iterator[Problem]:
+    """Yield one problem for all residue of a kind, at the first piece."""
+    found = [
+        (index, item.text)
+        for index, item in enumerate(manuscript.notice.residue)
+        if item.kind is kind
+    ]
+    if found:
+        index, text = found[0]
+        yield Problem(
+            path=f"residue/{index}",
+            message=f"{message}，共{len(found)}处",
+            english=f"{english}: {len(found)} places",
+            text=text,
         )

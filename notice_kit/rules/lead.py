@@ -1,4 +1,4 @@
-"""LED: the facts of the lead and the dates of the notice."""
+"""LED: the facts of the lead, and the dates of inspection, feedback and notice."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
-from notice_kit.model import Notice, PartialDate
+from notice_kit.model import Notice, Paragraph, PartialDate
 from notice_kit.model.walk import block_text
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
-_LOST = re.compile(r"(?<!\d)(?:20\d{2}\d{2,4}日|20\d{2}年\d{3,4}日|20\d{2}年\d{1,2}日)")
-_FULL_DATE = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日")
-_LEAP_YEAR = 2024
+_ACT = re.compile(
+    "现[将把]?[^。]{0,60}(?:公布|公开|公示|公告|通报|报告|汇报|如下)|[通报公]{2}如下|报告如下"
+    "|(?:予以|向社会)(?:公布|公开|通报)"
+)
 
 
 @rule("LED001", "lead-missing", Severity.ERROR, basis="《中国共产党巡视工作条例》公开要求；惯例")
@@ -23,10 +24,11 @@ def lead_missing(manuscript: Manuscript) -> Iterator[Problem]:
     A reader must learn at once who inspected, and when the findings were told.
 
     Bad:
-        按照党务公开原则，现将巡视整改进展情况予以公布。
+        【导语】按照党务公开原则，现将巡视整改进展情况予以公布。
 
     Good:
-        省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于12月5日进行了反馈。
+        【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于12月5日进行了反馈。
+        现将整改情况予以公布。
     """
     inspection, feedback = manuscript.notice.inspection, manuscript.notice.feedback
     missing = {}
@@ -47,10 +49,12 @@ def period_reversed(manuscript: Manuscript) -> Iterator[Problem]:
     """The inspection does not end before it begins.
 
     Bad:
-        省委第二巡视组于2023年9月1日至2022年10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        【导语】省委第二巡视组于2023年9月1日至2022年10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        现将整改情况予以公布。
 
     Good:
-        省委第二巡视组于2022年12月1日至2023年1月30日对望川县开展了巡视，并于3月5日进行了反馈。
+        【导语】省委第二巡视组于2023年10月1日至2024年1月5日对望川县开展了巡视，并于3月5日进行了反馈。
+        现将整改情况予以公布。
     """
     period = manuscript.notice.inspection.period if manuscript.notice.inspection else None
     if period and period.end.last_day() < period.start.first_day():
@@ -66,10 +70,12 @@ def feedback_too_early(manuscript: Manuscript) -> Iterator[Problem]:
     """The feedback does not come before the end of the inspection.
 
     Bad:
-        省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年10月5日进行了反馈。
+        【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年10月5日进行了反馈。
+        现将整改情况予以公布。
 
     Good:
-        省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        现将整改情况予以公布。
     """
     period = manuscript.notice.inspection.period if manuscript.notice.inspection else None
     date = manuscript.notice.feedback.date if manuscript.notice.feedback else None
@@ -87,10 +93,12 @@ def published_too_early(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice is not dated before the feedback that it answers.
 
     Bad:
-        省委第二巡视组于2024年9月1日至10月30日对望川县开展了巡视，并于2024年12月5日进行了反馈。
+        【导语】省委第二巡视组于2024年9月1日至10月30日对望川县开展了巡视，并于2024年12月5日进行了反馈。
+        现将整改情况予以公布。
 
     Good:
-        省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        现将整改情况予以公布。
     """
     feedback = manuscript.notice.feedback.date if manuscript.notice.feedback else None
     for path, date in _issue_dates(manuscript.notice):
@@ -110,61 +118,6 @@ def _issue_dates(notice: Notice) -> Iterator[tuple[str, PartialDate]]:
         yield "signature/date", notice.signature.date
 
 
-@rule("LED005", "lost-date-characters", Severity.ERROR, basis="惯例")
-def lost_date_characters(manuscript: Manuscript) -> Iterator[Problem]:
-    """No 年 or 月 was lost from a date on the way from another system.
-
-    On web pages 年 and 月 often stand in elements of their own, and vanish when copied.
-    The missing character is never guessed.
-
-    Bad:
-        2024年1021日，县委召开专题会议。
-
-    Good:
-        2024年10月21日，县委召开专题会议。
-    """
-    for path, block in manuscript.blocks:
-        for found in _LOST.finditer(block_text(block)):
-            yield Problem(
-                path=path,
-                message="日期疑似丢失“年”或“月”字",
-                english="the date seems to have lost its 年 or 月",
-                text=found.group(),
-                offset=found.start(),
-            )
-
-
-@rule("LED006", "impossible-date", Severity.ERROR, basis="算术")
-def impossible_date(manuscript: Manuscript) -> Iterator[Problem]:
-    """Every date exists in the calendar.
-
-    Bad:
-        2月30日，县委召开专题会议。
-
-    Good:
-        2月29日，县委召开专题会议。
-    """
-    for path, block in manuscript.blocks:
-        for found in _FULL_DATE.finditer(block_text(block)):
-            year, month, day = found.groups()
-            if not _exists(int(year) if year else _LEAP_YEAR, int(month), int(day)):
-                yield Problem(
-                    path=path,
-                    message="日历中没有这一天",
-                    english="the calendar has no such day",
-                    text=found.group(),
-                    offset=found.start(),
-                )
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        PartialDate(year=year, month=month, day=day)
-    except ValueError:
-        return False
-    return True
-
-
 @rule("LED007", "feedback-year-inferred", Severity.INFO, basis="GB/T 15835；惯例")
 def feedback_year_inferred(manuscript: Manuscript) -> Iterator[Problem]:
     """The day of the feedback is printed with its year, or the year is beyond doubt.
@@ -172,10 +125,12 @@ def feedback_year_inferred(manuscript: Manuscript) -> Iterator[Problem]:
     The year that was concluded is shown, to be confirmed by a person.
 
     Bad:
-        2023年9月1日至10月30日，省委第二巡视组对望川县开展了巡视。1月5日，省委巡视组向望川县委反馈了意见。
+        【导语】2023年9月1日至10月30日，省委第二巡视组对望川县开展了巡视。1月5日，省委巡视组向望川县委反馈了意见。
+        现将整改情况予以公布。
 
     Good:
-        2023年9月1日至10月30日，省委第二巡视组对望川县开展了巡视。2024年1月5日，省委巡视组向望川县委反馈了意见。
+        【导语】2023年9月1日至10月30日，省委第二巡视组对望川县开展了巡视。2024年1月5日，省委巡视组向望川县委反馈了意见。
+        现将整改情况予以公布。
     """
     period = manuscript.notice.inspection.period if manuscript.notice.inspection else None
     date = manuscript.notice.feedback.date if manuscript.notice.feedback else None
@@ -192,6 +147,105 @@ def title_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice has a title.
 
     Some pages print it only above the text, where it is lost in copying.
+
+    Bad:
+        【标题】
+
+    Good:
+        【标题】望川县委关于巡视整改情况的公告
     """
     if not manuscript.notice.title:
         yield Problem(message="没有标题", english="no title")
+
+
+@rule("LED009", "act-missing", Severity.INFO, basis="党务公开要求；惯例")
+def act_missing(manuscript: Manuscript) -> Iterator[Problem]:
+    """The lead says that the notice makes the rectification public: 现将……予以公布, 通报如下.
+
+    Bad:
+        【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+
+    Good:
+        【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        现将整改情况通报如下。
+    """
+    lead = _lead_text(manuscript)
+    if manuscript.told and lead and not _ACT.search(lead):
+        yield Problem(
+            path="blocks/0",
+            message="导语未写明公布、通报的表述（现将……予以公布）",
+            english="the lead does not say that it makes the rectification public",
+        )
+
+
+def _lead_text(manuscript: Manuscript) -> str:
+    """Return the paragraphs before the first heading."""
+    words = []
+    for _, block in manuscript.blocks:
+        if not isinstance(block, Paragraph):
+            break
+        words.append(block_text(block))
+    return "".join(words)
+
+
+@rule("LED010", "feedback-span", Severity.WARNING, basis="惯例")
+def feedback_span(manuscript: Manuscript) -> Iterator[Problem]:
+    """The feedback comes within the usual time after the inspection.
+
+    Between its end and the feedback 38 to 108 days were observed; the default window is 14 to
+    180. An office sets its own (`limits.feedback-days`).
+
+    Bad:
+        【导语】省委第二巡视组于2022年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        现将整改情况予以公布。
+
+    Good:
+        【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        现将整改情况予以公布。
+    """
+    inspection, told = manuscript.notice.inspection, manuscript.told
+    period = inspection.period if inspection else None
+    if not (period and told) or not period.start.first_day() <= period.end.last_day():
+        return
+    if told.last_day() < period.end.first_day():
+        return
+    fewest, most = manuscript.profile.limits.feedback_days
+    low = (told.first_day() - period.end.last_day()).days
+    high = (told.last_day() - period.end.first_day()).days
+    if high < fewest or low > most:
+        yield Problem(
+            path="blocks/0",
+            message=f"巡视结束至反馈相隔{high}天，超出通常范围（{fewest}至{most}天）",
+            english=f"{high} days from inspection to feedback; {fewest} to {most} are usual",
+            text=told.printed(),
+        )
+
+
+@rule("LED011", "publication-span", Severity.WARNING, basis="惯例")
+def publication_span(manuscript: Manuscript) -> Iterator[Problem]:
+    """The notice comes within the usual time after the feedback.
+
+    107 to 378 days were observed; the default window is 60 to 400. What a regulation demands
+    differs by round and place, so an office sets its own (`limits.publication-days`).
+
+    Bad:
+        【落款】望川县委
+        2026年7月5日
+
+    Good:
+        【落款】望川县委
+        2024年9月5日
+    """
+    issued, told = manuscript.issued, manuscript.told
+    if not (issued and told) or issued.last_day() < told.first_day():
+        return
+    fewest, most = manuscript.profile.limits.publication_days
+    low = (issued.first_day() - told.last_day()).days
+    high = (issued.last_day() - told.first_day()).days
+    if high < fewest or low > most:
+        yield Problem(
+            path="title" if manuscript.notice.published else "signature/date",
+            message=f"反馈至公布相隔{high}天，超出通常范围（{fewest}至{most}天）",
+            english=f"{high} days from feedback to notice; {fewest} to {most} are usual",
+            text=issued.printed(),
+        )

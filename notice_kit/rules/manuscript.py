@@ -8,15 +8,38 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
+from notice_kit.accounting import ReadReport
 from notice_kit.findings import Fix
-from notice_kit.model import Block, Notice, Table
+from notice_kit.model import (
+    Block,
+    Issue,
+    Notice,
+    Paragraph,
+    PartialDate,
+    ResidueKind,
+    Section,
+    SectionRole,
+    Table,
+)
 from notice_kit.model.walk import block_text, is_run_in, iter_nodes
 from notice_kit.profile import Profile
 from notice_kit.rules.registry import Problem
+
+T = TypeVar("T")
+
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
+_ASKING = re.compile(
+    "欢迎[^。]{0,40}(?:监督|反映|意见|建议)|联系方式|联系人|(?:电话|信箱|邮箱|邮编|邮政编码|地址)[为是]?[：:]"
+)
+"""Words that open the words to the reader."""
+_FINAL = frozenset("。！？…：；”’）》!?:;.)】")
+_SHORT = 20
+"""A line up to this length may be a name or a number, which ends as it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +71,9 @@ class Manuscript:
 
     profile: Profile
     """What is expected."""
+
+    report: ReadReport | None = None
+    """How it was read; None for a notice in memory."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -91,6 +117,74 @@ class Manuscript:
     def passage_at(self, place: int) -> Passage:
         """Return the passage that a place of the text stands in."""
         return self.passages[bisect_right(self._starts, place) - 1]
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """False if the end of the text is missing: it goes on elsewhere, or stops in a sentence.
+
+        Then what is absent may stand in the rest, and numbers need not add up.
+        """
+        jumps = [item for item in self.notice.residue if item.kind is ResidueKind.JUMP_LINE]
+        onward = sum("下转" in item.text for item in jumps)
+        return onward <= len(jumps) - onward and self.cut_tail is None
+
+    @cached_property
+    def cut_tail(self) -> Passage | None:
+        """The last passage of the body if the text stops in the middle of it, or None."""
+        body = [
+            passage
+            for passage in self.passages
+            if passage.path.startswith("blocks/") and not self.is_contact(passage)
+        ]
+        last = body[-1] if body else None
+        if last is None or isinstance(last.block, Section | Issue | Table):
+            return None
+        is_open = any(last.text.count(a) > last.text.count(b) for a, b in _PAIRS)
+        is_cut = last.text[-1:] not in _FINAL and len(last.text) > _SHORT
+        return last if is_open or is_cut else None
+
+    @cached_property
+    def issued(self) -> PartialDate | None:
+        """The day of publication, or else that of the signature."""
+        signed = self.notice.signature.date if self.notice.signature else None
+        return self.notice.published or signed
+
+    @cached_property
+    def told(self) -> PartialDate | None:
+        """The day of the feedback."""
+        return self.notice.feedback.date if self.notice.feedback else None
+
+    def is_contact(self, passage: Passage) -> bool:
+        """Tell whether a passage belongs to the words to the reader (联系方式)."""
+        return passage.path in self._contact_paths
+
+    @cached_property
+    def _contact_paths(self) -> frozenset[str]:
+        """Paths of a section on contact, and of what stands behind the last heading and asks."""
+        sections = [
+            f"{path}/"
+            for path, block in self.blocks
+            if isinstance(block, Section) and block.role is SectionRole.CONTACT
+        ]
+        found = {path for path, _ in self.blocks if path.startswith(tuple(sections))}
+        asking = False
+        for path, block in self.blocks:
+            if path.count("/") == 1:
+                asking = isinstance(block, Paragraph | Table) and (
+                    asking or bool(_ASKING.search(block_text(block)))
+                )
+                found |= {path} if asking else set()
+        return frozenset(found)
+
+    def cached(self, view: Callable[[Manuscript], T]) -> T:
+        """Return what a function finds in the manuscript; it is asked once."""
+        if view not in self._views:
+            self._views[view] = view(self)
+        return self._views[view]  # type: ignore[no-any-return]
+
+    @cached_property
+    def _views(self) -> dict[Callable[[Manuscript], Any], Any]:
+        return {}
 
     def passage_of(self, path: str) -> Passage | None:
         """Return the passage of a node, or None."""

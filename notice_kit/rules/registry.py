@@ -22,8 +22,17 @@ from notice_kit.profile import PROFILES
 
 GROUPS = (
     "lead",
+    "dates",
+    "names",
     "structure",
+    "parts",
+    "counts",
     "completeness",
+    "privacy",
+    "wording",
+    "punctuation",
+    "pairs",
+    "numerals",
     "docx_page",
     "docx_text",
     "docx_title",
@@ -157,7 +166,7 @@ def find_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[
 
     Raises NoticeError for a name that no rule has.
 
-    >>> [rule.id for rule in find_rules(["CMP", "title-missing"], ["CMP002", "CMP003"])]
+    >>> [rule.id for rule in find_rules(["CMP00", "title-missing"], ["CMP002", "CMP003"])][:3]
     ['LED008', 'CMP001', 'CMP004']
     """
     wanted, unwanted = tuple(select), tuple(ignore)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from notice_kit.accounting import SourceMap
+from notice_kit.accounting import ReadReport, SourceMap
 from notice_kit.errors import Location
 from notice_kit.findings import Finding, Fix, Outcome
 from notice_kit.model import Notice
@@ -48,13 +48,15 @@ def check_notice(
     notice: Notice,
     profile: Profile,
     *,
+    report: ReadReport | None = None,
     source_map: SourceMap | None = None,
     rules: Iterable[Rule] | None = None,
 ) -> Checked:
-    """Return what the rules that look at notices say of one."""
+    """Return what the rules that look at notices say of one, with the report of its reading."""
     asked = [item for item in (all_rules() if rules is None else rules) if item.subject == NOTICE]
-    manuscript = Manuscript(notice=notice, profile=profile)
-    return run(asked, manuscript, profile, source_map.locate if source_map else None)
+    manuscript = Manuscript(notice=notice, profile=profile, report=report)
+    places = source_map or (report.source_map if report else None)
+    return run(asked, manuscript, profile, places.locate if places else None)
 
 
 def run(

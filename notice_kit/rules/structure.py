@@ -1,4 +1,4 @@
-"""STR: numbering of headings and measures, and parts without content."""
+"""STR: numbering of headings and measures. Not here: what the parts hold (`parts`)."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
-from notice_kit.model import Block, Issue, Measure, Section
-from notice_kit.model.labels import from_chinese, parse_label
+from notice_kit.model import (
+    Block,
+    Issue,
+    Measure,
+    Section,
+)
+from notice_kit.model.labels import LabelValue, from_chinese, parse_label
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
@@ -87,54 +92,39 @@ def measure_series_broken(manuscript: Manuscript) -> Iterator[Problem]:
         expected = number + 1
 
 
-@rule("STR003", "issue-without-measure", Severity.ERROR, basis="惯例")
-def issue_without_measure(manuscript: Manuscript) -> Iterator[Problem]:
-    """Every issue says what was done about it.
+@rule("STR005", "level-jump", Severity.INFO, basis="GB/T 9704 7.3.3")
+def level_jump(manuscript: Manuscript) -> Iterator[Problem]:
+    """Levels of headings follow one another: 一、 （一） 1. （1）.
 
-    Bad:
-        1.关于“学习不深”问题的整改
-        2.关于“服务不优”问题的整改
-        设立服务窗口12个。
-
-    Good:
-        1.关于“学习不深”问题的整改
-        组织专题学习5次。
-        2.关于“服务不优”问题的整改
-        设立服务窗口12个。
-    """
-    for path, block in manuscript.blocks:
-        if isinstance(block, Issue) and not block.blocks:
-            yield Problem(
-                path=path,
-                message="问题之下没有整改措施",
-                english="the issue has no measures",
-                text=block.label + block.heading,
-            )
-
-
-@rule("STR004", "empty-section", Severity.WARNING, basis="惯例")
-def empty_section(manuscript: Manuscript) -> Iterator[Problem]:
-    """Every section has content.
+    A skipped level is frequent and no fault; it is shown where a text skips one.
 
     Bad:
         （一）已完成的整改事项
-        （二）持续推进的整改事项
-        1.关于“服务不优”问题的整改
-        设立服务窗口12个。
+        （1）关于“学习不深”问题的整改
+        组织专题学习5次。
 
     Good:
         （一）已完成的整改事项
         1.关于“学习不深”问题的整改
         组织专题学习5次。
-        （二）持续推进的整改事项
-        1.关于“服务不优”问题的整改
-        设立服务窗口12个。
     """
     for path, block in manuscript.blocks:
-        if isinstance(block, Section) and not block.blocks:
+        if not isinstance(block, Section | Issue):
+            continue
+        own, above = parse_label(block.label), _label_above(manuscript, path)
+        if own and above and own.level > above.level + 1 and above.level > 1:
             yield Problem(
                 path=path,
-                message="部分没有内容",
-                english="the section is empty",
-                text=block.label + block.heading,
+                message=f"层次跳级：上一层为第{above.level}级，此处为第{own.level}级",
+                english=f"a level is skipped: level {own.level} below level {above.level}",
+                text=block.label,
             )
+
+
+def _label_above(manuscript: Manuscript, path: str) -> LabelValue | None:
+    """Return the label of what a node stands in."""
+    parent = path.rpartition("/blocks/")[0]
+    for above, block in manuscript.blocks:
+        if above == parent and isinstance(block, Section | Issue):
+            return parse_label(block.label)
+    return None

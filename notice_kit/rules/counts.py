@@ -1,0 +1,350 @@
+"""CNT: numbers agree: parts and totals, rates, stated counts and what is listed.
+
+A sentence that is cut, or a text whose rest is missing, is left alone: what does not add up may
+stand in the rest. Not here: finding counts of people called to account (`model.accountability`),
+finding counts of progress in a sentence (`progress`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notice_kit.findings import Severity
+from notice_kit.model import Issue, IssueStatus, Section, SectionRole
+from notice_kit.model.accountability import Accountability, accountability
+from notice_kit.rules.manuscript import Manuscript, Passage
+from notice_kit.rules.progress import Progress, find_progress
+from notice_kit.rules.registry import Problem, rule
+
+_GRADES = re.compile("警告|记过|降级|撤职|撤销|留党察看|开除|诫勉|检查|谈话|调整|免职|批评")
+_MIXED = re.compile("党纪|政务|政纪|组织处理|刑事")
+_STATED = re.compile(r"反馈[^。；\n]{0,24}?(\d{1,3})[个项条](?:具体)?问题")
+_SHARE = re.compile(
+    r"(?P<name>整改率|完成率|办结率|办理率|回复率|满意率|满意度|合格率|覆盖率|达标率|销号率|到位率|回收率|收缴率"
+    r"|入户率|建档率|检出率|参与率)[^，。；、%％\n]{0,8}?(?P<value>\d{3,}(?:\.\d+)?)[%％]"
+)
+_MONEY = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?P<unit>亿元|万元|元)")
+_ZERO = re.compile(r"(?<![\d.,])0(?:人次|人|件|起|个)(?!\d)")
+
+
+@rule("CNT001", "breakdown-sum", Severity.ERROR, basis="算术")
+def breakdown_sum(manuscript: Manuscript) -> Iterator[Problem]:
+    """A total of people called to account is the sum of its parts.
+
+    Readers add the numbers up. A bracket that is cut off is left alone, and parts that follow 其中
+    may be fewer than the total (CNT002).
+
+    Bad:
+        给予党纪处分37人（警告18人、严重警告11人）。
+
+    Good:
+        给予党纪处分29人（警告18人、严重警告11人），给予党纪处分5人（其中科级2人）。
+    """
+    for passage, start, count, opening in _breakdowns(manuscript):
+        total = sum(part.value for part in count.parts)
+        is_wrong = total > count.value if "其中" in opening else total != count.value
+        if is_wrong:
+            yield _sum_problem(manuscript, passage, start, count)
+
+
+@rule("CNT002", "breakdown-short", Severity.WARNING, basis="算术")
+def breakdown_short(manuscript: Manuscript) -> Iterator[Problem]:
+    """Where 其中 is followed by grades of punishment, they add up to the total.
+
+    Other parts, as 其中科级2人, may be a choice, and so may a single one.
+
+    Bad:
+        给予党纪处分15人（其中警告8人、严重警告4人）。
+
+    Good:
+        给予党纪处分15人（其中警告8人、严重警告7人），给予诫勉9人（其中科级2人、股级3人）。
+    """
+    for passage, start, count, opening in _breakdowns(manuscript):
+        grades = [part for part in count.parts if _GRADES.search(part.words)]
+        total = sum(part.value for part in count.parts)
+        if "其中" in opening and len(grades) == len(count.parts) > 1 and total < count.value:
+            yield _sum_problem(manuscript, passage, start, count)
+
+
+def _breakdowns(
+    manuscript: Manuscript,
+) -> Iterator[tuple[Passage, int, Accountability, str]]:
+    """Yield counts with whole breakdowns of one unit, where they stand, and how they open."""
+    for passage in manuscript.passages:
+        if "处分" not in passage.text and not _GRADES.search(passage.text):
+            continue
+        place = 0
+        for count in accountability(passage.text):
+            head = f"{count.words}{_shown(count.value)}"
+            found = passage.text.find(head, place)
+            start = found if found >= 0 else place
+            place = start + 1
+            if not count.parts or not count.is_whole or passage is manuscript.cut_tail:
+                continue
+            one_unit = all(part.unit == count.unit for part in count.parts)
+            if one_unit and not all(_MIXED.search(part.words) for part in count.parts):
+                opening = passage.text[start : start + len(head) + 8]
+                yield passage, start, count, opening
+
+
+def _sum_problem(
+    manuscript: Manuscript, passage: Passage, start: int, count: Accountability
+) -> Problem:
+    total = sum(part.value for part in count.parts)
+    close = re.compile("[）)。；]").search(passage.text, start)
+    end = close.end() if close else len(passage.text)
+    return manuscript.problem(
+        (passage.start + start, passage.start + end),
+        f"合计{_shown(count.value)}，各项相加为{_shown(total)}",
+        f"the total is {_shown(count.value)}, the parts add up to {_shown(total)}",
+    )
+
+
+def _shown(value: float) -> str:
+    return f"{value:g}"
+
+
+@rule("CNT003", "progress-sum", Severity.ERROR, basis="算术")
+def progress_sum(manuscript: Manuscript) -> Iterator[Problem]:
+    """What is done and what is under way add up to the whole.
+
+    Compared is a sentence that gives a total, what is done, and what is not.
+
+    Bad:
+        反馈的25个问题，已完成整改19个、正在整改5个。
+
+    Good:
+        反馈的25个问题，已完成整改19个、正在整改6个。对160项任务已完成40项。
+    """
+    for each in manuscript.cached(find_progress):
+        if each.is_closed and each.done <= each.total and each.sum != each.total:
+            yield _progress_problem(
+                manuscript,
+                each,
+                f"总数{each.total}，各项相加为{each.sum}",
+                f"the total is {each.total}, the parts add up to {each.sum}",
+            )
+
+
+def _progress_problem(
+    manuscript: Manuscript, progress: Progress, message: str, english: str
+) -> Problem:
+    return manuscript.problem((progress.start, progress.end), message, english)
+
+
+@rule("CNT004", "rate-differs", Severity.ERROR, basis="算术")
+def rate_differs(manuscript: Manuscript) -> Iterator[Problem]:
+    """A rate is what is done over the whole, at the precision that is printed.
+
+    Both rounding and cutting off are accepted, but not 100% for less than all.
+
+    Bad:
+        移交信访件126件，已办结121件，办结率98.7%。
+
+    Good:
+        移交信访件126件，已办结121件，办结率96%；移交线索9件，已办结8件，办结率88.8%。
+    """
+    for each in manuscript.cached(find_progress):
+        if each.rate and each.done <= each.total and not is_rate(each.rate, each.done, each.total):
+            exact = 100 * each.done / each.total
+            yield _progress_problem(
+                manuscript,
+                each,
+                f"{each.done}÷{each.total}＝{exact:.4g}%，文中作{each.rate}%",
+                f"{each.done} of {each.total} is {exact:.4g} %, not {each.rate} %",
+            )
+
+
+def is_rate(printed: str, done: int, total: int) -> bool:
+    """Tell whether a printed percentage is done over total, rounded or cut off.
+
+    >>> is_rate("52.9", 83, 157), is_rate("52.8", 83, 157), is_rate("53.9", 83, 157)
+    (True, True, False)
+    """
+    exact = 100 * done / total
+    if float(printed) == 100:
+        return done == total
+    step = 10.0 ** -len(printed.partition(".")[2])
+    return -step / 2 - 1e-9 <= float(printed) - exact + step / 2 <= step + 1e-9
+
+
+@rule(
+    "CNT005",
+    "issue-count-differs",
+    Severity.WARNING,
+    basis="算术",
+    applies=lambda manuscript: manuscript.is_whole,
+)
+def issue_count_differs(manuscript: Manuscript) -> Iterator[Problem]:
+    """As many issues are answered as the notice says were found.
+
+    Where issues have issues below them, those may be what was counted.
+
+    Bad:
+        1.关于“学习不深”问题的整改
+        省委巡视组反馈的3个问题，县委逐项整改，组织学习5次。
+        2.关于“服务不优”问题的整改
+        设立服务窗口12个。
+
+    Good:
+        1.关于“学习不深”问题的整改
+        省委巡视组反馈的2个问题，县委逐项整改，组织学习5次。
+        2.关于“服务不优”问题的整改
+        设立服务窗口12个。
+    """
+    stated = list(_STATED.finditer(manuscript.prose))
+    counts = manuscript.cached(_issue_counts)
+    numbers = {int(found[1]) for found in stated}
+    if not stated or max(counts) < 2 or numbers & counts:
+        return
+    yield manuscript.problem(
+        stated[0],
+        f"所称问题数与所列问题数（{_listed(counts)}）不一致",
+        f"the number of issues that are answered is {_listed(counts)}",
+    )
+
+
+def _listed(counts: set[int]) -> str:
+    return "/".join(str(count) for count in sorted(counts) if count)
+
+
+def _issue_counts(manuscript: Manuscript) -> set[int]:
+    """Return how many issues are listed: at the top, at the bottom, and in all."""
+    paths = [path for path, block in manuscript.blocks if isinstance(block, Issue)]
+    if not paths:
+        return {sum(1 for _ in manuscript.notice.iter_issues())}
+    top = [path for path in paths if not path.startswith(tuple(f"{each}/" for each in paths))]
+    bottom = [path for path in paths if not any(each.startswith(f"{path}/") for each in paths)]
+    return {len(top), len(bottom), len(paths)}
+
+
+@rule(
+    "CNT006",
+    "status-count-differs",
+    Severity.WARNING,
+    basis="算术",
+    applies=lambda manuscript: manuscript.is_whole,
+)
+def status_count_differs(manuscript: Manuscript) -> Iterator[Problem]:
+    """As many issues stand under a heading of a status as the notice says have it.
+
+    Bad:
+        （一）已完成的整改事项
+        1.关于“学习不深”问题的整改
+        省委巡视组反馈3个问题，已完成整改2个，正在推进1个。
+        （二）按计划推进的整改事项
+        1.关于“服务不优”问题的整改
+        设立服务窗口12个。
+        2.关于“督查不多”问题的整改
+        开展督查12次。
+
+    Good:
+        （一）已完成的整改事项
+        1.关于“学习不深”问题的整改
+        省委巡视组反馈3个问题，已完成整改1个，正在推进2个。
+        （二）按计划推进的整改事项
+        1.关于“服务不优”问题的整改
+        设立服务窗口12个。
+        2.关于“督查不多”问题的整改
+        开展督查12次。
+    """
+    counts = _done_counts(manuscript)
+    if counts is None:
+        return
+    total, done = counts
+    for each in manuscript.cached(find_progress):
+        if each.is_closed and each.total == total and each.sum == total and each.done not in done:
+            shown = _listed(done)
+            yield _progress_problem(
+                manuscript,
+                each,
+                f"称已完成{each.done}个，列为已完成的有{shown}个",
+                f"{each.done} are said to be done, {shown} are listed as done",
+            )
+            return
+
+
+def _done_counts(manuscript: Manuscript) -> tuple[int, set[int]] | None:
+    """Return how many issues stand under headings of a status, and how many of them are done.
+
+    An issue may say of itself what its heading does not, so that there are two answers. None if
+    the issues are not grouped by status.
+    """
+    sections = [
+        block
+        for _, block in manuscript.blocks
+        if isinstance(block, Section) and block.role is SectionRole.BY_STATUS and block.status
+    ]
+    if len({section.status for section in sections}) < 2:
+        return None
+    issues = [
+        (section.status, block.status)
+        for section in sections
+        for block in section.blocks
+        if isinstance(block, Issue)
+    ]
+    by_heading = sum(above is IssueStatus.DONE for above, _ in issues)
+    by_itself = sum(own is IssueStatus.DONE for _, own in issues)
+    return len(issues), {by_heading, by_itself}
+
+
+@rule("CNT007", "more-than-all", Severity.WARNING, basis="算术")
+def more_than_all(manuscript: Manuscript) -> Iterator[Problem]:
+    """No share is above 100%, and no more is done than there is.
+
+    Bad:
+        移交信访件126件，已办结128件。
+
+    Good:
+        移交信访件126件，已办结126件，办结率100%，完成年度任务的120%。
+    """
+    for found in _SHARE.finditer(manuscript.prose):
+        if float(found["value"]) > 100:
+            yield manuscript.problem(found, "比率超过100%", "a share above 100 %")
+    for each in manuscript.cached(find_progress):
+        if each.done > each.total:
+            yield _progress_problem(
+                manuscript,
+                each,
+                f"完成数{each.done}大于总数{each.total}",
+                f"{each.done} of {each.total} are said to be done",
+            )
+
+
+@rule("CNT008", "amount-unit-odd", Severity.WARNING, basis="惯例")
+def amount_unit_odd(manuscript: Manuscript) -> Iterator[Problem]:
+    """One amount is not told in 元 here and in 万元 there.
+
+    Bad:
+        追缴违规资金86.42万元，其中追缴违规资金86.42元。
+
+    Good:
+        追缴违规资金86.42万元，其中补贴6.42万元，人均发放500元，新增投资500万元。
+    """
+    units: dict[str, str] = {}
+    for found in _MONEY.finditer(manuscript.text):
+        value = found["value"]
+        if len(value.replace(".", "")) < 3 or value.endswith("0"):
+            continue
+        first = units.setdefault(value, found["unit"])
+        if first != found["unit"]:
+            yield manuscript.problem(
+                found,
+                f"同一数额另处作“{value}{first}”",
+                f"elsewhere the same number is {value}{first}",
+            )
+
+
+@rule("CNT009", "zero-count", Severity.INFO, basis="惯例")
+def zero_count(manuscript: Manuscript) -> Iterator[Problem]:
+    """A count of none is meant: it is a statement too, and is shown to be confirmed.
+
+    Bad:
+        给予政务处分0人。
+
+    Good:
+        给予政务处分10人。
+    """
+    for found in _ZERO.finditer(manuscript.text):
+        yield manuscript.problem(found, "数量为0，请确认", "a count of none: confirm it")

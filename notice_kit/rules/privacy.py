@@ -1,0 +1,293 @@
+"""PRV: what must not be published: numbers of persons, names, secrets, cases under way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from notice_kit.findings import Fix, Severity
+from notice_kit.rules.manuscript import Manuscript
+from notice_kit.rules.registry import Problem, rule
+
+_PRIVACY = "《个人信息保护法》"
+_SECRECY = "《保守国家秘密法》"
+
+_ID = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_MOBILE = re.compile(r"(?<![\d.\-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.])")
+_CARD = re.compile(r"(?<![\dA-Za-z.])(?:62|4\d|5[1-5]|35|37)(?:[ -]?\d){12,17}(?![\dA-Za-z])")
+_SURNAME = (
+    "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦"
+    "昌马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐傅卞齐康伍余元卜顾孟平黄穆萧尹姚邵汪"
+    "祁毛禹狄米贝明臧计伏成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄江童颜郭梅盛林刁钟徐邱骆高"
+    "夏蔡田樊胡凌霍虞万柯卢莫房裘缪解应丁宣邓洪包左石崔吉龚程邢裴陆荣翁荀甄曲封储靳段焦谷车侯宓全班"
+    "秋仲伊宫宁仇栾甘厉祖武符刘景詹龙叶幸司韶黎薄白蒲邰从索赖卓蔺屠蒙池乔阴闻党翟谭劳申冉牛燕尚农温"
+    "庄柴瞿阎连习艾向古易廖终居步耿满弘匡国文寇广东欧阳]"
+)
+_NAME = (
+    f"(?P<name>(?!党内|党纪|党员|党组|党委|全体|单位|相关|有关|同志|个人){_SURNAME}"
+    "(?![内纪组员委])[\u3400-\u9fff](?![位人员体])[\u3400-\u9fff]?)"
+)
+_PENALTY = (
+    "(?:党内|党纪|政务|严重警告|警告|记过|记大过|降级|撤职|撤销|留党察看|开除|诫勉|免职|免去|移送)"
+)
+_PUNISHED = re.compile(
+    rf"(?:给予|对|将){_NAME}(?<!某)(?<!某某)(?:同志|等\d+[人名])?(?:予以|给予|作出|进行)?{_PENALTY}"
+)
+_ROLE_PUNISHED = re.compile(
+    r"(?:书记|主任|局长|镇长|乡长|科长|所长|站长|校长|院长|经理|委员|会计|出纳|村民|干部|职工|党员)"
+    rf"{_NAME}(?<!某)(?:同志)?(?:因|受到|被)(?=[^。；]{{0,30}}?(?:处分|{_PENALTY}|违纪|违法|立案))"
+)
+_CASE = re.compile(
+    rf"(?:(?:对|将)(?:[\u3400-\u9fff]{{0,12}}(?:书记|主任|局长|镇长|科长|所长|经理|委员|干部))?"
+    rf"{_NAME}(?:同志)?(?:进行|开展|予以|采取|实施)?"
+    rf"|{_NAME.replace('?P<name>', '?P<other>')}(?:同志)?(?:正在|正)?(?:被|接受)"
+    "(?:[县市区省]?纪委监委)?)"
+    "(?:纪律审查|审查调查|初步核实|初核|立案审查|立案调查|立案|留置|监察调查)"
+)
+_SECRET = re.compile(
+    "(?:绝密|机密|秘密)[ 　]*[★☆＊*]|不得外传|请勿外传|严禁外传|注意保密"
+    "|内部(?:资料|文件|材料|使用)(?=[，,。：:！!★）)\\s]|$)",
+    re.MULTILINE,
+)
+_HOME = re.compile(
+    "(?:家住|现住|住址|家庭地址|家庭住址|户籍地|户籍所在地)(?:为|是|在)?[：:]?"
+    "[^，。；\n]{2,40}?(?:[村组号室栋幢弄巷]|单元)"
+)
+_NUMBER = re.compile("(?P<organ>[\u3400-\u9fff]{2,10}?)〔(?:19|20)\\d{2}〕[1-9]\\d{0,4}号")
+_PUBLIC_NUMBERS = ("国发", "国办发", "国函", "国办函", "财税", "法释")
+
+
+@rule("PRV001", "id-number", Severity.ERROR, basis=_PRIVACY)
+def id_number(manuscript: Manuscript) -> Iterator[Problem]:
+    """No number of an identity card is published.
+
+    A number counts if its date exists and its check digit is right (GB 11643).
+
+    Bad:
+        已为村民（身份证号110101199003070054）补发补贴。
+
+    Good:
+        已为村民（身份证号110101**********54）补发补贴，批次号110101199003070053。
+    """
+    for found in _ID.finditer(manuscript.text):
+        if is_id_number(found.group()):
+            yield manuscript.problem(
+                found,
+                "公民身份号码",
+                "the number of an identity card",
+                [manuscript.fix(found.start() + 6, found.end() - 2, "*" * 10)],
+            )
+
+
+def is_id_number(number: str) -> bool:
+    """Tell whether 18 characters are a number of an identity card (GB 11643).
+
+    >>> is_id_number("110101199003070054"), is_id_number("110101199003070053")
+    (True, False)
+    """
+    try:
+        born = date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    return 1900 <= born.year <= 2100 and _CHECKS[total % 11] == number[17].upper()
+
+
+@rule("PRV002", "mobile-in-text", Severity.ERROR, basis=_PRIVACY)
+def mobile_in_text(manuscript: Manuscript) -> Iterator[Problem]:
+    """No mobile number stands outside the words to the reader.
+
+    Bad:
+        群众可拨打13912345678反映。
+
+    Good:
+        群众可拨打139****5678反映，编号为113912345678。
+    """
+    for found in _MOBILE.finditer(manuscript.text):
+        if not manuscript.is_contact(manuscript.passage_at(found.start())):
+            yield manuscript.problem(
+                found,
+                "正文中出现手机号码",
+                "a mobile number in the text",
+                [_masked(manuscript, found)],
+            )
+
+
+def _masked(manuscript: Manuscript, found: re.Match[str]) -> Fix:
+    start = found.end() - 8
+    return manuscript.fix(start, start + 4, "****")
+
+
+@rule("PRV003", "bank-card", Severity.ERROR, basis=_PRIVACY)
+def bank_card(manuscript: Manuscript) -> Iterator[Problem]:
+    """No number of a bank card is published.
+
+    A number of 14 to 19 digits counts if it begins as cards do and its check digit is right
+    (Luhn, ISO/IEC 7812-1).
+
+    Bad:
+        退缴款汇入6222020200112230004账户。
+
+    Good:
+        退缴款汇入财政专户，凭证号6222020200112230001。
+    """
+    for found in _CARD.finditer(manuscript.text):
+        digits = re.sub(r"[ -]", "", found.group())
+        if is_luhn(digits) and not (len(digits) == 18 and is_id_number(digits)):
+            yield manuscript.problem(found, "银行卡号", "the number of a bank card")
+
+
+def is_luhn(digits: str) -> bool:
+    """Tell whether the last digit is the check digit of the others (ISO/IEC 7812-1).
+
+    >>> is_luhn("6222020200112230004"), is_luhn("6222020200112230001")
+    (True, False)
+    """
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+@rule("PRV004", "mobile-in-contact", Severity.WARNING, basis=_PRIVACY)
+def mobile_in_contact(manuscript: Manuscript) -> Iterator[Problem]:
+    """Readers are given an office's telephone, not the mobile number of a person.
+
+    Bad:
+        【联系】欢迎广大干部群众监督。联系电话：13912345678，受理时间：2024年7月5日至8月4日。
+
+    Good:
+        【联系】欢迎广大干部群众监督。联系电话：0999-1234567，受理时间：2024年7月5日至8月4日。
+    """
+    for found in _MOBILE.finditer(manuscript.text):
+        if manuscript.is_contact(manuscript.passage_at(found.start())):
+            yield manuscript.problem(
+                found,
+                "联系方式为手机号码，请确认可以公开",
+                "a mobile number for contact: confirm that it may be published",
+            )
+
+
+@rule("PRV005", "person-named", Severity.WARNING, basis=f"{_PRIVACY}；党务公开要求")
+def person_named(manuscript: Manuscript) -> Iterator[Problem]:
+    """Persons who were punished are not named, unless that was announced.
+
+    Names are known only by what stands around them (对……给予党内警告), so this finds some, not all.
+
+    Bad:
+        给予王建国党内警告处分，给予诫勉2人。
+
+    Good:
+        给予王某某党内警告处分，给予党内警告处分3人，对有关责任人诫勉谈话。
+    """
+    for pattern in (_PUNISHED, _ROLE_PUNISHED):
+        for found in pattern.finditer(manuscript.prose):
+            if "某" not in found["name"]:
+                yield manuscript.problem(
+                    found.span("name"),
+                    "点名受处分人员，请确认可以公开",
+                    "a punished person is named: confirm that it may be published",
+                )
+
+
+@rule("PRV006", "secrecy-mark", Severity.ERROR, basis=_SECRECY, profiles=["public"])
+def secrecy_mark(manuscript: Manuscript) -> Iterator[Problem]:
+    """A published text bears no mark of secrecy, nor one for use inside only.
+
+    Bad:
+        内部资料，不得外传。
+
+    Good:
+        加强内部资料管理，开展保密检查3次。
+    """
+    letterhead = manuscript.notice.letterhead
+    if letterhead and letterhead.secrecy:
+        yield Problem(
+            message="带有密级标志",
+            english="the document is marked secret",
+            text=letterhead.secrecy,
+        )
+    places = list(_SECRET.finditer(manuscript.text))
+    if places:
+        yield manuscript.problem(
+            (places[0].start(), _end_of_run(places)), "带有密级或者内部标志", "a mark of secrecy"
+        )
+
+
+def _end_of_run(places: list[re.Match[str]]) -> int:
+    """Return where the first mark ends, with those that stand close behind it."""
+    end = places[0].end()
+    for found in places[1:]:
+        if found.start() - end > 2:
+            break
+        end = found.end()
+    return end
+
+
+@rule("PRV007", "open-case", Severity.WARNING, basis="《监督执纪工作规则》；党务公开要求")
+def open_case(manuscript: Manuscript) -> Iterator[Problem]:
+    """A case under way is not told with the name of a person.
+
+    Bad:
+        对李卫民立案审查。
+
+    Good:
+        立案审查15件，对李某立案审查。
+    """
+    for found in _CASE.finditer(manuscript.prose):
+        group = "name" if found["name"] else "other"
+        if "某" not in found[group]:
+            yield manuscript.problem(
+                found.span(group),
+                "点名未公布的审查调查对象",
+                "a person under investigation is named",
+            )
+
+
+@rule("PRV008", "home-address", Severity.WARNING, basis=_PRIVACY)
+def home_address(manuscript: Manuscript) -> Iterator[Problem]:
+    """Where a person lives is told down to the town at most.
+
+    Bad:
+        困难党员（家住砚溪镇东风村3组12号）已纳入帮扶。
+
+    Good:
+        困难党员（家住砚溪镇）已纳入帮扶，走访家住库区的群众56户。
+    """
+    for found in _HOME.finditer(manuscript.text):
+        yield manuscript.problem(found, "住址详于乡镇", "a home address in detail")
+
+
+@rule("PRV009", "internal-number", Severity.WARNING, basis="GB/T 9704 7.2.5；党务公开要求")
+def internal_number(manuscript: Manuscript) -> Iterator[Problem]:
+    """Numbers of internal documents are not published; those of laws and state decrees are.
+
+    Bad:
+        印发实施方案（望委办发〔2024〕12号）。
+
+    Good:
+        落实国务院文件（国发〔2023〕12号）要求，印发实施方案。
+    """
+    for found in _NUMBER.finditer(manuscript.text):
+        if not found["organ"].endswith(_PUBLIC_NUMBERS):
+            yield manuscript.problem(
+                found, "出现内部文件的发文字号", "the number of an internal document"
+            )
+
+
+@rule(
+    "PRV010",
+    "sensitive-word",
+    Severity.ERROR,
+    basis="本单位词表",
+    applies=lambda manuscript: bool(manuscript.profile.words.sensitive),
+)
+def sensitive_word(manuscript: Manuscript) -> Iterator[Problem]:
+    """Names and words of the office's list do not appear (`words.sensitive`)."""
+    words = sorted(manuscript.profile.words.sensitive, key=len, reverse=True)
+    for found in re.finditer("|".join(map(re.escape, words)), manuscript.text):
+        yield manuscript.problem(found, "词表所列敏感词", "a word of the list of sensitive words")

@@ -1,0 +1,331 @@
+"""PUN: punctuation marks (GB/T 15834): their width, their form, where they do not stand.
+
+Times, addresses of the web, e-mail, decimals and thousands are left alone. Not here: marks that
+come in pairs (`pairs`), numerals (`numerals`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from notice_kit.findings import Fix, Severity
+from notice_kit.model import Issue, Section
+from notice_kit.rules.manuscript import Manuscript
+from notice_kit.rules.registry import Problem, rule
+
+_HAN = "\u3400-\u9fff"
+_WIDE = "，。；：！？、（）《》〈〉“”‘’—…【】〔〕"
+_BESIDE = f"[{_HAN}{_WIDE}％%]"
+_HALF = re.compile(
+    rf"(?<={_BESIDE})[,;:?!](?!//)|[,;:?!](?={_BESIDE})|(?<=[{_HAN}）》”’%])\.(?=[{_HAN}“《]|\n|$)"
+    rf"|\((?={_BESIDE})|(?<={_BESIDE})[()]|\)(?={_BESIDE})"
+)
+_FULL = dict(zip(",;:?!().", "，；：？！（）。", strict=True))
+_ADDRESS = re.compile(
+    r"(?:https?|ftp)://[^\s，。；、）”\u3400-\u9fff]+|www\.[^\s，。；、）”\u3400-\u9fff]+"
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|&#?\w{2,8};",
+    re.ASCII,
+)
+_BRACKET = re.compile(r"\(([^()（）\n]{1,60})\)")
+_SPACE_DIGIT = re.compile(
+    rf"(?<=[{_HAN}，。；：、（）“”《》])[ \u00a0]+(?=[0-9A-Za-z])"
+    rf"|(?<=[0-9A-Za-z%])[ \u00a0]+(?=[{_HAN}])"
+)
+_LAYOUT = re.compile(
+    "(?:电话|手机|传真|热线|邮编|邮政编码|邮箱|信箱|地址|网址|版|号|第|[A-Za-z.])[：:]?$"
+)
+_SPACE_HAN = re.compile(f"(?<=[{_HAN}，。；：、])[ \u00a0\u3000]+(?=[{_HAN}])")
+_STRAIGHT = re.compile(r"\"|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])")
+_COMMA_BETWEEN = re.compile("(?<=[》”])、(?=[《“])")
+_DOTS = re.compile("[.．]{3,}|。{2,}|(?<!…)…(?!…)|…{3}(?!…)|…{5,}|·{3,}")
+_ETC = re.compile("等……|……等(?![级待候到])")
+_DASH = re.compile("(?<![-\\d])-{2,}(?![-\\d])|－{2,}|─{2,}|–{2,}|(?<!—)—(?=[，。；])|—{3,}")
+_REPEATED = re.compile(
+    "，[，。；、：]+|。[，；、：]+|[、][，。；、：]+|；[，。；、：]+|：[，。；、：]+"
+)
+_LABEL_COMMA = re.compile(
+    r"^(?P<label>[（(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)]|[①-⑳])(?P<mark>[、.．，,])",
+    re.MULTILINE,
+)
+_LABEL_FORM = re.compile(
+    r"^(?:(?P<level1>[一二三四五六七八九十]{1,3})(?P<mark>[.．，,：:])(?=[\u3400-\u9fff])"
+    r"|(?P<level3>\d{1,3})、)|(?<=[。；：\n])第[一二三四五六七八九十](?P<ordinal>、)",
+    re.MULTILINE,
+)
+_YEAR_BRACKET = re.compile(
+    r"(?<=[\u3400-\u9fff])(?P<open>[\[［【（(])(?P<year>(?:19|20)\d{2})(?P<close>[\]］】）)])(?=第?\d{1,4}号)"
+)
+_LEVEL_MARKS = frozenset("。；，：、")
+
+
+@rule("PUN001", "half-width-mark", Severity.WARNING, basis="GB/T 15834 4、5.1")
+def half_width_mark(manuscript: Manuscript) -> Iterator[Problem]:
+    """Marks beside Han characters are full-width.
+
+    All of a document are one finding, with a change for each. Times, decimals, thousands, e-mail
+    and addresses of the web are left alone.
+
+    Bad:
+        开展督查12次,通报典型案例3起(其中县直单位2起).
+
+    Good:
+        8:30至9:15，支出1,234.5万元，见http://example.cn/a?b=1，邮箱a.b@example.cn，E=mc2（PM2.5）。
+    """
+    text = manuscript.text
+    addresses = [found.span() for found in _ADDRESS.finditer(text)]
+    places = {
+        found.start()
+        for found in _HALF.finditer(text)
+        if not any(start <= found.start() < end for start, end in addresses)
+    }
+    for found in _BRACKET.finditer(text):
+        if places & {found.start(), found.end() - 1}:
+            places |= {found.start(), found.end() - 1}
+    fixes = [
+        manuscript.fix(place, place + 1, _FULL[text[place]], is_safe=True)
+        for place in sorted(places)
+    ]
+    yield from grouped(fixes, "半角标点", "half-width marks beside Han characters")
+
+
+def grouped(fixes: Iterable[Fix], what: str, english: str) -> Iterator[Problem]:
+    """Yield one problem for all places of a kind, at the first, if there are any."""
+    changes = tuple(fixes)
+    if changes:
+        first = changes[0]
+        kinds = " ".join(dict.fromkeys(fix.before for fix in changes))
+        yield Problem(
+            path=first.path,
+            offset=first.offset,
+            message=f"{what}，共{len(changes)}处",
+            english=f"{english}: {len(changes)} places",
+            text=kinds if kinds.strip() else f"{first.before}",
+            fixes=changes,
+        )
+
+
+@rule("PUN002", "straight-quote", Severity.WARNING, basis="GB/T 15834 4.8")
+def straight_quote(manuscript: Manuscript) -> Iterator[Problem]:
+    """Quotation marks are “ ” and ‘ ’, not the straight ones of a keyboard.
+
+    All of a document are one finding.
+
+    Bad:
+        开展"走基层"活动12次。
+
+    Good:
+        开展“走基层”活动12次，印发It's OK手册。
+    """
+    fixes = []
+    opens = True
+    line = -1
+    for found in _STRAIGHT.finditer(manuscript.text):
+        passage = manuscript.passage_at(found.start()).start
+        opens = True if passage != line else opens
+        line = passage
+        marks = "“”" if found.group() == '"' else "‘’"
+        fixes.append(manuscript.fix(*found.span(), marks[0] if opens else marks[1]))
+        opens = not opens
+    yield from grouped(fixes, "直引号应为弯引号", "straight quotation marks")
+
+
+@rule("PUN005", "comma-between-quotes", Severity.WARNING, basis="GB/T 15834 4.5.3.5")
+def comma_between_quotes(manuscript: Manuscript) -> Iterator[Problem]:
+    """Between quotations, and between titles, that follow one another no 、 stands.
+
+    With other words between them it may.
+
+    Bad:
+        修订《采购办法》、《会议制度》。
+
+    Good:
+        修订《采购办法》《会议制度》，落实“一岗双责”要求、“三会一课”制度，印发《方案》（试行）、《清单》。
+    """
+    for found in _COMMA_BETWEEN.finditer(manuscript.text):
+        fix = manuscript.fix(*found.span(), "", is_safe=True)
+        around = (found.start() - 1, found.end() + 1)
+        yield manuscript.problem(
+            around, "并列的引号、书名号之间不用顿号", "no 、 between quotations or titles", [fix]
+        )
+
+
+@rule("PUN006", "ellipsis-form", Severity.WARNING, basis="GB/T 15834 4.11")
+def ellipsis_form(manuscript: Manuscript) -> Iterator[Problem]:
+    """An ellipsis is six dots, ……, and does not stand beside 等.
+
+    Bad:
+        开展宣讲、培训、走访...等活动。
+
+    Good:
+        “学习不深……”等问题已整改，参数1.2.3已更新。
+    """
+    for found in _DOTS.finditer(manuscript.text):
+        fix = manuscript.fix(*found.span(), "……")
+        yield manuscript.problem(found, "省略号应为“……”", "an ellipsis is ……", [fix])
+    for found in _ETC.finditer(manuscript.text):
+        yield manuscript.problem(found, "“等”与省略号不并用", "等 and …… do not go together")
+
+
+@rule("PUN007", "dash-form", Severity.WARNING, basis="GB/T 15834 4.10")
+def dash_form(manuscript: Manuscript) -> Iterator[Problem]:
+    """A dash is ——, two cells long; it is not made of hyphens.
+
+    Bad:
+        抓住关键--责任落实。
+
+    Good:
+        抓住关键——责任落实，3月—5月开展督查，区间1—5公里，型号A-B-C。
+    """
+    for found in _DASH.finditer(manuscript.text):
+        fix = manuscript.fix(*found.span(), "——")
+        yield manuscript.problem(found, "破折号应为“——”", "a dash is ——", [fix])
+
+
+@rule("PUN008", "mark-repeated", Severity.WARNING, basis="GB/T 15834")
+def mark_repeated(manuscript: Manuscript) -> Iterator[Problem]:
+    """No two points stand together by mistake.
+
+    Bad:
+        开展督查12次，，通报典型案例3起。
+
+    Good:
+        开展督查12次，通报典型案例3起！问题能否解决？！
+    """
+    for found in _REPEATED.finditer(manuscript.text):
+        yield manuscript.problem(found, "标点重复", "two points stand together")
+
+
+@rule("PUN009", "label-with-comma", Severity.WARNING, basis="GB/T 15834 附录A")
+def label_with_comma(manuscript: Manuscript) -> Iterator[Problem]:
+    """Behind a number in brackets no mark stands: （一） not （一）、.
+
+    Bad:
+        （一）、加强学习
+        组织专题学习5次。
+
+    Good:
+        （一）加强学习
+        组织专题学习5次。
+    """
+    for found in _LABEL_COMMA.finditer(manuscript.text):
+        fix = manuscript.fix(*found.span("mark"), "", is_safe=True)
+        yield manuscript.problem(
+            found, "带括号的序号后不加标点", "no mark behind a number in brackets", [fix]
+        )
+
+
+@rule("PUN010", "label-form", Severity.INFO, basis="GB/T 9704 7.3.3；GB/T 15834 4.5.3")
+def label_form(manuscript: Manuscript) -> Iterator[Problem]:
+    """Numbers of headings have the marks of the standard: 一、 and 1. ; in a text 第一，.
+
+    Writers print the standard's form unless told to keep that of the source.
+
+    Bad:
+        1、关于“学习不深”问题的整改
+        组织专题学习5次。
+
+    Good:
+        1.关于“学习不深”问题的整改
+        第一，组织专题学习5次。
+    """
+    fixes = []
+    for found in _LABEL_FORM.finditer(manuscript.text):
+        group = "mark" if found["level1"] else "ordinal"
+        place = found.end() - 1 if found["level3"] else found.start(group)
+        after = "." if found["level3"] else ("、" if found["level1"] else "，")
+        fixes.append(manuscript.fix(place, place + 1, after))
+    yield from grouped(fixes, "序号的标点不合规范", "marks of numbers")
+
+
+@rule("PUN011", "heading-final-mark", Severity.INFO, basis="GB/T 15834 附录A；GB/T 9704 7.3.3")
+def heading_final_mark(manuscript: Manuscript) -> Iterator[Problem]:
+    """A heading that stands on a line of its own has no final mark.
+
+    All of a document are one finding. A heading that runs on into its text keeps its mark, and so
+    does a numbered sentence that has nothing below it.
+
+    Bad:
+        1.关于“学习不深”问题的整改。
+        组织专题学习5次。
+
+    Good:
+        （一）加强学习。组织专题学习5次。
+    """
+    fixes = []
+    for passage in manuscript.passages:
+        is_heading = isinstance(passage.block, Section | Issue) and bool(passage.block.blocks)
+        if is_heading and not passage.goes_on and passage.text[-1:] in _LEVEL_MARKS:
+            end = passage.start + len(passage.text)
+            fixes.append(manuscript.fix(end - 1, end, ""))
+    yield from grouped(fixes, "单独成行的标题末尾不用标点", "final marks of headings")
+
+
+@rule("PUN012", "space-beside-number", Severity.WARNING, basis="惯例")
+def space_beside_number(manuscript: Manuscript) -> Iterator[Problem]:
+    """Between Han characters and digits or letters no space stands.
+
+    All of a document are one finding. Neither GB/T 15834 nor 9704 has such spaces.
+
+    Bad:
+        开展督查 12 次，通报典型案例3起。
+
+    Good:
+        开展督查12次，联系电话 0999-1234567，使用Office 2019软件。
+    """
+    text = manuscript.prose
+    fixes = [
+        manuscript.fix(*found.span(), "", is_safe=True)
+        for found in _SPACE_DIGIT.finditer(text)
+        if not _LAYOUT.search(text, max(0, found.start() - 6), found.start())
+        and not manuscript.is_contact(manuscript.passage_at(found.start()))
+    ]
+    yield from grouped(
+        fixes, "汉字与数字、字母之间的空格", "spaces between Han and digits or letters"
+    )
+
+
+@rule("PUN013", "space-in-text", Severity.INFO, basis="惯例")
+def space_in_text(manuscript: Manuscript) -> Iterator[Problem]:
+    """Between Han characters no space stands, unless it parts the halves of a slogan.
+
+    Bad:
+        开展督 查12次。
+
+    Good:
+        开展“学习贯彻新思想 建功奋进新时代”活动12次。
+    """
+    fixes = [
+        manuscript.fix(*found.span(), "")
+        for found in _SPACE_HAN.finditer(manuscript.prose)
+        if not _is_quoted(manuscript.text, found.start())
+        and manuscript.passage_at(found.start()).path.startswith("blocks/")
+        and not manuscript.is_contact(manuscript.passage_at(found.start()))
+    ]
+    yield from grouped(fixes, "汉字之间的空格", "spaces between Han characters")
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """Tell whether a place stands within quotation marks or a title."""
+    before = text[max(0, place - 60) : place]
+    return any(before.rfind(a) > before.rfind(b) for a, b in ("“”", "‘’", "《》"))
+
+
+@rule("PUN014", "document-number-form", Severity.WARNING, basis="GB/T 9704 7.2.5")
+def document_number_form(manuscript: Manuscript) -> Iterator[Problem]:
+    """The year of a document's number stands in 〔 〕, and 第 is not written.
+
+    Bad:
+        落实国务院文件（国发[2023]12号）要求。
+
+    Good:
+        落实国务院文件（国发〔2023〕12号）要求，完成（2023）年任务。
+    """
+    for found in _YEAR_BRACKET.finditer(manuscript.text):
+        fix = manuscript.fix(*found.span(), f"〔{found['year']}〕", is_safe=True)
+        yield manuscript.problem(
+            found,
+            "发文字号的年份用六角括号〔〕",
+            "the year of a document's number is in 〔 〕",
+            [fix],
+        )

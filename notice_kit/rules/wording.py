@@ -1,0 +1,259 @@
+"""WRD: words: confusions, placeholders, doubled words, what a site or an editor left behind.
+
+An office adds its own confusions in its settings (`words.confusions`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from notice_kit.accounting import Repair, RepairKind
+from notice_kit.findings import Severity
+from notice_kit.model import Issue, ResidueKind
+from notice_kit.rules.confusions import CONFUSIONS
+from notice_kit.rules.manuscript import Manuscript
+from notice_kit.rules.registry import Problem, rule
+
+_UNTIL = re.compile(
+    "(?<![时日间期限])截止(?=目前|今年|去年|当前|现在|上半年|年底|本月|\\d{4}年|\\d{1,2}月)"
+)
+_PLACEHOLDER = re.compile(
+    r"(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|[×✕]{2,}|(?<!\d)[*＊]{2,}(?![\d*])|_{2,}|＿{2,}|[□○◯]{2,}"
+    r"|某某(?=[省市县区乡镇村局委办厅院校]|单位|同志|公司|集团|部门)|(?<![\u3400-\u9fff])某(?=[县市区局])"
+    r"|[（(【](?:待补充?|待定|待核实?|此处[^）)】]{0,10}|TODO)[）)】]"
+)
+_DOUBLED = re.compile(r"([\u3400-\u9fff]{2,4})\1")
+_NOT_DOUBLED = re.compile("[一逐每]|讨论|研究|商量|考虑|打扫|休息|锻炼|检查检查$|个个|人人")
+_PARTICLE = re.compile(
+    "(?<![目标端])的的|与与|及及|将将|并并|了了(?!解|之|然|如|却|结|望)|(?<!实)在在(?!建|校|岗|任)"
+)
+_CLAUSE_TWICE = re.compile(r"([\u3400-\u9fff]{5,24})[，、；]\1(?=[，。、；])")
+_MARKUP = re.compile(
+    r"</?(?:[a-z][a-z0-9]{0,9})(?:\s[^<>]{0,80})?/?>|&(?:nbsp|ensp|emsp|lt|gt|amp|quot|ldquo|rdquo"
+    r"|mdash|hellip|middot|#\d{2,6}|#x[0-9a-f]{2,5});|!\[[^\]\n]{0,40}\]\(|\[[^\]\n]{1,40}\]\(https?:",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+_CHROME = re.compile(
+    r"^[ 　]*(?:[【\[]?(?:来源|信息来源|稿源|供稿|发布时间|发布日期"
+    r"|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|数|量)?"
+    r"|访问量|责任编辑|责编|编辑|审核|作者|字体|字号|文字大小)[：:].{0,60}"
+    r"|(?:分享到|分享至|朗读|语音播报|打印本页|关闭窗口|返回顶部|扫一扫"
+    r"|上一篇|下一篇|相关阅读|相关链接).{0,40})$"
+    r"|(?:打印本页|关闭窗口|【关闭】|【打印】|语音播报|扫码(?:阅读|分享))",
+    re.MULTILINE,
+)
+_EDITOR = re.compile(
+    "现(?:将?(?:摘要|全文))(?:刊发|发布|刊登)?如下[：:]"
+    "|以下[为是][^。，：\n]{0,8}(?:摘要|全文|节选)[：:。]?|编者按[：:]?|^[ 　]*(?:内容)?摘要[：:]"
+    "|本报讯|[（(](?:本报)?(?:通讯员|记者)[^）)]{0,20}[）)]|现予转载|转载如下",
+    re.MULTILINE,
+)
+_LONG_ISSUE = 60
+
+
+@rule("WRD001", "until-now", Severity.WARNING, basis="《现代汉语词典》")
+def until_now(manuscript: Manuscript) -> Iterator[Problem]:
+    """A count up to a day says 截至; 截止 is for what ends on that day.
+
+    Bad:
+        截止目前，已开展督查12次。
+
+    Good:
+        截至目前，已开展督查12次，报名截止日期为3月5日。
+    """
+    for found in _UNTIL.finditer(manuscript.text):
+        fix = manuscript.fix(*found.span(), "截至", is_safe=True)
+        yield manuscript.problem(
+            found, "“截止”应为“截至”", "a count up to a day says 截至, not 截止", [fix]
+        )
+
+
+@rule("WRD002", "placeholder-left", Severity.WARNING, basis="惯例")
+def placeholder_left(manuscript: Manuscript) -> Iterator[Problem]:
+    """No placeholder of a draft was left: XX, ××, 某某县, （待补充）.
+
+    Persons whose names are withheld (张某, 李某某) and masked numbers are left alone.
+
+    Bad:
+        对XX镇开展督查12次。
+
+    Good:
+        对张某某进行提醒谈话，核实线索138****5678。
+    """
+    for found in _PLACEHOLDER.finditer(manuscript.text):
+        yield manuscript.problem(found, "占位符未替换", "a placeholder was left")
+
+
+@rule("WRD003", "doubled-word", Severity.WARNING, basis="惯例")
+def doubled_word(manuscript: Manuscript) -> Iterator[Problem]:
+    """No word, particle or clause stands twice by mistake.
+
+    Bad:
+        开展年度评优评优工作。
+
+    Good:
+        逐项逐项核对，一个一个销号，达到整改的目的的关键在于落实。
+    """
+    text = manuscript.prose
+    for found in _DOUBLED.finditer(text):
+        if not _NOT_DOUBLED.search(found[1]):
+            half = found.start() + len(found[1])
+            fix = manuscript.fix(half, found.end(), "")
+            yield manuscript.problem(found, "词语重复", "a word stands twice", [fix])
+    for found in _PARTICLE.finditer(text):
+        fix = manuscript.fix(found.start() + 1, found.end(), "")
+        yield manuscript.problem(found, "虚词重复", "a particle stands twice", [fix])
+    for found in _CLAUSE_TWICE.finditer(text):
+        yield manuscript.problem(found, "语句重复", "a clause stands twice")
+
+
+@rule("WRD004", "markup-left", Severity.WARNING, basis="惯例")
+def markup_left(manuscript: Manuscript) -> Iterator[Problem]:
+    """No tag or entity of a web page stands in the text, not even one that reading understood.
+
+    Bad:
+        浓度下降12%。&nbsp;优良天数增加5天。
+
+    Good:
+        浓度下降12%，优良天数增加5天，a<b且b>c。
+    """
+    for found in _MARKUP.finditer(manuscript.text):
+        yield manuscript.problem(found, "残留网页标记", "a tag or entity of a web page was left")
+    yield from _read_tags(manuscript)
+
+
+def _read_tags(manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield the tags of a plain text that reading turned into marks, one problem a line."""
+    report = manuscript.report
+    if report is None or report.format != "txt":
+        return
+    lines: dict[int | None, list[Repair]] = {}
+    for repair in report.repairs:
+        if repair.kind is RepairKind.MARKUP and _TAG.match(repair.before):
+            lines.setdefault(repair.location.line, []).append(repair)
+    for repairs in lines.values():
+        yield Problem(
+            message="残留网页标记",
+            english="a tag of a web page was left",
+            text=" ".join(repair.before for repair in repairs),
+            location=repairs[0].location,
+        )
+
+
+@rule("WRD005", "confused-word", Severity.WARNING, basis="《现代汉语词典》；本单位词表")
+def confused_word(manuscript: Manuscript) -> Iterator[Problem]:
+    """Words that are often confused are the right ones.
+
+    A short list is built in; an office adds its own (`words.confusions`).
+
+    Bad:
+        建立整改台帐，明确主题责任。
+
+    Good:
+        建立整改台账，明确主体责任，突出主题教育。
+    """
+    text = manuscript.text
+    words = {**CONFUSIONS, **manuscript.profile.words.confusions}
+    for wrong, right in words.items():
+        place = text.find(wrong)
+        while place >= 0:
+            end = place + len(wrong)
+            fix = manuscript.fix(place, end, right)
+            yield manuscript.problem(
+                (place, end), f"疑为“{right}”之误", f"should be {right}, it seems", [fix]
+            )
+            place = text.find(wrong, end)
+
+
+@rule("WRD006", "site-furniture-left", Severity.WARNING, basis="惯例")
+def site_furniture_left(manuscript: Manuscript) -> Iterator[Problem]:
+    """No line of a site's frame was copied into the text.
+
+    Bad:
+        开展督查12次。
+        作者：望川融媒
+
+    Good:
+        县融媒体中心网站浏览次数超过10万人次，来源可查。
+    """
+    for found in _CHROME.finditer(manuscript.text):
+        yield manuscript.problem(found, "残留网站页面文字", "words of a site's frame were left")
+
+
+@rule("WRD007", "title-repeated", Severity.WARNING, basis="惯例")
+def title_repeated(manuscript: Manuscript) -> Iterator[Problem]:
+    """The title stands once. On a web page it may stand in its frame as well.
+
+    Bad:
+        【导语】望川县委关于巡视整改进展情况的通报
+        省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
+        现将整改情况通报如下。
+
+    Good:
+        《望川县委关于巡视整改进展情况的通报》将在县融媒体中心公布。
+    """
+    title = _letters(manuscript.notice.title)
+    for passage in manuscript.passages[1:]:
+        if title and _letters(passage.text) == title:
+            yield Problem(
+                path=passage.path,
+                message="标题重复",
+                english="the title stands here a second time",
+                text=passage.text,
+            )
+    if manuscript.report and manuscript.report.format == "html":
+        return
+    for index, item in enumerate(manuscript.notice.residue):
+        if item.kind is ResidueKind.REPEATED_TITLE:
+            yield Problem(
+                path=f"residue/{index}",
+                message="标题重复",
+                english="the title stands here a second time",
+                text=item.text,
+            )
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
+
+
+@rule("WRD008", "editor-intro-left", Severity.WARNING, basis="惯例")
+def editor_intro_left(manuscript: Manuscript) -> Iterator[Problem]:
+    """The text is the notice itself, not a paper's report on it or an extract.
+
+    Bad:
+        【导语】以下为内容摘要：省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日
+        进行了反馈。现将整改情况通报如下。
+
+    Good:
+        【正文】对新闻通讯员和记者站开展检查12次。
+    """
+    for found in _EDITOR.finditer(manuscript.text):
+        yield manuscript.problem(
+            found, "残留编者按语或者摘要说明", "words of an editor stand in the text"
+        )
+
+
+@rule("WRD009", "issue-wordy", Severity.INFO, basis="惯例")
+def issue_wordy(manuscript: Manuscript) -> Iterator[Problem]:
+    """The heading of an issue names it in a phrase, not in sentences.
+
+    Bad:
+        1.关于“学习不深。县委理论学习中心组2022年未组织学习有关文件”问题的整改
+        组织专题学习5次。
+
+    Good:
+        1.关于“学习不深，研讨不够”问题的整改
+        组织专题学习5次。
+    """
+    for path, block in manuscript.blocks:
+        if isinstance(block, Issue) and ("。" in block.problem or len(block.problem) > _LONG_ISSUE):
+            yield Problem(
+                path=path,
+                message="问题表述较长，可概括为短语",
+                english="the issue is told in sentences; a phrase would do",
+                text=block.problem,
+                offset=max(0, (block.label + block.heading).find(block.problem)),
+            )
