@@ -46,7 +46,7 @@ _RULES = (
 )
 _EXAMPLES = (
     "The examples are tests: *Bad* brings up this rule and no other, *Good* none. They say only "
-    "what differs from a clean notice: 【标题】, 【导语】, 【组织】, 【联系】, 【落款】 name the part "
+    "what differs from a clean notice: 【标题】, 【导语】, 【组织】 and so on name the part "
     "that is replaced, and what stands without a name is the text under 整改落实情况."
 )
 _STANDARD = (

@@ -36,6 +36,7 @@ _OTHER_KIND = {
 }
 _PLACE = re.compile(r"中共|中国共产党|委员会$|委$|省|市|县|区|旗|自治|州")
 _ORGAN_END = re.compile(r"(?:委员会|党委会|党委|党组|党工委|工委|委|党总支|党支部)$")
+_COMPANY = re.compile("(?:股份|责任)?有限(?:责任)?公司|公司")
 _ROUND = re.compile(f"{_HAN_NUMBER}届[\u3400-\u9fff]{{0,6}}?第?{_HAN_NUMBER}[轮批次]")
 _ALIAS = re.compile(r"[（(](?:以下)?简?称[为：:]?[“\"]?([^”\"）)，,]{2,20})[”\"]?[）)]")
 _COMMITTEE = re.compile(
@@ -124,7 +125,7 @@ def issuer_differs(manuscript: Manuscript) -> Iterator[Problem]:
 def _core(name: str) -> str:
     """Return the name of an organ without what its full and short forms differ in."""
     name = re.sub(r"[\s（）()]|^.*?中国共产党|^.*?中共", "", name)
-    return _ORGAN_END.sub("", name)
+    return _COMPANY.sub("", _ORGAN_END.sub("", name))
 
 
 def _is_same(one: str, other: str) -> bool:

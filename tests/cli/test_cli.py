@@ -111,10 +111,12 @@ def test_parts_are_one_notice(tmp_path: Path) -> None:
 
 def test_validate_accepts_the_examples(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", str(COUNTY), str(COMPANY)]) == ExitCode.DONE
-    assert capsys.readouterr().out.splitlines() == [
-        f"{COUNTY}: accepted by profile public: no findings",
-        f"{COMPANY}: accepted by profile public: no findings",
+    out = capsys.readouterr().out.splitlines()
+    assert [line for line in out if line.startswith((f"{COUNTY}: ", f"{COMPANY}: "))] == [
+        f"{COUNTY}: accepted by profile public: 2 info",
+        f"{COMPANY}: accepted by profile public: 1 info",
     ]
+    assert [line.split()[1] for line in out if " info: " in line] == ["WRD009", "CNT009", "WRD009"]
 
 
 def test_validate_names_line_column_rule_and_words(
@@ -126,7 +128,9 @@ def test_validate_names_line_column_rule_and_words(
     assert main(["validate", str(source)]) == ExitCode.FINDINGS
     out = capsys.readouterr().out
     assert f"{source}:3:1: LED003 error" in out
-    assert out.splitlines()[-1].endswith("not accepted by profile public: 1 error")
+    assert out.splitlines()[-1].endswith(
+        "not accepted by profile public: 1 error, 1 warning, 2 info"
+    )
 
 
 def test_validate_as_json_keeps_the_four_questions_apart(
