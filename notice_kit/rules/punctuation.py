@@ -311,8 +311,8 @@ def _is_quoted(text: str, place: int) -> bool:
     return any(before.rfind(a) > before.rfind(b) for a, b in ("“”", "‘’", "《》"))
 
 
-@rule("PUN014", "document-number-form", Severity.WARNING, basis="GB/T 9704 7.2.5")
-def document_number_form(manuscript: Manuscript) -> Iterator[Problem]:
+@rule("PUN014", "cited-number-form", Severity.WARNING, basis="GB/T 9704 7.2.5")
+def cited_number_form(manuscript: Manuscript) -> Iterator[Problem]:
     """The year of a document's number stands in 〔 〕, and 第 is not written.
 
     Bad:
