@@ -23,11 +23,11 @@ _MARK = "<!-- Made by docs/generate.py; do not edit. -->\n"
 
 _EXITS = {
     ExitCode.DONE: "done and clean",
-    ExitCode.FINDINGS: "a document is not accepted: a finding at error level",
+    ExitCode.FINDINGS: "a document is not accepted (a finding at error level), or a source failed",
     ExitCode.USAGE: "wrong usage: an unknown option, format, profile or rule",
     ExitCode.NOT_READ: "an input could not be read, or is no notice",
-    ExitCode.NO_INPUT: "no input matched; kept for this, no command ends with it yet",
-    ExitCode.NOT_WRITTEN: "an output exists already, or cannot be written",
+    ExitCode.NO_INPUT: "no input matched: an empty folder, list or archive",
+    ExitCode.NOT_WRITTEN: "an output exists already, cannot be written, or its ledger is in use",
     ExitCode.SYSTEM: "stopped by the system: disk full, read-only, input/output fault",
     ExitCode.INTERRUPTED: "interrupted from the keyboard; what was written is complete",
 }
@@ -127,8 +127,8 @@ def _usage(command: argparse.ArgumentParser) -> str:
     words = [command.prog]
     for action in _actions(command):
         shown = " ".join(piece for piece in (*action.option_strings[:1], _value(action)) if piece)
-        optional = not action.required if action.option_strings else action.nargs == "?"
-        repeat = "..." if action.nargs == "+" or _repeats(action) else ""
+        optional = not action.required if action.option_strings else action.nargs in ("?", "*")
+        repeat = "..." if action.nargs in ("+", "*") or _repeats(action) else ""
         words.append((f"[{shown}]" if optional else shown) + repeat)
     return " ".join(words)
 

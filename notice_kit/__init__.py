@@ -12,6 +12,7 @@ with rules beside it.
 `writers`       ⑥ blocks, pages or the notice → bytes
 `formats`       the table of formats: who reads and writes what
 `api`           read, write, convert, validate
+`batch`         many notices: folders, archives, object stores, clusters
 `cli`           the command line over the same functions
 ==============  =================================================================
 

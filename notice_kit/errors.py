@@ -103,3 +103,11 @@ class MissingFont(WriteError):
 
 class MissingExtra(NoticeError):
     """An optional dependency is not installed; the hint names the pip command."""
+
+
+class RunStopped(NoticeError):
+    """A fault of the machine stopped a run over many files; what is done is safe."""
+
+
+class RunLocked(NoticeError):
+    """Another run is using the same ledger."""

@@ -17,6 +17,9 @@ from notice_kit.errors import LimitExceeded, Location, OutputExists, ReadError, 
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 """Largest file that is opened at all; single formats set closer limits."""
 
+TEMPORARY = (".nk-", ".part")
+"""How the name of a file begins and ends while it is being written; safe to delete later."""
+
 SYSTEM_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EMFILE})
 """Faults of the machine, not of one file: a run over many files must stop."""
 
@@ -47,8 +50,8 @@ def read_bytes(path: Path) -> bytes:
         raise ReadError(f"cannot be read: {_reason(error)}", location=place) from error
 
 
-def write_bytes(path: Path, data: bytes, *, replace: bool) -> None:
-    """Write a file atomically.
+def write_bytes(path: Path, data: bytes, *, replace: bool, fsync: bool = True) -> None:
+    """Write a file atomically; without `fsync` a power cut may cost it.
 
     Raises OutputExists if it is there and `replace` is false, WriteError if the folder
     cannot be written to. A fault of the machine (`SYSTEM_FAULTS`) stays the cause.
@@ -59,7 +62,7 @@ def write_bytes(path: Path, data: bytes, *, replace: bool) -> None:
             "the output exists already", location=place, hint="use --force to replace it"
         )
     try:
-        _write_moved(path, data, replace=replace)
+        _write_moved(path, data, replace=replace, fsync=fsync)
     except FileExistsError as error:
         raise OutputExists(
             "the output exists already", location=place, hint="use --force to replace it"
@@ -68,15 +71,17 @@ def write_bytes(path: Path, data: bytes, *, replace: bool) -> None:
         raise WriteError(f"cannot be written: {_reason(error)}", location=place) from error
 
 
-def _write_moved(path: Path, data: bytes, *, replace: bool) -> None:
+def _write_moved(path: Path, data: bytes, *, replace: bool, fsync: bool) -> None:
     import tempfile  # needed only when writing
 
-    handle, name = tempfile.mkstemp(prefix=".nk-", suffix=".part", dir=path.parent)
+    begin, end = TEMPORARY
+    handle, name = tempfile.mkstemp(prefix=begin, suffix=end, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if fsync:
+                os.fsync(file.fileno())
         Path(name).chmod(0o666 & ~_umask())
         if replace:
             Path(name).replace(path)

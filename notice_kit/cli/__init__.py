@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from notice_kit.cli import (
+    batch,
     completion,
     convert,
     doctor,
@@ -19,13 +20,26 @@ from notice_kit.cli import (
     rules,
     schema,
     show,
+    table,
     validate,
 )
 from notice_kit.cli.exits import ExitCode, code_of
 from notice_kit.cli.parser import build_parser
 from notice_kit.errors import NoticeError
 
-COMMANDS = (convert, validate, show, preview, rules, schema, fonts, doctor, completion)
+COMMANDS = (
+    convert,
+    validate,
+    batch,
+    table,
+    show,
+    preview,
+    rules,
+    schema,
+    fonts,
+    doctor,
+    completion,
+)
 """Modules with ``add(subparsers)`` and ``run(arguments)``, in the order of the help."""
 
 

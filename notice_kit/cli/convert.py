@@ -11,7 +11,7 @@ from notice_kit import api, files, formats
 from notice_kit.accounting import Output, WriteOptions
 from notice_kit.cli import inputs
 from notice_kit.cli.exits import ExitCode, code_of, is_systemic
-from notice_kit.cli.parser import add_inputs, add_profile
+from notice_kit.cli.parser import add_inputs, add_profile, add_writing
 from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
 from notice_kit.findings import Severity
 from notice_kit.profile import find_profile
@@ -31,28 +31,7 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("--out", metavar="DIR", help="folder to write to; default: beside FILE")
     parser.add_argument("--force", action="store_true", help="replace outputs that exist")
-    parser.add_argument(
-        "--keep-labels", action="store_true", help="print labels as the source wrote them"
-    )
-    parser.add_argument(
-        "--bundled-fonts",
-        action="store_true",
-        help="use the bundled fonts even where this machine has those of an office",
-    )
-    parser.add_argument(
-        "--embed-model",
-        action="store_true",
-        help="let a PDF carry the canonical XML, so that it can be read back whole (PDF/A-3a); "
-        "residue and all",
-    )
-    parser.add_argument(
-        "--smallest", action="store_true", help="make the smallest PDF, at the cost of time"
-    )
-    parser.add_argument(
-        "--fragment",
-        action="store_true",
-        help="write of an HTML page the article alone, for a content management system",
-    )
+    add_writing(parser)
     add_profile(parser)
     parser.set_defaults(run=run)
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from notice_kit.errors import MissingExtra, NoticeError, ReadError, UnknownFormat, WriteError
+from notice_kit.errors import (
+    MissingExtra,
+    NoticeError,
+    ReadError,
+    RunLocked,
+    RunStopped,
+    UnknownFormat,
+    WriteError,
+)
 from notice_kit.files import SYSTEM_FAULTS
 
 
@@ -33,7 +41,7 @@ def code_of(error: NoticeError) -> ExitCode:
         return ExitCode.USAGE if error.location is None else ExitCode.NOT_READ
     if isinstance(error, ReadError):
         return ExitCode.NOT_READ
-    if isinstance(error, WriteError):
+    if isinstance(error, WriteError | RunLocked):
         return ExitCode.NOT_WRITTEN
     return ExitCode.USAGE
 
@@ -41,4 +49,6 @@ def code_of(error: NoticeError) -> ExitCode:
 def is_systemic(error: NoticeError) -> bool:
     """Tell whether the machine is at fault, so that further files would fail as well."""
     cause = error.__cause__
+    if isinstance(error, RunStopped):
+        return True
     return isinstance(cause, OSError) and cause.errno in SYSTEM_FAULTS

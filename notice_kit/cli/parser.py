@@ -43,10 +43,15 @@ class _Version(argparse.Action):
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """Add the files to read and how to read them."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="a notice; - is standard input")
-    parser.add_argument("--from", dest="source_format", metavar="FORMAT", help="format of FILE")
     parser.add_argument(
         "--parts", action="store_true", help="all FILEs are parts of one notice, in order"
     )
+    add_reading(parser)
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """Add how sources are read."""
+    parser.add_argument("--from", dest="source_format", metavar="FORMAT", help="format of FILE")
     parser.add_argument(
         "--tracked",
         choices=("accepted", "original", "refuse"),
@@ -58,6 +63,74 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read a summary for many units as one notice with several targets",
     )
+
+
+def add_writing(parser: argparse.ArgumentParser) -> None:
+    """Add how outputs are written."""
+    parser.add_argument(
+        "--keep-labels", action="store_true", help="print labels as the source wrote them"
+    )
+    parser.add_argument(
+        "--bundled-fonts",
+        action="store_true",
+        help="use the bundled fonts even where this machine has those of an office",
+    )
+    parser.add_argument(
+        "--embed-model",
+        action="store_true",
+        help="let a PDF carry the canonical XML, so that it can be read back whole (PDF/A-3a); "
+        "residue and all",
+    )
+    parser.add_argument(
+        "--smallest", action="store_true", help="make the smallest PDF, at the cost of time"
+    )
+    parser.add_argument(
+        "--fragment",
+        action="store_true",
+        help="write of an HTML page the article alone, for a content management system",
+    )
+
+
+def add_batch(parser: argparse.ArgumentParser) -> None:
+    """Add what commands over many sources share."""
+    add = parser.add_argument
+    add(
+        "inputs",
+        nargs="*",
+        metavar="INPUT",
+        help="folder, file, .zip or .tar, glob, or address with ://; "
+        "for batch also: retry DIR, to try the failures of the run into DIR again",
+    )
+    add("--out", metavar="DIR", help="where to write")
+    add(
+        "--list",
+        dest="lists",
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="file with a path a line; may be repeated",
+    )
+    add("--root", metavar="DIR", help="paths in lists count from here; default: folder of the list")
+    add(
+        "--include",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="only file names like this, as *.docx; may be repeated",
+    )
+    add_reading(parser)
+    add("--workers", type=int, default=0, metavar="N", help="processes; default: one a core")
+    add("--timeout", type=float, default=60.0, metavar="S", help="seconds a source; default 60")
+    add("--memory", type=int, default=1024, metavar="MIB", help="a worker; default 1024, 0: no end")
+    add("--dask", metavar="ADDRESS", help="work on this Dask cluster, or that of a scheduler file")
+    add("--chunk", type=int, default=200, metavar="N", help="sources in a task for the cluster")
+    add("--no-resume", action="store_true", help="do everything again")
+    add("--verify", action="store_true", help="compare inputs and outputs by digest, not by date")
+    add("--retry-failed", action="store_true", help="try known failures again as well")
+    add("--no-fsync", action="store_true", help="faster; a power cut may cost outputs")
+    add("--force", action="store_true", help="take a folder that holds files of somebody else")
+    add("--json", action="store_true", help="a line of JSON for each source on standard output")
+    add("--quiet", action="store_true", help="no progress")
 
 
 def add_profile(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,171 @@
+"""The cluster: the same work in chunks, on any executor; Dask is the one we make (extra `dask`).
+
+A chunk runs the pool of `pool` on whatever machine it lands, so a source that crashes or
+hangs costs a process there and never a node of the cluster. What a chunk has done it notes
+in a shard beside the ledger; a chunk that is run again, because its node died, does only
+the rest. Only the driver writes the ledger.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from dataclasses import asdict
+from typing import Any
+
+from notice_kit.batch import shards
+from notice_kit.batch.pool import Answer, Job, Pool, run_all
+from notice_kit.batch.settings import Limits
+from notice_kit.batch.work import CALL
+from notice_kit.errors import MissingExtra, NoticeError, RunStopped
+
+_TRIES = 3
+"""So often a chunk is sent again whose node died."""
+
+Plain = dict[str, Any]
+"""Data that every executor can carry."""
+
+
+class Cluster:
+    """An engine whose workers are behind an executor."""
+
+    def __init__(
+        self,
+        executor: Executor,
+        settings: Plain,
+        limits: Limits,
+        chunk: int,
+        *,
+        in_flight: int = 0,
+    ) -> None:
+        self._executor = executor
+        self._settings = settings
+        self._limits = asdict(limits)
+        self._chunk = chunk
+        self._most = in_flight or 2 * (_width(executor) or 2)
+        self._gathering: list[Job] = []
+        self._sent: dict[Future[list[Plain]], tuple[list[Job], int]] = {}
+        self._answers: deque[Answer] = deque()
+
+    @property
+    def is_busy(self) -> bool:
+        """True while a chunk is out or an answer waits."""
+        return bool(self._gathering or self._sent or self._answers)
+
+    @property
+    def has_room(self) -> bool:
+        """True if another job may be submitted; chunks wait at the cluster, not here."""
+        return len(self._sent) < self._most
+
+    def submit(self, job: Job) -> None:
+        """Gather a job; send the chunk when it is full."""
+        self._gathering.append(job)
+        if len(self._gathering) >= self._chunk:
+            self._flush()
+
+    def poll(self, timeout: float = 0.0) -> Iterator[Answer]:
+        """Yield the answers of chunks that are done; wait for the first so many seconds."""
+        if timeout and self.has_room:
+            self._flush()  # nothing more is coming for now
+        if self._sent and not self._answers:
+            done, _ = wait(self._sent, timeout=timeout, return_when=FIRST_COMPLETED)
+            for future in done:
+                self._take(future)
+        while self._answers:
+            yield self._answers.popleft()
+
+    def close(self) -> None:
+        """Give up the chunks that are not done; their shards keep what they did."""
+        for future in self._sent:
+            future.cancel()
+        self._sent.clear()
+        self._gathering.clear()
+
+    def _flush(self) -> None:
+        if self._gathering:
+            jobs, self._gathering = self._gathering, []
+            self._send(jobs, 1)
+
+    def _send(self, jobs: list[Job], attempt: int) -> None:
+        told = [(job.order, job.body) for job in jobs]
+        future = self._executor.submit(run_chunk, told, self._settings, self._limits)
+        self._sent[future] = (jobs, attempt)
+
+    def _take(self, future: Future[list[Plain]]) -> None:
+        jobs, attempt = self._sent.pop(future)
+        try:
+            answers = future.result()
+        except NoticeError:
+            raise  # no worker gets ready there
+        except (ImportError, AttributeError, TypeError) as error:
+            raise RunStopped(
+                f"the cluster cannot do the work: {error}",
+                hint="install the same version of notice-kit on every node",
+            ) from error
+        except Exception as error:  # noqa: BLE001 - every executor says in its own way that a node died
+            if attempt < _TRIES:
+                self._send(jobs, attempt + 1)
+                return
+            told = {"code": "crash", "message": f"the chunk was lost {attempt} times: {error}"}
+            self._answers.extend(Answer(job=job, error=told) for job in jobs)
+            return
+        pairs = [pair for pair in zip(jobs, answers, strict=True) if pair[1]]
+        for job, answer in sorted(pairs, key=_faults_first):
+            job.attempts = answer["attempts"]
+            self._answers.append(Answer(job=job, value=answer["value"], error=answer["error"]))
+
+
+def _faults_first(pair: tuple[Job, Plain]) -> bool:
+    value = pair[1]["value"]
+    return not (value and value.get("fault"))
+
+
+def _width(executor: Executor) -> int:
+    """Return how many chunks an executor runs at once, as far as it says."""
+    client = getattr(executor, "_client", None)
+    if client is not None:
+        return sum(client.nthreads().values())
+    return int(getattr(executor, "_max_workers", 0) or 0)
+
+
+def run_chunk(told: list[tuple[Plain, bytes]], settings: Plain, limits: Plain) -> list[Plain]:
+    """Do the work of one chunk on this machine, and return an answer for each order in turn.
+
+    Runs at the other end of an executor; plain data in and out. After a fault of the machine
+    the rest is not tried and its answers are empty.
+    """
+    jobs = [Job(order=order, body=body, source=place) for place, (order, body) in enumerate(told)]
+    answers: list[Plain] = [{} for _ in jobs]
+    with contextlib.closing(shards.Shard(settings, [job.order for job in jobs])) as shard:
+        for job in jobs:
+            answers[job.source] = shard.find(job.order) or {}
+        left = [job for job in jobs if not answers[job.source]]
+        pool = Pool(CALL, settings, Limits(**limits))
+        for answer in run_all(pool, iter(left)):
+            plain = {"value": answer.value, "error": answer.error, "attempts": answer.job.attempts}
+            answers[answer.job.source] = plain
+            if answer.value and answer.value.get("fault"):
+                break
+            shard.note(answer.job.order, plain)
+    return answers
+
+
+@contextlib.contextmanager
+def dask_executor(address: str) -> Iterator[Executor]:
+    """Give an executor on the Dask cluster at an address, or that of a scheduler file.
+
+    TLS and its certificates come from Dask's own configuration. Raises MissingExtra without
+    the extra `dask`.
+    """
+    try:
+        from distributed import Client
+    except ModuleNotFoundError as error:
+        raise MissingExtra(
+            f"{error.name} is not installed", hint='pip install "notice-kit[dask]"'
+        ) from error
+    is_file = address.endswith(".json")
+    place = {"scheduler_file": address} if is_file else {"address": address}
+    with Client(**place, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+        yield client.get_executor(pure=False, retries=_TRIES)

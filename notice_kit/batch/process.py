@@ -1,0 +1,92 @@
+"""One worker process, seen from the run: start, send, listen, kill.
+
+Started as ``python -m``, so that a script that calls us needs no ``__main__`` guard and
+nothing of it is imported again. Not here: which job it gets, and for how long (`pool`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+import notice_kit
+from notice_kit.batch import frames
+
+_LAST_WORDS = 2000
+_HOME = str(Path(notice_kit.__file__).parents[1])
+"""Folder from which this package was imported, so that the worker finds the same one."""
+
+
+class Process:
+    """A worker process whose answers are put into a queue, with None at its end."""
+
+    def __init__(
+        self,
+        setup: dict[str, Any],
+        events: queue.SimpleQueue[tuple[Process, dict[str, Any] | None]],
+    ) -> None:
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
+        popen = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-P", "-m", "notice_kit.batch.worker", str(os.getpid())],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._errors,
+            env=_environment(),
+        )
+        if popen.stdin is None or popen.stdout is None:
+            raise RuntimeError("both were asked to be pipes")
+        self._popen = popen
+        self._orders, self._answers = popen.stdin, popen.stdout
+        self._events = events
+        self.send(setup)
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    @property
+    def id(self) -> int:
+        """Its process id."""
+        return self._popen.pid
+
+    def send(self, head: dict[str, Any], body: bytes = b"") -> None:
+        """Send a frame; if the process is gone, its end is on its way to the queue."""
+        with contextlib.suppress(BrokenPipeError):
+            self._orders.write(frames.pack(head, body))
+            self._orders.flush()
+
+    def kill(self) -> None:
+        """End the process now; ask for its last words before."""
+        self._popen.kill()
+        self._popen.wait()
+        with contextlib.suppress(OSError):
+            self._orders.close()
+        self._errors.close()
+
+    def last_words(self) -> str:
+        """Return how the process ended, and the end of what it wrote to standard error."""
+        self._popen.wait()
+        code = self._popen.returncode
+        ended = f"the worker was killed by signal {-code}" if code < 0 else f"exit code {code}"
+        self._errors.seek(0, os.SEEK_END)
+        self._errors.seek(max(0, self._errors.tell() - _LAST_WORDS))
+        told = self._errors.read().decode(errors="replace").strip()
+        return f"{ended}: {told}" if told else ended
+
+    def _listen(self) -> None:
+        with self._answers as answers:
+            while True:
+                frame = frames.read(answers)
+                self._events.put((self, frame[0] if frame else None))
+                if frame is None:
+                    return
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of a worker: ours, with this package on the path."""
+    paths = [_HOME, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"}

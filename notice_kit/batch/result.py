@@ -1,0 +1,170 @@
+"""What became of one source: plain data that survives every border between processes.
+
+Never an exception object: an exception whose constructor takes two arguments cannot be
+rebuilt on the other side, and takes a whole pool down with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Status(StrEnum):
+    """How the work on one source ended."""
+
+    OK = "ok"
+    """Done; the outputs stand on the disk."""
+
+    SKIPPED = "skipped"
+    """Done by an earlier run, and nothing has changed since."""
+
+    INVALID = "invalid"
+    """Read and written, but not accepted by validation."""
+
+    FAILED = "failed"
+    """It could not be read or written; `failure` says why."""
+
+    CRASHED = "crashed"
+    """It took its worker process down, twice."""
+
+    TIMEOUT = "timeout"
+    """It was not done within the time limit."""
+
+
+DONE = frozenset({Status.OK, Status.SKIPPED, Status.INVALID})
+"""Statuses of sources that have their outputs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a source has no outputs."""
+
+    code: str
+    """Name of the error: that of its class, or crash, timeout."""
+
+    message: str
+    """What was found and what was expected."""
+
+    where: str = ""
+    """The place, as file:line:column, if it is known."""
+
+    hint: str = ""
+    """What to do."""
+
+    traceback: str = ""
+    """The last frames of an error that nobody foresaw; empty otherwise."""
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return f"{place}{self.message}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputFile:
+    """One file that was written."""
+
+    path: str
+    """Its name under the output folder, with / between the parts."""
+
+    size: int
+    """Its length in bytes."""
+
+    sha256: str
+    """Digest of its bytes, in hex."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What became of one source."""
+
+    source: str
+    """Name of the source; of a member of an archive, with !/ between the two."""
+
+    status: Status
+    """How it ended."""
+
+    outputs: tuple[OutputFile, ...] = ()
+    """What was written."""
+
+    failure: Failure | None = None
+    """Why there are no outputs."""
+
+    errors: int = 0
+    """Findings at error level, if it was validated."""
+
+    warnings: int = 0
+    """Findings at warning level, if it was validated."""
+
+    findings: tuple[Mapping[str, Any], ...] = ()
+    """The first findings: rule, severity, message, line, column."""
+
+    notes: tuple[str, ...] = ()
+    """What else a person should know, as a font that was substituted."""
+
+    key: str = ""
+    """Digest of version, options and input bytes: what the outputs follow from."""
+
+    source_sha256: str = ""
+    """Digest of the input bytes."""
+
+    ms: float = 0.0
+    """Milliseconds of work."""
+
+    attempts: int = 1
+    """How many workers tried."""
+
+    is_known: bool = False
+    """True if the ledger answered and no work was done."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return the result as JSON has it, empty fields left out.
+
+        >>> Result(source="a.txt", status=Status.OK).plain()
+        {'source': 'a.txt', 'status': 'ok', 'attempts': 1}
+        """
+        fields = asdict(self)
+        fields["status"] = self.status.value
+        if self.failure:
+            fields["failure"] = {name: text for name, text in fields["failure"].items() if text}
+        return {name: value for name, value in fields.items() if value or name == "status"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A result with what only the run needs: its rows for tables, a fault of the machine."""
+
+    result: Result
+    """What became of the source."""
+
+    stamp: tuple[int, int, int] | None = None
+    """Size, time of change and time of status change (ns) of the file that was read."""
+
+    rows: Mapping[str, list[list[Any]]] = field(default_factory=dict)
+    """Table → rows, if tables were asked for."""
+
+    fault: int = 0
+    """Number of a system error (errno) that must stop the run; 0 if there was none."""
+
+
+def from_plain(fields: Mapping[str, Any]) -> Result:
+    """Return the result that `Result.plain` wrote.
+
+    >>> from_plain({"source": "a.txt", "status": "failed",
+    ...     "failure": {"code": "ReadError", "message": "empty"}}).failure.message
+    'empty'
+    """
+    known = dict(fields)
+    failure = known.pop("failure", None)
+    return Result(
+        **{
+            **known,
+            "status": Status(known["status"]),
+            "outputs": tuple(OutputFile(**each) for each in known.get("outputs", ())),
+            "findings": tuple(known.get("findings", ())),
+            "notes": tuple(known.get("notes", ())),
+            "failure": Failure(**failure) if failure else None,
+        }
+    )

@@ -1,0 +1,251 @@
+"""``notice-kit batch``: folders of notices, converted or validated, resumable at any point."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.parser import add_batch, add_profile, add_writing
+from notice_kit.errors import NoticeError
+
+if TYPE_CHECKING:
+    from notice_kit.batch.plan import Plan
+    from notice_kit.batch.result import Result
+    from notice_kit.batch.summary import Summary
+
+INTERRUPTED = "interrupted; what was done is kept. Run the same command again to go on from here."
+"""What is said after Ctrl-C."""
+
+_RETRY = "retry"
+_SHOWN = 10
+"""So many failures are printed in the end; the report has more."""
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser(
+        "batch",
+        help="convert or validate folders, archives and lists; go on where a run was stopped",
+    )
+    parser.add_argument(
+        "--to",
+        dest="targets",
+        action="append",
+        default=[],
+        metavar="FORMAT",
+        help="format to write, may be repeated",
+    )
+    parser.add_argument("--validate", action="store_true", help="judge every notice by the rules")
+    add_batch(parser)
+    parser.add_argument(
+        "--only",
+        default="failed,crashed,timeout",
+        metavar="STATUSES",
+        help="with retry: which, parted by commas; default failed,crashed,timeout",
+    )
+    parser.add_argument("--quarantine", metavar="DIR", help="copy what fails here, with its reason")
+    parser.add_argument("--ledger", metavar="FILE", help="default: .notice_kit/run.db in --out")
+    parser.add_argument("--select", action="append", default=[], metavar="RULE", help="only these")
+    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these")
+    add_writing(parser)
+    add_profile(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the batch, or try its failures again; say what came of it."""
+    with executor(arguments) as chosen:
+        plan = _plan(arguments, chosen)
+        return _Session(arguments, plan).run()
+
+
+@contextlib.contextmanager
+def executor(arguments: argparse.Namespace) -> Iterator[Any]:
+    """Give the executor that the arguments name, or None."""
+    if arguments.dask is None:
+        yield None
+        return
+    from notice_kit.batch.cluster import dask_executor
+
+    with dask_executor(arguments.dask) as cluster:
+        yield cluster
+
+
+def _plan(arguments: argparse.Namespace, executor: Any) -> Plan:
+    from notice_kit.batch.plan import make_plan
+    from notice_kit.batch.settings import Task
+
+    options = plan_options(arguments, executor)
+    if arguments.inputs[:1] == [_RETRY]:
+        return _retry_plan(arguments, options)
+    if arguments.out is None:
+        raise NoticeError("where to?", hint="give --out DIR")
+    task = Task(
+        to=tuple(dict.fromkeys(arguments.targets)),
+        validate=arguments.validate,
+        **reading_options(arguments),
+        keep_labels=arguments.keep_labels,
+        office_fonts=not arguments.bundled_fonts,
+        embed_model=arguments.embed_model,
+        smallest=arguments.smallest,
+        fragment=arguments.fragment,
+        select=tuple(arguments.select),
+        ignore=tuple(arguments.ignore),
+    )
+    return make_plan(search(arguments), task, arguments.out, arguments.ledger, **options)
+
+
+def search(arguments: argparse.Namespace) -> Any:
+    """Return what to look for, as the arguments say."""
+    from notice_kit.batch.inputs import Search
+
+    return Search(
+        paths=tuple(arguments.inputs),
+        lists=tuple(arguments.lists),
+        root=arguments.root or "",
+        include=tuple(arguments.include),
+        exclude=tuple(filter(None, [getattr(arguments, "quarantine", None)])),
+    )
+
+
+def reading_options(arguments: argparse.Namespace) -> dict[str, Any]:
+    """Return the fields of a task that say how sources are read and judged."""
+    return {
+        "format": arguments.source_format,
+        "profile": arguments.profile,
+        "tracked": arguments.tracked,
+        "allow_collective": arguments.allow_collective,
+    }
+
+
+def plan_options(arguments: argparse.Namespace, executor: Any) -> dict[str, Any]:
+    """Return the options of a plan that all batch commands share."""
+    from notice_kit.batch.result import Status
+    from notice_kit.batch.settings import Limits
+
+    failures = (Status.FAILED, Status.CRASHED, Status.TIMEOUT)
+    return {
+        "limits": Limits(
+            workers=arguments.workers,
+            timeout=arguments.timeout,
+            memory=arguments.memory * 1024 * 1024,
+            fsync=not arguments.no_fsync,
+        ),
+        "resume": not arguments.no_resume,
+        "verify": arguments.verify,
+        "retry": frozenset(failures if arguments.retry_failed else ()),
+        "force": arguments.force,
+        "executor": executor,
+        "chunk": arguments.chunk,
+    }
+
+
+def _retry_plan(arguments: argparse.Namespace, options: dict[str, Any]) -> Plan:
+    """Return the plan of an earlier run, for its failures only."""
+    from notice_kit.batch.ledger import stored_meta
+    from notice_kit.batch.outputs import STATE
+    from notice_kit.batch.plan import plan_again
+    from notice_kit.batch.result import Status
+
+    folders = [*arguments.inputs[1:], *filter(None, [arguments.out])]
+    if len(folders) != 1:
+        raise NoticeError("retry what?", hint="notice-kit batch retry DIR, the --out of that run")
+    ledger = Path(arguments.ledger or Path(folders[0], STATE, "run.db"))
+    known = {status.value for status in Status}
+    wanted = arguments.only.split(",")
+    if unknown := [word for word in wanted if word not in known]:
+        raise NoticeError(f"no status {unknown[0]!r}", hint=f"there are {', '.join(sorted(known))}")
+    options |= {"retry": frozenset(Status(word) for word in wanted), "retry_only": True}
+    return plan_again(stored_meta(ledger, "plan"), ledger, **options)
+
+
+class _Session:
+    """One run seen from the terminal."""
+
+    def __init__(self, arguments: argparse.Namespace, plan: Plan) -> None:
+        from notice_kit.batch.summary import Summary
+
+        self._arguments = arguments
+        self._plan = plan
+        self._summary = Summary()
+        self._started = time.monotonic()
+
+    def run(self) -> ExitCode:
+        from notice_kit.batch.report import recorded
+        from notice_kit.batch.run import iter_results
+
+        results = recorded(self._plan, iter_results(self._plan))
+        ended = "all sources were worked on"
+        code = None
+        try:
+            self._follow(results)
+        except KeyboardInterrupt:
+            ended, code = "interrupted", ExitCode.INTERRUPTED
+        except NoticeError as error:
+            ended = error.message
+            raise
+        finally:
+            results.close()
+            self._report(ended)
+        if code is not None:
+            print(INTERRUPTED, file=sys.stderr)
+            return code
+        return exit_code(self._summary)
+
+    def _follow(self, results: Iterable[Result]) -> None:
+        from notice_kit.batch.quarantine import Quarantine
+        from notice_kit.cli.batch_progress import Progress
+
+        folder = self._arguments.quarantine
+        quarantine = Quarantine(Path(folder)) if folder else None
+        with Progress(self._plan.search, is_quiet=self._arguments.quiet) as progress:
+            for result in results:
+                self._summary.add(result)
+                progress.step(result)
+                if quarantine:
+                    quarantine.update(result)
+                if self._arguments.json:
+                    print(json.dumps(result.plain(), ensure_ascii=False))
+
+    def _report(self, ended: str) -> None:
+        """Write run.html and print the summary; on a full disk the summary alone."""
+        from notice_kit.batch.report import write_page
+
+        if not self._summary.total:
+            return
+        seconds = time.monotonic() - self._started
+        stream = sys.stderr if self._arguments.json else sys.stdout
+        print("\n".join(summary_lines(self._summary, seconds)), file=stream)
+        with contextlib.suppress(NoticeError):
+            print(f"report: {write_page(self._plan, self._summary, seconds, ended)}", file=stream)
+
+
+def exit_code(summary: Summary) -> ExitCode:
+    """Return how a run that came to its end ends."""
+    if not summary.total:
+        print("no input matched", file=sys.stderr)
+        return ExitCode.NO_INPUT
+    return ExitCode.DONE if summary.is_clean else ExitCode.FINDINGS
+
+
+def summary_lines(summary: Summary, seconds: float) -> Iterator[str]:
+    """Yield the summary of a run: counts, then the worst offenders."""
+    counts = ", ".join(f"{count:,} {status}" for status, count in summary.counts.items() if count)
+    yield f"{summary.total:,} sources in {seconds:,.1f} s: {counts}"
+    if summary.output_files:
+        yield f"{summary.output_files:,} files, {summary.output_bytes:,} bytes"
+    for source, status, failure in summary.failures[:_SHOWN]:
+        yield f"  {status}: {source}: {failure.message}"
+    left = sum(summary.codes.values()) - _SHOWN
+    if left > 0:
+        yield f"  and {left:,} more"
+    if summary.rules:
+        rules = ", ".join(f"{rule} {count:,}" for rule, count in summary.rules.most_common(5))
+        yield f"most findings: {rules}"

@@ -1,0 +1,75 @@
+"""``notice-kit table``: many notices as tables for people who count."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from typing import Any
+
+from notice_kit.cli import batch
+from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.parser import add_batch, add_profile
+from notice_kit.errors import NoticeError
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser(
+        "table", help="make tables of notices, issues, measures and more: CSV, Parquet, SQLite"
+    )
+    parser.add_argument(
+        "--table",
+        dest="tables",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="notices issues measures documents figures accountability findings; "
+        "may be repeated, default all",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("csv", "jsonl", "parquet", "sqlite"),
+        help="of the files in a folder; a file's suffix says it else",
+    )
+    add_batch(parser)
+    add_profile(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read all notices and write the tables."""
+    from notice_kit.batch.settings import Task
+    from notice_kit.batch.summary import Summary
+    from notice_kit.batch.tables.run import iter_table, plan_table
+    from notice_kit.cli.batch_progress import Progress
+
+    if arguments.out is None:
+        raise NoticeError("where to?", hint="give --out DIR, or --out issues.csv")
+    with batch.executor(arguments) as executor:
+        plan, tabulation = plan_table(
+            batch.search(arguments),
+            arguments.out,
+            task=Task(tables=True, **batch.reading_options(arguments)),
+            tables=arguments.tables,
+            format=arguments.format,
+            **batch.plan_options(arguments, executor),
+        )
+        summary = Summary()
+        started = time.monotonic()
+        results = iter_table(plan, tabulation)
+        try:
+            with Progress(plan.search, is_quiet=arguments.quiet) as progress:
+                for result in results:
+                    summary.add(result)
+                    progress.step(result)
+        except KeyboardInterrupt:
+            print(batch.INTERRUPTED, file=sys.stderr)
+            return ExitCode.INTERRUPTED
+        finally:
+            results.close()
+    for name, count in tabulation.counts.items():
+        print(f"{tabulation.files[name]}: {name}, {count:,} rows")
+    lines = batch.summary_lines(summary, time.monotonic() - started)
+    print("\n".join(lines), file=sys.stderr)
+    return batch.exit_code(summary)

@@ -1,0 +1,180 @@
+"""The commands over many notices: what they print, write and end with."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import folders
+import inline
+import pytest
+
+from notice_kit.batch import run as run_module
+from notice_kit.cli import main
+from notice_kit.cli.exits import ExitCode
+
+
+@pytest.fixture(autouse=True)
+def _here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_module, "Pool", inline.Inline)
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    return folders.make_inputs(tmp_path / "in", 3)
+
+
+@pytest.fixture
+def standing_beside_the_inputs(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(inputs.parent)
+
+
+def _batch(*words: object) -> int:
+    return main(["batch", *(str(word) for word in words)])
+
+
+def test_batch_converts_and_reports(
+    inputs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    assert _batch(inputs, "--to", "json", "--validate", "--out", out) == ExitCode.DONE
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("3 sources in ")
+    assert told[0].endswith(" s: 3 ok")
+    assert told[1].startswith("3 files, ")
+    assert told[2] == f"report: {out}/.notice_kit/run.html"
+    page = (out / ".notice_kit/run.html").read_text(encoding="utf-8")
+    assert '<td>ok</td><td class="n">3</td>' in page
+    lines = (out / ".notice_kit/run.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    assert [record["number"] for record in records] == [1, 2, 3]
+    assert {record["status"] for record in records} == {"ok"}
+    assert records[0]["outputs"][0]["path"].startswith("000/通报000")
+
+
+def test_failed_source_is_named_and_ends_with_1(
+    inputs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (inputs / "<b>.txt").write_text("今天天气很好。")
+    code = _batch(inputs, "--to", "json", "--out", tmp_path / "out", "--quarantine", tmp_path / "q")
+    assert code == ExitCode.FINDINGS
+    assert f"  failed: {inputs}/<b>.txt: " in capsys.readouterr().out
+    assert "&lt;b&gt;.txt" in (tmp_path / "out/.notice_kit/run.html").read_text(encoding="utf-8")
+    copy, why = sorted((tmp_path / "q").iterdir(), key=lambda path: len(path.name))
+    assert copy.read_text() == "今天天气很好。"
+    assert json.loads(why.read_text(encoding="utf-8"))["failure"]["code"] == "NotANoticeError"
+    (inputs / "<b>.txt").write_text(folders.notice_text(8), encoding="utf-8")
+    assert _batch("retry", tmp_path / "out", "--quarantine", tmp_path / "q") == ExitCode.DONE
+    assert capsys.readouterr().out.startswith("1 sources in ")
+    assert list((tmp_path / "q").iterdir()) == []
+    assert _batch("retry", tmp_path / "out") == ExitCode.NO_INPUT
+
+
+def test_json_prints_a_line_for_each_source(
+    inputs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _batch(inputs, "--validate", "--out", tmp_path / "state", "--json")
+    captured = capsys.readouterr()
+    assert [json.loads(line)["status"] for line in captured.out.splitlines()] == ["ok"] * 3
+    assert "3 sources in" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["empty", "--to", "json", "--out", "out"], ExitCode.NO_INPUT, "no input matched"),
+        (["in", "--to", "json"], ExitCode.USAGE, "give --out DIR"),
+        (["in", "--out", "out"], ExitCode.USAGE, "there is nothing to do"),
+        (["in", "--to", "odt", "--out", "out"], ExitCode.USAGE, "no format 'odt'"),
+        (["in", "--to", "json", "--out", "in"], ExitCode.NOT_WRITTEN, "would share a folder"),
+        (["in", "--to", "json", "--out", "file"], ExitCode.NOT_WRITTEN, "this is no folder"),
+        (["retry", "empty"], ExitCode.USAGE, "there is no ledger here"),
+        (["retry", "empty", "--only", "bad"], ExitCode.USAGE, "no status 'bad'"),
+        (["--list", "none", "--to", "json", "--out", "out"], ExitCode.NOT_READ, "list cannot be"),
+        (["in", "--to", "json", "--out", "s3://x/y"], ExitCode.USAGE, "--ledger"),
+    ],
+)
+@pytest.mark.usefixtures("standing_beside_the_inputs")
+def test_what_cannot_work_is_refused(
+    words: list[str], code: ExitCode, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("empty").mkdir()
+    Path("file").touch()
+    assert _batch(*words) == code
+    assert message in capsys.readouterr().err
+
+
+def test_table_says_what_it_wrote(
+    inputs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "issues.csv"
+    assert main(["table", str(inputs), "--out", str(target)]) == ExitCode.DONE
+    captured = capsys.readouterr()
+    assert captured.out == f"{target}: issues, 3 rows\n"
+    assert main(["table", str(inputs), "--out", str(tmp_path / "x.csv")]) == ExitCode.USAGE
+
+
+@pytest.mark.workers
+def test_ctrl_c_stops_at_once_and_says_how_to_go_on(tmp_path: Path) -> None:
+    inputs = folders.make_inputs(tmp_path / "in", 80)
+    out = tmp_path / "out"
+    command = ["batch", inputs, "--to", "json", "--to", "docx", "--out", out, "--workers", "1"]
+    run = subprocess.Popen(
+        [sys.executable, "-m", "notice_kit", *command],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        start_new_session=True,
+    )
+    ends = time.monotonic() + 30
+    while not list(out.rglob("*.json")):
+        assert time.monotonic() < ends
+        time.sleep(0.05)
+    os.killpg(run.pid, signal.SIGINT)  # as the terminal does: to all of the group
+    started = time.monotonic()
+    _, told = run.communicate(timeout=20)
+    assert time.monotonic() - started < 1
+    assert run.returncode == ExitCode.INTERRUPTED
+    assert told.splitlines()[-1] == (
+        "interrupted; what was done is kept. Run the same command again to go on from here."
+    )
+    assert "Traceback" not in told
+    written = len(folders.tree(out))
+    assert 2 <= written < 160
+    assert main([str(word) for word in command]) == ExitCode.DONE
+    assert len(folders.tree(out)) == 160
+
+
+@pytest.mark.workers
+def test_progress_is_a_bar_on_a_terminal(tmp_path: Path) -> None:
+    inputs = folders.make_inputs(tmp_path / "in", 40)
+    command = ["batch", inputs, "--to", "json", "--out", tmp_path / "out", "--workers", "1"]
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "notice_kit", *command], stderr=theirs, stdout=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    told = b""
+    with open(ours, "rb", buffering=0) as terminal:  # noqa: PTH123 - a descriptor has no path
+        while True:
+            try:
+                told += terminal.read(1000)
+            except OSError:  # the other end is closed
+                break
+    assert run.wait() == ExitCode.DONE
+    assert b"\r[########################] 40/40  " in told
+
+
+def test_progress_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    from notice_kit.batch.inputs import Search
+    from notice_kit.cli.batch_progress import Progress
+
+    progress = Progress(Search(), is_quiet=True)
+    progress._done, progress._worked, progress._bad, progress._total = 50, 40, 3, 250
+    assert progress.told(10.0) == "50/250  4.0/s  50 s left  3 failed"
+    monkeypatch.setattr(progress, "_total", None)
+    assert progress.told(10.0) == "50  4.0/s  3 failed"
