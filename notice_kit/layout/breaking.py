@@ -19,7 +19,7 @@ from notice_kit import gbt9704
 from notice_kit.layout.blocks import Span
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import Run
-from notice_kit.layout.sorts import Joint, Kind
+from notice_kit.layout.sorts import Joint, Kind, Seam
 from notice_kit.layout.strips import UNDRAWN, Look, Strip, strips
 
 AREA_LEFT: Final = gbt9704.LEFT_MM * gbt9704.MM
@@ -190,7 +190,7 @@ def set_line(strip: Strip, places: range, left: float, room: float, align: Align
         end_blank = 0.0
     slack += end_blank
     squeeze = stretch = 0.0
-    gaps = strip.gaps[core] - strip.gaps[min(start + 1, core)]
+    gaps = strip.gaps[core] - strip.gaps[start + 1]
     blank = strip.blanks[core] - strip.blanks[start] - end_blank
     if slack < 0:
         squeeze = min(1.0, -slack / max(blank, _TINY))
@@ -199,7 +199,7 @@ def set_line(strip: Strip, places: range, left: float, room: float, align: Align
     x = left + (max(slack, 0.0) / 2 if align is Align.CENTER else 0.0)
     fit = _Fit(places, core, x, squeeze, stretch, end_blank)
     total = width + gaps * stretch - blank * squeeze - end_blank
-    return SetLine(_Setter(strip, fit).runs(), total if core > start else 0.0)
+    return SetLine(_runs(strip, fit, _cuts(strip, fit)), total if core > start else 0.0)
 
 
 class _Fit(NamedTuple):
@@ -208,7 +208,7 @@ class _Fit(NamedTuple):
     places: range
     """Its characters."""
     core: int
-    """Where the spaces at its end begin."""
+    """Where the spaces at its end begin; no space is put in front of those."""
     x: float
     """Where it starts."""
     squeeze: float
@@ -219,104 +219,101 @@ class _Fit(NamedTuple):
     """Blank of the mark at its end that is left out."""
 
 
-class _Setter:
-    """Sets a line: neighbours that a pen with one spacing can draw in one go become a run."""
+_Cut = tuple[int, float]
+"""Where a run ends, and its spacing."""
 
-    __slots__ = ("_fit", "_look", "_runs", "_strip")
 
-    def __init__(self, strip: Strip, fit: _Fit) -> None:
-        self._strip, self._fit = strip, fit
-        self._runs: list[Run] = []
-        self._look = _look_at(strip, fit.places.start)
-
-    def runs(self) -> tuple[Run, ...]:
-        """Return the runs of the line."""
-        strip, fit = self._strip, self._fit
-        start, end = fit.places.start, fit.places.stop
-        places = strip.places
-        low, high = bisect_right(places, start), bisect_left(places, end)
-        first = last = start
-        spacing: float | None = None
-        for place, seam in zip(places[low:high], strip.seams[low:high], strict=True):
-            if place > last + 1:
-                first, spacing = self._over_plain(first, last, place, spacing)
-            last = place
-            if seam.is_parting:
-                self._add(first, place, spacing)
-                first, spacing = place, None
-                self._look = strip.looks.get(place, self._look)
-                continue
-            distance = seam.distance - fit.squeeze * seam.blank
-            if place < fit.core:
-                distance += fit.stretch * seam.may_stretch
-            elif place == fit.core:
-                distance = seam.distance - fit.end_blank
+def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:
+    """Cut a line into runs: neighbours that a pen with one spacing can draw in one go."""
+    start, end = fit.places.start, fit.places.stop
+    places, stretch, squeeze = strip.places, fit.stretch, fit.squeeze
+    low, high = bisect_right(places, start), bisect_left(places, end)
+    look = _look_at(strip, start)
+    plain = look.case.tightness + stretch
+    cuts: list[_Cut] = []
+    first = last = start
+    spacing: float | None = None
+    for place, seam in zip(
+        (*places[low:high], end), (*strip.seams[low:high], _LAST), strict=True
+    ):
+        if place > last + 1:  # Han characters of one look stand between
             if spacing is None:
-                spacing = distance
-            elif abs(distance - spacing) > _SAME:
-                cut = self._cut(first, place)
-                self._add(first, cut, spacing)
-                first, spacing = cut, distance if cut < place else None
-        if end > last + 1:
-            first, spacing = self._over_plain(first, last, end, spacing)
-        self._add(first, end, spacing)
-        return tuple(self._runs)
+                spacing = plain
+            elif not -_SAME < plain - spacing < _SAME:
+                first = last + 1
+                cuts.append((first, spacing))
+                spacing = plain if place > last + 2 else None
+        last = place
+        if seam.is_parting:
+            cuts.append((place, spacing or 0.0))
+            first, spacing = place, None
+            if place in strip.looks:
+                plain = strip.looks[place].case.tightness + stretch
+            continue
+        is_end = place == fit.core and fit.end_blank
+        distance = seam.distance - (fit.end_blank if is_end else squeeze * seam.blank)
+        if seam.may_stretch:
+            distance += stretch
+        if spacing is None:
+            spacing = distance
+        elif not -_SAME < distance - spacing < _SAME:
+            cut = _cut(strip, first, place)
+            cuts.append((cut, spacing if cut > first + 1 else 0.0))
+            first, spacing = cut, distance if cut < place else None
+    return cuts
 
-    def _over_plain(
-        self, first: int, last: int, place: int, spacing: float | None
-    ) -> tuple[int, float | None]:
-        """Go over Han characters from `last` to `place`; return start and spacing of the run."""
-        case = self._look.case
-        distance = case.cell - case.size + self._fit.stretch
-        if spacing is None or abs(distance - spacing) <= _SAME:
-            return first, distance if spacing is None else spacing
-        self._add(first, last + 1, spacing)
-        return last + 1, distance if place > last + 2 else None
 
-    def _cut(self, first: int, place: int) -> int:
-        """Return where a run ends that cannot go on to `place`: not inside of a word."""
-        cut = place
-        while cut > first and self._strip.joints[cut] == Joint.INSIDE:
-            cut -= 1
-        return cut if cut > first else place
+_LAST: Final = Seam(0.0, 0.0, 0.0, 0.0, may_break=True, may_stretch=False, is_parting=True)
+"""What stands behind a line."""
 
-    def _edge(self, place: int) -> float:
-        """Return where the room of the character at a place begins, without gaps before it."""
-        strip, fit = self._strip, self._fit
-        start = fit.places.start
-        blank = strip.blanks[place] - strip.blanks[start]
-        x = fit.x + strip.widths[place] - strip.widths[start]
-        if place >= fit.core:
-            blank = max(blank - fit.end_blank, 0.0)
-            x -= fit.end_blank
-        return x - fit.squeeze * blank
 
-    def _add(self, first: int, end: int, spacing: float | None) -> None:
-        """Add the characters between two places as a run."""
-        strip, fit, look = self._strip, self._fit, self._look
-        gaps, base = strip.gaps, strip.gaps[min(fit.places.start + 1, fit.core)]
-        pen = self._edge(first) + fit.stretch * (gaps[min(first + 1, fit.core)] - base)
-        pen += strip.shifts.get(first, 0.0)
+def _cut(strip: Strip, first: int, place: int) -> int:
+    """Return where a run ends that cannot go on to `place`: not inside of a word."""
+    cut = place
+    while cut > first and strip.joints[cut] == Joint.INSIDE:
+        cut -= 1
+    return cut if cut > first else place
+
+
+def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
+    """Return the runs of a line with their places."""
+    widths, gaps, blanks = strip.widths, strip.gaps, strip.blanks
+    stretch, squeeze = fit.stretch, fit.squeeze
+    first = fit.places.start
+    look = _look_at(strip, first)
+    x = fit.x - widths[first] - stretch * gaps[first + 1] + squeeze * blanks[first]
+    runs: list[Run] = []
+    for end, spacing in cuts:
+        if first in strip.looks:
+            look = strip.looks[first]
         sort = strip.odd.get(first)
-        if sort is not None and sort.kind is Kind.OPENING and fit.squeeze:
-            pen -= fit.squeeze * _blank(strip, first)
-        right = self._edge(end) + fit.stretch * (gaps[min(end, fit.core)] - base)
-        drawn = strip.drawn[first:end]
-        self._runs.append(
+        pen = x + widths[first] + stretch * gaps[first + 1] - squeeze * blanks[first]
+        right = x + widths[end] + stretch * gaps[end] - squeeze * blanks[end]
+        if sort is not None:
+            pen += strip.shifts.get(first, 0.0)
+            if squeeze and sort.kind is Kind.OPENING:
+                pen -= squeeze * _blank(strip, first)
+        if fit.end_blank and end >= fit.core:
+            moved = (1 - squeeze) * fit.end_blank
+            right -= moved
+            pen -= moved if first >= fit.core else 0.0
+        runs.append(
             Run(
                 x=pen,
                 width=right - pen,
                 text=strip.text[first:end],
-                drawn=drawn.replace(UNDRAWN, ""),
-                font=sort.font if sort is not None else look.case.font,
+                drawn=strip.drawn[first:end].replace(UNDRAWN, ""),
+                font=look.case.font if sort is None else sort.font,
                 face=look.face,
                 size=look.size,
-                spacing=spacing if spacing is not None and end > first + 1 else 0.0,
+                spacing=spacing,
                 rise=look.rise,
                 ink=look.ink,
                 path=look.path,
             )
         )
+        first = end
+    return tuple(runs)
 
 
 def _look_at(strip: Strip, place: int) -> Look:

@@ -156,6 +156,8 @@ class Case:
         self._fonts, self._face = fonts, face
         self.size = size
         self.cell = cell_width(size)
+        self.tightness = self.cell - size
+        """What is added behind each Han character, as its cell may be narrower than itself."""
         glyph = fonts.glyph(face, "国")
         self.han = Sort(Kind.HAN, "", glyph, self.cell, size, 0.0)
         """What stands for every Han character that is as wide as its size."""
