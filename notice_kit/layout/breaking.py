@@ -233,9 +233,7 @@ def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:
     cuts: list[_Cut] = []
     first = last = start
     spacing: float | None = None
-    for place, seam in zip(
-        (*places[low:high], end), (*strip.seams[low:high], _LAST), strict=True
-    ):
+    for place, seam in zip((*places[low:high], end), (*strip.seams[low:high], _LAST), strict=True):
         if place > last + 1:  # Han characters of one look stand between
             if spacing is None:
                 spacing = plain

@@ -8,6 +8,7 @@ them (`strips`), choosing the breaks (`breaking`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from enum import IntEnum
 from functools import lru_cache
@@ -17,6 +18,8 @@ from notice_kit.gbt9704 import CELL_PT, SIZE_3_PT, Face
 from notice_kit.layout import marks
 from notice_kit.layout.font_files import FontFile
 from notice_kit.layout.fonts import FontMap, Glyph
+
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 _STYLES: Final = 64
 """Cases kept in memory: fonts times faces times sizes that a run over many notices meets."""
@@ -161,7 +164,7 @@ class Case:
         glyph = fonts.glyph(face, "国")
         self.han = Sort(Kind.HAN, "", glyph, self.cell, size, 0.0)
         """What stands for every Han character that is as wide as its size."""
-        self._plain: set[str] = set()
+        self._plain: dict[int, None] = {}
         self.singles = _Sorts(self._single)
         """Characters that stand for themselves."""
         self.letters = _Sorts(self._letter)
@@ -176,16 +179,16 @@ class Case:
         """The font of its Han characters."""
         return self.han.font
 
-    def is_plain(self, chars: str) -> bool:
-        """Tell whether `han` stands for each of some Han characters."""
-        if self._plain.issuperset(chars):
-            return True
-        for char in set(chars) - self._plain:
+    def is_plain(self, text: str) -> bool:
+        """Tell whether `han` stands for each Han character of a text."""
+        rest = text.translate(self._plain)
+        unknown = set(_HAN.findall(rest))
+        for char in unknown:
             sort = self.singles[char]
             alike = (sort.kind, sort.drawn, sort.width, sort.pen, sort.shift)
             if alike == (Kind.HAN, char, self.cell, self.size, 0.0) and sort.font is self.font:
-                self._plain.add(char)
-        return self._plain.issuperset(chars)
+                self._plain[ord(char)] = None
+        return not unknown or all(ord(char) in self._plain for char in unknown)
 
     def _single(self, char: str) -> Sort:
         glyph = self._fonts.glyph(self._face, char)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import inf
 from typing import Final, assert_never
 
@@ -34,14 +34,18 @@ _LONGEST_WORD: Final = 20
 UNDRAWN: Final = "\0"
 """What stands in `Strip.drawn` for a character without a shape."""
 
-_ATOM = re.compile(
-    r"(?P<han>[\u4e00-\u9fff]+)"
-    r"|(?P<end>\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])"
-    r"|(?P<space>[ \t]+|\u3000+)"
+_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""What ends a line wherever it stands."""
+
+_ATOMS = (
+    r"(?P<space>[ \t]+|\u3000+)"
     r"|(?P<pair>——|……)"
     r"|(?P<word>[A-Za-z0-9\u00a0\u00c0-\u024f]+(?:[.,:;/@_+\-&?=#~%'’]{1,3}[A-Za-z0-9]+)*[%‰]?)"
-    r"|(?P<one>[\s\S])",
 )
+_ODD = re.compile(_ATOMS + r"|(?P<one>[^\u4e00-\u9fff])")
+"""What stands between Han characters."""
+_EACH = re.compile(_ATOMS + r"|(?P<one>[\s\S])")
+"""The same, and each Han character."""
 _WEB_PART = re.compile(r"[^/?&=._\-@:,+#~%;]+[/?&=._\-@:,+#~%;]*|[/?&=._\-@:,+#~%;]+")
 
 
@@ -147,8 +151,7 @@ class _Cutter:
             case Sub(text) | Sup(text):
                 rise = (_SUB_RISE if isinstance(inline, Sub) else _SUP_RISE) * size
                 look = self._look(span, face, size * _SCRIPT_SIZE, rise)
-                self._strip.begin(look)
-                self._word(text, look.case, Joint.NONE)
+                self._word(self._strip.begin(look, text), text, look.case, Joint.NONE)
             case LineBreak():
                 self._end()
             case _:
@@ -170,63 +173,60 @@ class _Cutter:
         self._strip = _StripBuilder()
 
     def _text(self, text: str, look: Look) -> None:
+        first, *others = _END.split(text)
+        self._stretch(first, look)
+        for each in others:
+            self._end()
+            self._stretch(each, look)
+
+    def _stretch(self, text: str, look: Look) -> None:
+        """Add characters without a forced break."""
         case, strip = look.case, self._strip
-        strip.begin(look)
-        for found in _ATOM.finditer(text):
-            atom = found.group()
+        start = strip.begin(look, text)
+        odd = strip.odd
+        for found in (_ODD if case.is_plain(text) else _EACH).finditer(text):
+            atom, end = found.group(), found.end()
+            place = start + found.start()
             match found.lastgroup:
-                case "han":
-                    self._han(atom, case)
                 case "one":
-                    strip.add(case.singles[atom], Joint.RULES)
+                    odd[place] = case.singles[atom]
                 case "word" if len(atom) <= _LONGEST_WORD:
-                    self._word(atom, case, Joint.RULES)
+                    self._word(place, atom, case, Joint.RULES)
                 case "word":
-                    self._long_word(atom, case)
+                    self._long_word(place, atom, case)
                 case "pair":
-                    self._uniform(atom, case.dashes)
-                case "space":
-                    self._uniform(atom, case.spaces)
+                    self._uniform(place, atom, case.dashes)
                 case _:
-                    self._end()
-                    strip = self._strip
-                    strip.begin(look)
+                    self._uniform(place, atom, case.spaces)
+            if atom[-1].isdigit() and text[end : end + 1] in marks.UNITS:
+                odd[start + end] = case.singles[text[end]]
 
-    def _han(self, chars: str, case: Case) -> None:
-        strip = self._strip
-        if chars[0] in marks.UNITS:  # what is before it may be a number
-            strip.add(case.singles[chars[0]], Joint.RULES)
-            chars = chars[1:]
-        if case.is_plain(chars):
-            strip.add_plain(chars, case)
-        else:
-            for char in chars:
-                strip.add(case.singles[char], Joint.RULES)
-
-    def _uniform(self, chars: str, sorts: dict[str, Sort]) -> None:
-        joint = Joint.RULES
+    def _uniform(self, place: int, chars: str, sorts: dict[str, Sort]) -> None:
         for char in chars:
-            self._strip.add(sorts[char], joint)
-            joint = Joint.INSIDE
+            self._strip.odd[place] = sorts[char]
+            place += 1
+        self._strip.join(place - len(chars) + 1, place, Joint.INSIDE)
 
-    def _word(self, chars: str, case: Case, joint: Joint) -> None:
+    def _word(self, place: int, chars: str, case: Case, joint: Joint) -> None:
+        strip = self._strip
         letters = [case.letters[char] for char in chars]
-        is_too_wide = sum(letter.width for letter in letters) > self._room
-        font = letters[0].font if letters else None
-        for letter in letters:
-            self._strip.add(letter, joint)
-            if is_too_wide:
-                joint = Joint.BREAK
-            else:
-                joint = Joint.INSIDE if letter.font is font else Joint.NONE
-            font = letter.font
+        strip.odd.update(enumerate(letters, start=place))
+        if joint:
+            strip.joints[place] = joint
+        is_too_wide = sum([letter.width for letter in letters]) > self._room
+        strip.join(place + 1, place + len(chars), Joint.BREAK if is_too_wide else Joint.INSIDE)
+        if len({letter.font for letter in letters}) > 1 and not is_too_wide:
+            for number, (letter, after) in enumerate(pairwise(letters), start=place + 1):
+                if letter.font is not after.font:
+                    strip.joints[number] = Joint.NONE
 
-    def _long_word(self, chars: str, case: Case) -> None:
+    def _long_word(self, place: int, chars: str, case: Case) -> None:
         """Add a web address or the like in parts between which a line may break."""
         joint = Joint.RULES
         for part in _WEB_PART.findall(chars):
             for each in (part,) if len(part) <= _LONGEST_WORD else part:
-                self._word(each, case, joint)
+                self._word(place, each, case, joint)
+                place += len(each)
                 joint = Joint.BREAK
 
 
@@ -235,56 +235,56 @@ class _StripBuilder:
 
     def __init__(self) -> None:
         self.length = 0
+        self.odd: dict[int, Sort] = {}
+        """Place → sort, from left to right."""
+        self.joints: dict[int, Joint] = {}
+        """Place → joint with the character before it, where it is not by the rules."""
         self._texts: list[str] = []
-        self._drawn: list[str] = []
         self._widths: list[float] = []
         self._looks: dict[int, Look] = {}
-        self._odd: dict[int, Sort] = {}
-        self._joints: dict[int, Joint] = {}
         self._look: Look | None = None
 
-    def begin(self, look: Look) -> None:
-        """Let the following characters have a look."""
-        if look == self._look:
-            return
-        # A seam stands between two looks, whatever their characters are.
-        if self._look and self.length:
-            self._odd.setdefault(self.length - 1, self._look.case.han)
-        self._looks[self.length] = self._look = look
+    def begin(self, look: Look, text: str) -> int:
+        """Add characters of a look, as Han characters at first; return their place."""
+        start = self.length
+        if look != self._look:
+            # A seam stands between two looks, whatever their characters are.
+            if self._look and start:
+                self.odd.setdefault(start - 1, self._look.case.han)
+            self._looks[start] = self._look = look
+        self._texts.append(text)
+        self._widths += [look.case.cell] * len(text)
+        self.length += len(text)
+        return start
 
-    def add(self, sort: Sort, joint: Joint) -> None:
-        """Add a character of its own."""
-        self._odd[self.length] = sort
-        if joint:
-            self._joints[self.length] = joint
-        self._texts.append(sort.char)
-        self._drawn.append(sort.drawn or UNDRAWN)
-        self._widths.append(sort.width)
-        self.length += 1
-
-    def add_plain(self, chars: str, case: Case) -> None:
-        """Add Han characters for which `case.han` stands."""
-        self._texts.append(chars)
-        self._drawn.append(chars)
-        self._widths += [case.cell] * len(chars)
-        self.length += len(chars)
+    def join(self, start: int, end: int, joint: Joint) -> None:
+        """Join the characters between two places to one another."""
+        for place in range(start, end):
+            self.joints[place] = joint
 
     def strip(self) -> Strip:
         """Return the strip."""
-        length, odd = self.length, self._odd
+        length, widths = self.length, self._widths
         blanks = [0.0] * length
         shifts: dict[int, float] = {}
-        for place, sort in odd.items():
+        places: list[int] = []
+        behind = 0
+        for place, sort in self.odd.items():
+            widths[place] = sort.width
             if sort.blank:
                 blanks[place] = sort.blank
             if sort.shift:
                 shifts[place] = sort.shift
-        places = self._places()
+            if place > behind:
+                places.append(place)
+            behind = place + 1
+            places.append(behind)
+        if behind == length and places:
+            places.pop()
         seams = self._seams(places)
         limits = bytearray(b"\1") * (length + 1)
         gaps = bytearray(b"\1") * length
-        gaps[:1] = bytes(len(gaps[:1]))
-        widths = self._widths
+        gaps[:1] = bytes(min(length, 1))
         for place, seam in zip(places, seams, strict=True):
             limits[place], gaps[place] = seam.may_break, seam.may_stretch
             if seam.lost_before:
@@ -295,14 +295,14 @@ class _StripBuilder:
                 blanks[place] = 0.0
                 shifts[place] = shifts.get(place, 0.0) - seam.lost_after
         joints = bytearray(length + 1)
-        for place, joint in self._joints.items():
+        for place, joint in self.joints.items():
             joints[place] = joint
-        text, drawn = "".join(self._texts), "".join(self._drawn)
+        text = "".join(self._texts)
         return Strip(
             text=text,
-            drawn=drawn,
+            drawn=self._drawn(text),
             looks=self._looks,
-            odd=odd,
+            odd=self.odd,
             shifts=shifts,
             places=places,
             seams=seams,
@@ -313,30 +313,28 @@ class _StripBuilder:
             joints=joints,
         )
 
-    def _places(self) -> list[int]:
-        """Return the places in front of and behind odd characters, and between looks."""
-        places: list[int] = []
-        behind = 0
-        for place in (*self._odd, *self._looks):
-            if place != behind:
-                places.append(place)
-            behind = place + 1
-            places.append(behind)
-        found = sorted({*places})
-        return [place for place in found if 0 < place < self.length]
+    def _drawn(self, text: str) -> str:
+        """Return what is drawn for each character."""
+        others = {
+            place: sort.drawn or UNDRAWN
+            for place, sort in self.odd.items()
+            if sort.drawn != sort.char and sort.char
+        }
+        if not others:
+            return text
+        return "".join(others.get(place, char) for place, char in enumerate(text))
 
-    def _seams(self, places: list[int]) -> list[Seam]:
+    def _seams(self, places: Iterable[int]) -> list[Seam]:
         seams: list[Seam] = []
-        odd, joints, looks = self._odd, self._joints, self._looks
-        look = looks.get(0)
+        odd, joints, looks = self.odd, self.joints, self._looks
+        han = looks[0].case.han if looks else None
         for place in places:
-            han = look.case.han if look else None
-            before = odd.get(place - 1) or han
-            new = looks.get(place)
-            look = new or look
-            after = odd.get(place) or (look.case.han if look else None)
+            before = odd.get(place - 1, han)
+            if place in looks:
+                han = looks[place].case.han
+            after = odd.get(place, han)
             if before is None or after is None:
-                continue
+                continue  # cannot be: a character has a look
             seam = before.seam(after, joints.get(place, Joint.RULES))
-            seams.append(seam._replace(is_parting=True) if new else seam)
+            seams.append(seam._replace(is_parting=True) if place in looks else seam)
         return seams

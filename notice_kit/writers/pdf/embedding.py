@@ -7,15 +7,22 @@ subset's glyphs, with widths and the way back to Unicode. Not here: the font fil
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
+from itertools import groupby
 from typing import Final
 
 from notice_kit.layout.font_files import FontFile, metrics
 from notice_kit.writers.pdf.objects import ObjectFile, name
-from notice_kit.writers.pdf.truetype import truetype
+from notice_kit.writers.pdf.truetype import NO_GLYPH, truetype
 
+_ESCAPED: Final = frozenset(b"\\()\r")
+"""Bytes that a string of a content stream cannot hold as they are; no code has one."""
+_STRETCHES: Final = ((0x00, 0x0D), (0x0E, 0x28), (0x2A, 0x5C), (0x5D, 0x100))
+"""Second bytes of codes: from, and up to."""
+_SURROGATES: Final = 0xD800 >> 11
 _LARGEST_CHUNK: Final = 100
-"""Most entries of one bfchar list in a ToUnicode map (Adobe Technical Note 5014)."""
+"""Most entries of one bfrange list in a ToUnicode map (Adobe Technical Note 5014)."""
 _SYMBOLIC: Final = 4
 """Flag of a font with characters outside the Latin alphabet (ISO 32000-1 table 123)."""
 _MAP_HEAD: Final = (
@@ -30,8 +37,16 @@ _MAP_END: Final = b"endcmap CMapName currentdict/CMap defineresource pop end end
 class Codes(dict[int, int]):
     """Character → code in the document; a new character gets the next code."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.last = 0  # 0 is .notdef, which is never drawn
+
     def __missing__(self, character: int) -> int:
-        code = self[character] = len(self) + 1  # 0 is .notdef, which is never drawn
+        code = self.last + 1
+        # Strings with these bytes would have to be escaped; surrogates are no characters.
+        while code & 0xFF in _ESCAPED or code >> 8 in _ESCAPED or code >> 11 == _SURROGATES:
+            code += 1
+        self[character] = self.last = code
         return code
 
 
@@ -42,22 +57,25 @@ class EmbeddedFont:
         self.font = font
         self.resource = b"F%d" % number
         self._number = number
-        self._codes = Codes()
+        self.codes = Codes()
 
     def encoded(self, drawn: str) -> bytes:
         """Return characters as a string of a content stream."""
-        codes = drawn.translate(self._codes).encode("utf-16-be")
-        codes = codes.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        return b"(%s)" % codes.replace(b"\r", b"\\r")
+        return b"(%b)" % drawn.translate(self.codes).encode("utf-16-be")
 
     def add(self, file: ObjectFile, *, smallest: bool) -> bytes:
         """Add the font to a file and return its reference."""
         source, table = truetype(self.font), metrics(self.font)
-        characters = list(self._codes)
-        glyphs = [0, *(table.glyph(character) for character in characters)]
         # Characters that share a glyph have it twice: a code belongs to one character.
-        subset = source.subset(glyphs, level=9 if smallest else 1)
-        base = name(f"{_tag(characters, self._number)}+{self.font.postscript}")[1:]
+        glyphs = [NO_GLYPH] * (self.codes.last + 1)
+        characters = ["\0"] * len(glyphs)
+        glyphs[0] = 0
+        for character, code in self.codes.items():
+            glyphs[code] = table.glyph(character)
+            characters[code] = chr(character)
+        subset = source.subset(glyphs, is_smallest=smallest)
+        to_unicode = _to_unicode("".join(characters))
+        base = name(f"{_tag(to_unicode, self._number)}+{self.font.postscript}")[1:]
         program = file.add_packed(subset.packed, b"/Filter/FlateDecode/Length1 %d" % subset.length)
         scale = 1000 / source.em
         descriptor = file.add(
@@ -76,46 +94,62 @@ class EmbeddedFont:
         descendant = file.add(
             b"<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)"
             b"/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 1000/W[%s]"
-            b"/CIDToGIDMap/Identity>>"
-            % (base, descriptor, _widths([source.advance(glyph) * scale for glyph in glyphs]))
+            b"/CIDToGIDMap/Identity>>" % (base, descriptor, _widths(subset.advances, source.em))
         )
-        to_unicode = file.add_stream(_to_unicode(characters))
         return file.add(
             b"<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]"
-            b"/ToUnicode %s>>" % (base, descendant, to_unicode)
+            b"/ToUnicode %s>>" % (base, descendant, file.add_stream(to_unicode))
         )
 
 
-def _tag(characters: list[int], number: int) -> str:
+def _tag(to_unicode: bytes, number: int) -> str:
     """Return the six letters that mark a subset; two fonts of one name do not share them."""
-    digest = sha256(repr((number, characters)).encode()).digest()
+    digest = sha256(b"%d %b" % (number, to_unicode)).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
 
 
-def _widths(widths: list[float]) -> bytes:
+def _widths(advances: Sequence[int], em: int) -> bytes:
     """Return the widths that are not 1000, by runs of codes."""
+    if advances.count(em) == len(advances):
+        return b""
     parts: list[bytes] = []
-    run: list[bytes] = []
-    for code, width in enumerate((*widths, 1000.0)):
-        if round(width, 3) == 1000:
-            if run:
-                parts.append(b"%d[%s]" % (code - len(run), b" ".join(run)))
-                run = []
-        else:
-            run.append(b"%.6g" % width)
+    code = 0
+    for is_whole, group in groupby(advances, em.__eq__):
+        run = list(group)
+        if not is_whole:
+            widths = b" ".join(b"%.6g" % (advance * 1000 / em) for advance in run)
+            parts.append(b"%d[%s]" % (code, widths))
+        code += len(run)
     return b"".join(parts)
 
 
-def _to_unicode(characters: list[int]) -> bytes:
-    """Return the map from codes to characters."""
-    lines = [
-        b"<%04X><%s>" % (code, chr(character).encode("utf-16-be").hex().upper().encode())
-        for code, character in enumerate(characters, start=1)
+def _to_unicode(characters: str) -> bytes:
+    """Return the map from codes to characters; the first stands for none."""
+    ranges = [
+        _range(low + start, characters[low + start : low + end])
+        for low in range(0, len(characters), 0x100)
+        for start, end in _STRETCHES
+        if low + start < len(characters) and low >> 8 not in _ESCAPED
     ]
     chunks = [
-        lines[start : start + _LARGEST_CHUNK] for start in range(0, len(lines), _LARGEST_CHUNK)
+        ranges[start : start + _LARGEST_CHUNK] for start in range(0, len(ranges), _LARGEST_CHUNK)
     ]
     body = b"".join(
-        b"%d beginbfchar\n%s\nendbfchar\n" % (len(chunk), b"\n".join(chunk)) for chunk in chunks
+        b"%d beginbfrange\n%s\nendbfrange\n" % (len(chunk), b"\n".join(chunk)) for chunk in chunks
     )
     return _MAP_HEAD + body + _MAP_END
+
+
+def _range(first: int, characters: str) -> bytes:
+    """Return the characters of codes that follow one another."""
+    if not first:
+        first, characters = 1, characters[1:]
+    last = first + len(characters) - 1
+    return b"<%04X><%04X>[<%b>]" % (first, last, _hexadecimal(characters))
+
+
+def _hexadecimal(characters: str) -> bytes:
+    codes = characters.encode("utf-16-be")
+    if len(codes) == 2 * len(characters):
+        return codes.hex(">", 2).replace(">", "><").upper().encode()
+    return b"><".join(char.encode("utf-16-be").hex().upper().encode() for char in characters)

@@ -32,6 +32,8 @@ _COMPOSITE_MATRIX: Final = 0x0080
 _MASK: Final = 0xFFFFFFFF
 _MAGIC: Final = 0xB1B0AFBA
 """What the sum of a whole font file is taken from for head.checkSumAdjustment."""
+NO_GLYPH: Final = -1
+"""What is asked for where a subset is to have a number without a glyph."""
 _ZLIB_HEAD: Final = b"\x78\x9c"
 _ZLIB_END: Final = b"\x03\x00"
 """Last block of a deflate stream, with nothing in it."""
@@ -49,6 +51,12 @@ class Piece(NamedTuple):
     total: int
     """Sum of its words, for the checksum of the table."""
 
+    metric: bytes
+    """Its width and left side bearing, as hmtx has them."""
+
+    advance: int
+    """Its width in units of the em."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subset:
@@ -59,6 +67,9 @@ class Subset:
 
     length: int
     """Length of the file."""
+
+    advances: Sequence[int]
+    """Width of each glyph asked for, in units of the em."""
 
 
 class TrueType:
@@ -84,60 +95,47 @@ class TrueType:
         self.box: tuple[int, ...] = struct.unpack_from(">4h", self.tables["head"], 36)
         self.ascent, self.descent = struct.unpack_from(">2h", self.tables["hhea"], 4)
         self._metrics: int = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
-        self._pieces: dict[int, Piece] = {}
+        self._pieces = {NO_GLYPH: Piece(b"", b"", 0, struct.pack(">2H", self.em, 0), self.em)}
 
-    def advance(self, glyph: int) -> int:
-        """Return the width of a glyph in units of the em."""
-        return int(struct.unpack(">H", self._metric(glyph)[:2])[0])
-
-    def subset(self, glyphs: Sequence[int], *, level: int) -> Subset:
+    def subset(self, glyphs: Sequence[int], *, is_smallest: bool) -> Subset:
         """Return the font with these glyphs, renumbered from 0 in their order.
 
-        Glyphs that others are composed of are added behind them. At zlib level 9 the file is
-        compressed as a whole and smaller; at any other the stored pieces are joined.
+        Glyphs that others are composed of are added behind them. The smallest file is
+        compressed as a whole; else the stored pieces are joined.
         """
-        taken = list(glyphs)
-        pieces = self._all_pieces(taken)
-        data = [piece.data for piece in pieces]
-        offsets = [0, *accumulate(len(each) for each in data)]
-        outlines = sum(piece.total for piece in pieces) & _MASK
-        head = self._small_tables(taken, offsets, outlines)
-        length = len(head) + offsets[-1]
-        if level == 9:
-            return Subset(packed=zlib.compress(head + b"".join(data), level), length=length)
-        check = zlib.adler32(b"".join(data), zlib.adler32(head))
-        packed = b"".join(
-            (
-                _ZLIB_HEAD,
-                _deflated(head),
-                *(piece.packed for piece in pieces),
-                _ZLIB_END,
-                struct.pack(">I", check),
-            )
+        pieces = self._all_pieces(glyphs)
+        data, packed, totals, metrics, advances = zip(*pieces, strict=True)
+        outlines = b"".join(data)
+        head = self._small_tables(
+            b"".join(metrics), [0, *accumulate(map(len, data))], sum(totals) & _MASK
         )
-        return Subset(packed=packed, length=length)
+        if is_smallest:
+            stream = zlib.compress(head + outlines, 9)
+        else:
+            check = struct.pack(">I", zlib.adler32(outlines, zlib.adler32(head)))
+            stream = b"".join((_ZLIB_HEAD, _deflated(head), *packed, _ZLIB_END, check))
+        return Subset(
+            packed=stream, length=len(head) + len(outlines), advances=advances[: len(glyphs)]
+        )
 
-    def _all_pieces(self, glyphs: list[int]) -> list[Piece]:
-        """Return the pieces of glyphs; those that they are composed of are added to both."""
-        numbers = {glyph: number for number, glyph in enumerate(glyphs)}
+    def _all_pieces(self, glyphs: Sequence[int]) -> list[Piece]:
+        """Return the pieces of glyphs, and behind them those that they are composed of."""
+        found = [self._pieces.get(glyph) for glyph in glyphs]
+        if None not in found:
+            return [piece for piece in found if piece is not None]
+        taken = list(glyphs)
+        numbers = {glyph: number for number, glyph in enumerate(taken)}
         pieces: list[Piece] = []
-        for glyph in glyphs:  # grows while it is gone through
+        for glyph in taken:  # grows while it is gone through
             piece = self._pieces.get(glyph)
-            if piece is not None:
-                pieces.append(piece)
-                continue
-            raw = self._outlines(glyph)
-            if raw[:1] < b"\x80":
-                self._pieces[glyph] = _piece_of(raw)
-                pieces.append(self._pieces[glyph])
-                continue
-            parts = bytearray(raw)
-            for place, part in _components(raw):
-                if part not in numbers:
-                    numbers[part] = len(glyphs)
-                    glyphs.append(part)
-                struct.pack_into(">H", parts, place, numbers[part])
-            pieces.append(_piece_of(bytes(parts)))
+            if piece is None:
+                raw = self._outlines(glyph)
+                if raw[:1] < b"\x80":
+                    piece = self._pieces[glyph] = _piece_of(raw, self._metric(glyph))
+                else:
+                    raw = _renumbered(raw, numbers, taken)
+                    piece = _piece_of(raw, self._metric(glyph))
+            pieces.append(piece)
         return pieces
 
     def _outlines(self, glyph: int) -> bytes:
@@ -152,9 +150,9 @@ class TrueType:
         bearing = 4 * count + 2 * (glyph - count)
         return table[4 * count - 4 : 4 * count - 2] + table[bearing : bearing + 2]
 
-    def _small_tables(self, glyphs: list[int], offsets: list[int], outlines: int) -> bytes:
+    def _small_tables(self, metrics: bytes, offsets: list[int], outlines: int) -> bytes:
         """Return everything of a subset but the outlines, which stand behind it."""
-        count = len(glyphs)
+        count = len(offsets) - 1
         head = bytearray(self.tables["head"])
         struct.pack_into(">I", head, 8, 0)
         struct.pack_into(">h", head, 50, 1)
@@ -163,7 +161,7 @@ class TrueType:
         tables: dict[str, bytes] = {
             "head": bytes(head),
             "hhea": hhea,
-            "hmtx": b"".join(self._metric(glyph) for glyph in glyphs),
+            "hmtx": metrics,
             "loca": struct.pack(f">{len(offsets)}I", *offsets),
             "maxp": maxp,
             **{tag: self.tables[tag] for tag in _PASSED_ON if tag in self.tables},
@@ -208,9 +206,21 @@ def truetype(font: FontFile) -> TrueType:
         ) from error
 
 
-def _piece_of(raw: bytes) -> Piece:
+def _piece_of(raw: bytes, metric: bytes) -> Piece:
     data = raw + bytes(-len(raw) % 4)
-    return Piece(data, _deflated(data, 9), _total(data))
+    advance = int.from_bytes(metric[:2], "big")
+    return Piece(data, _deflated(data, 9), _total(data), metric, advance)
+
+
+def _renumbered(raw: bytes, numbers: dict[int, int], taken: list[int]) -> bytes:
+    """Return a composite glyph that names its parts by new numbers; new parts are added."""
+    renumbered = bytearray(raw)
+    for place, part in _components(raw):
+        if part not in numbers:
+            numbers[part] = len(taken)
+            taken.append(part)
+        struct.pack_into(">H", renumbered, place, numbers[part])
+    return bytes(renumbered)
 
 
 def _deflated(data: bytes, level: int = 6) -> bytes:
