@@ -295,21 +295,14 @@ def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
             moved = (1 - squeeze) * fit.end_blank
             right -= moved
             pen -= moved if first >= fit.core else 0.0
+        font = look.case.font if sort is None else sort.font
+        text, drawn = strip.text[first:end], strip.drawn[first:end].replace(UNDRAWN, "")
         runs.append(
             Run(
-                x=pen,
-                width=right - pen,
-                text=strip.text[first:end],
-                drawn=strip.drawn[first:end].replace(UNDRAWN, ""),
-                font=look.case.font if sort is None else sort.font,
-                face=look.face,
-                size=look.size,
-                spacing=spacing,
-                rise=look.rise,
-                ink=look.ink,
-                path=look.path,
+                pen, right - pen, text, drawn, font, look.face, look.size,
+                spacing, look.rise, 1.0, look.ink, look.path,
             )
-        )
+        )  # fmt: skip
         first = end
     return tuple(runs)
 

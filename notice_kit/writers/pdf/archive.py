@@ -6,6 +6,7 @@ here: the tags (`structure`).
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,7 +77,7 @@ def information(description: Description) -> bytes:
 
 def output_intent(file: ObjectFile) -> bytes:
     """Add the colour space that all colours of the page are given in: sRGB."""
-    profile = file.add_stream(_srgb(), b"/N 3")
+    profile = file.add_packed(_srgb(), b"/Filter/FlateDecode/N 3")
     return file.add(
         b"<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
         b"/DestOutputProfile %s>>" % profile
@@ -85,7 +86,7 @@ def output_intent(file: ObjectFile) -> bytes:
 
 @cache
 def _srgb() -> bytes:
-    return _PROFILE.read_bytes()
+    return zlib.compress(_PROFILE.read_bytes(), 9)
 
 
 def attach(file: ObjectFile, data: bytes) -> bytes:

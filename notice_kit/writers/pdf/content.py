@@ -51,12 +51,11 @@ class _Painter:
         self._marks = 0
         self._open: Element | None = None
         self._is_artifact = False
-        self._file: FontFile | None = None
         self._font: EmbeddedFont | None = None
-        self._size = 0.0
+        self._look: tuple[FontFile, float, Ink, float] | None = None
+        self._ink = Ink.BLACK
         self._spacing = 0.0
         self._scale = 1.0
-        self._ink = Ink.BLACK
 
     def rules(self, page: Page) -> None:
         """Draw the borders of tables and the lines of head and imprint."""
@@ -75,10 +74,19 @@ class _Painter:
     def line(self, line: Line) -> None:
         """Draw a line."""
         is_artifact = line.block < 0 or line.is_repeated
+        y = HEIGHT - line.y
+        path: str | None = None
         for run in line.runs:
-            if run.drawn:
-                self._mark(None if is_artifact else self._tree.leaf(line.block, run.path))
-                self._run(run, HEIGHT - line.y + run.rise)
+            if not run.drawn:
+                continue
+            if run.path != path:
+                path = run.path
+                self._mark(None if is_artifact else self._tree.leaf(line.block, path))
+            look = (run.font, run.size, run.ink, run.scale)
+            if look != self._look:
+                self._change(run)
+                self._look = look
+            self._run(run, y + run.rise)
 
     def _mark(self, element: Element | None) -> None:
         """Begin the marked content of an element, or of an artifact, if it is not open."""
@@ -99,28 +107,30 @@ class _Painter:
             self._parts.append(b"ET EMC\n")
         self._open, self._is_artifact = None, False
 
-    def _run(self, run: Run, y: float) -> None:
-        font = self._font
-        if font is None or self._file is not run.font or self._size != run.size:
-            font = self._font = self._fonts(run.font)
-            self._file, self._size = run.font, run.size
-            self._parts.append(b"/%s %g Tf " % (font.resource, run.size))
+    def _change(self, run: Run) -> None:
+        """Take the font, size, colour and narrowness of a run."""
+        self._font = self._fonts(run.font)
+        self._parts.append(b"/%b %g Tf " % (self._font.resource, run.size))
         if self._ink is not run.ink:
             self._parts.append(b"%g %g %g rg " % run.ink.rgb)
             self._ink = run.ink
         if self._scale != run.scale:
             self._parts.append(b"%.4f Tz " % (100 * run.scale))
             self._scale = run.scale
+
+    def _run(self, run: Run, y: float) -> None:
+        if self._font is None:
+            return  # cannot be: the look of the run has been taken
         # A PDF scales what stands behind a character along with it.
         spacing = run.spacing / run.scale
         if self._spacing != spacing:
             self._parts.append(b"%.4f Tc " % spacing)
             self._spacing = spacing
-        drawing = b"1 0 0 1 %.3f %.3f Tm %sTj\n" % (run.x, y, font.encoded(run.drawn))
+        drawing = b"1 0 0 1 %.3f %.3f Tm(%b)Tj\n" % (run.x, y, self._font.encoded(run.drawn))
         if run.drawn != run.text and _can_be_told(run):
             # What is printed as 〓 is still what a reader copies.
             actual = text(run.text)
-            drawing = b"/Span<</ActualText%s>>BDC %sEMC\n" % (actual, drawing)
+            drawing = b"/Span<</ActualText%b>>BDC %bEMC\n" % (actual, drawing)
         self._parts.append(drawing)
 
     def finish(self) -> bytes:

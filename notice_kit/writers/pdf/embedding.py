@@ -60,8 +60,8 @@ class EmbeddedFont:
         self.codes = Codes()
 
     def encoded(self, drawn: str) -> bytes:
-        """Return characters as a string of a content stream."""
-        return b"(%b)" % drawn.translate(self.codes).encode("utf-16-be")
+        """Return characters as their codes."""
+        return drawn.translate(self.codes).encode("utf-16-be")
 
     def add(self, file: ObjectFile, *, smallest: bool) -> bytes:
         """Add the font to a file and return its reference."""

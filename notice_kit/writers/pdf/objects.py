@@ -1,8 +1,9 @@
 """Objects: the numbered parts of a PDF file, and the file made of them.
 
-reportlab numbers the objects and writes the cross-reference table and the trailer; what
-the objects say is given as bytes, because a document has hundreds of them and all are
-known in advance. Not here: what the objects are for (`painter`, `embedding`, `structure`).
+reportlab writes the head and the trailer and counts the offsets; what the objects say is
+given as bytes, because a document has hundreds of them and all are known in advance. Its
+own objects took a millisecond of each document. Not here: what the objects are for
+(`painter`, `embedding`, `structure`).
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Final
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject
+from reportlab.pdfbase.pdfdoc import PDFFile, PDFTrailer
 
 PDF_VERSION: Final = (1, 7)
 """ISO 32000-1, which PDF/A-2, PDF/A-3 and PDF/UA-1 are built on."""
@@ -22,40 +23,33 @@ _SMALL: Final = 9
 """Levels of zlib: what the default and the smallest file are compressed with."""
 
 
-class _Given(PDFObject):  # type: ignore[misc] # reportlab has no types
-    """An object whose bytes are given."""
+class Slot:
+    """An object whose content may come later than its number."""
 
-    __RefOnly__ = 1
+    __slots__ = ("content",)
 
     def __init__(self) -> None:
         self.content = b"null"
-
-    def format(self, document: PDFDocument) -> bytes:  # noqa: ARG002  reportlab's signature
-        return self.content
 
 
 class ObjectFile:
     """A PDF file while its objects are collected."""
 
     def __init__(self, *, smallest: bool) -> None:
-        self._document = PDFDocument(invariant=1, pdfVersion=PDF_VERSION)
+        self._slots: list[Slot] = []
         self._level = _SMALL if smallest else _FAST
-        self._count = 0
         self._digest = hashlib.md5(usedforsecurity=False)
 
-    def reserve(self) -> tuple[bytes, _Given]:
+    def reserve(self) -> tuple[bytes, Slot]:
         """Return the reference of an object whose content comes later, and the object."""
-        given = _Given()
-        self._count += 1
-        name = f"K{self._count}"
-        self._document.Reference(given, name)
-        number, _ = self._document.idToObjectNumberAndVersion[name]
-        return b"%d 0 R" % number, given
+        slot = Slot()
+        self._slots.append(slot)
+        return b"%d 0 R" % len(self._slots), slot
 
     def add(self, content: bytes) -> bytes:
         """Add an object and return its reference."""
-        reference, given = self.reserve()
-        given.content = content
+        reference, slot = self.reserve()
+        slot.content = content
         return reference
 
     def add_stream(self, data: bytes, entries: bytes = b"") -> bytes:
@@ -72,13 +66,22 @@ class ObjectFile:
 
     def finish(self, catalog: bytes, info: bytes) -> bytes:
         """Return the file with its catalog and document information."""
-        document = self._document
-        document.Catalog, document.info = _Given(), _Given()
-        document.Catalog.content, document.info.content = catalog, info
+        root, about = self.add(catalog).decode(), self.add(info).decode()
+        file = PDFFile(PDF_VERSION)
+        offsets = [
+            file.add(b"%d 0 obj\n%b\nendobj\n" % (number, slot.content))
+            for number, slot in enumerate(self._slots, start=1)
+        ]
+        entries = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+        size = len(offsets) + 1
+        start = file.add(b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, entries))
         self._digest.update(catalog + info)
-        identity = self._digest.hexdigest().encode()
-        document._ID = b"[<%s><%s>]" % (identity, identity)  # noqa: SLF001  no other way
-        return bytes(document.format())
+        identity = self._digest.hexdigest()
+        trailer = PDFTrailer(
+            start, Size=size, Root=root, Info=about, ID=f"[<{identity}><{identity}>]"
+        )
+        file.add(trailer.format(None))
+        return bytes(file.format(None))
 
 
 def name(text: str) -> bytes:

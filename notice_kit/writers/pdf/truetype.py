@@ -113,7 +113,7 @@ class TrueType:
             stream = zlib.compress(head + outlines, 9)
         else:
             check = struct.pack(">I", zlib.adler32(outlines, zlib.adler32(head)))
-            stream = b"".join((_ZLIB_HEAD, _deflated(head), *packed, _ZLIB_END, check))
+            stream = b"".join((_ZLIB_HEAD, _deflated(head, 1), *packed, _ZLIB_END, check))
         return Subset(
             packed=stream, length=len(head) + len(outlines), advances=advances[: len(glyphs)]
         )
@@ -223,7 +223,7 @@ def _renumbered(raw: bytes, numbers: dict[int, int], taken: list[int]) -> bytes:
     return bytes(renumbered)
 
 
-def _deflated(data: bytes, level: int = 6) -> bytes:
+def _deflated(data: bytes, level: int) -> bytes:
     packer = zlib.compressobj(level, zlib.DEFLATED, -15)
     return packer.compress(data) + packer.flush(zlib.Z_SYNC_FLUSH)
 
