@@ -16,7 +16,7 @@ from notice_kit.gbt9704 import Ink
 from notice_kit.layout.font_files import FontFile
 from notice_kit.layout.fonts import MISSING
 from notice_kit.layout.page import BORDER_PT, Line, Page, Run
-from notice_kit.writers.pdf.embedding import EmbeddedFont
+from notice_kit.writers.pdf.embedding import Codes, EmbeddedFont
 from notice_kit.writers.pdf.objects import text
 from notice_kit.writers.pdf.structure import Element, Tree
 
@@ -51,8 +51,8 @@ class _Painter:
         self._marks = 0
         self._open: Element | None = None
         self._is_artifact = False
-        self._font: EmbeddedFont | None = None
-        self._look: tuple[FontFile, float, Ink, float] | None = None
+        self._look: tuple[object, ...] = ()
+        self._codes: Codes = Codes()
         self._ink = Ink.BLACK
         self._spacing = 0.0
         self._scale = 1.0
@@ -74,19 +74,30 @@ class _Painter:
     def line(self, line: Line) -> None:
         """Draw a line."""
         is_artifact = line.block < 0 or line.is_repeated
-        y = HEIGHT - line.y
-        path: str | None = None
+        height, parts = HEIGHT - line.y, self._parts
+        last_path: str | None = None
         for run in line.runs:
-            if not run.drawn:
+            x, _, words, drawn, file, _, size, spacing, rise, scale, ink, path = run
+            if not drawn:
                 continue
-            if run.path != path:
-                path = run.path
+            if path != last_path:
+                last_path = path
                 self._mark(None if is_artifact else self._tree.leaf(line.block, path))
-            look = (run.font, run.size, run.ink, run.scale)
+            look = (file, size, ink, scale)
             if look != self._look:
-                self._change(run)
                 self._look = look
-            self._run(run, y + run.rise)
+                self._change(run)
+            # A PDF scales what stands behind a character along with it.
+            spacing /= scale
+            if spacing != self._spacing:
+                self._spacing = spacing
+                parts.append(b"%.4f Tc " % spacing)
+            codes = drawn.translate(self._codes).encode("utf-16-be")
+            drawing = b"1 0 0 1 %.3f %.3f Tm(%b)Tj\n" % (x, height + rise, codes)
+            if drawn != words and _can_be_told(run):
+                # What is printed as 〓 is still what a reader copies.
+                drawing = b"/Span<</ActualText%b>>BDC %bEMC\n" % (text(words), drawing)
+            parts.append(drawing)
 
     def _mark(self, element: Element | None) -> None:
         """Begin the marked content of an element, or of an artifact, if it is not open."""
@@ -109,29 +120,15 @@ class _Painter:
 
     def _change(self, run: Run) -> None:
         """Take the font, size, colour and narrowness of a run."""
-        self._font = self._fonts(run.font)
-        self._parts.append(b"/%b %g Tf " % (self._font.resource, run.size))
+        font = self._fonts(run.font)
+        self._codes = font.codes
+        self._parts.append(b"/%b %g Tf " % (font.resource, run.size))
         if self._ink is not run.ink:
             self._parts.append(b"%g %g %g rg " % run.ink.rgb)
             self._ink = run.ink
         if self._scale != run.scale:
             self._parts.append(b"%.4f Tz " % (100 * run.scale))
             self._scale = run.scale
-
-    def _run(self, run: Run, y: float) -> None:
-        if self._font is None:
-            return  # cannot be: the look of the run has been taken
-        # A PDF scales what stands behind a character along with it.
-        spacing = run.spacing / run.scale
-        if self._spacing != spacing:
-            self._parts.append(b"%.4f Tc " % spacing)
-            self._spacing = spacing
-        drawing = b"1 0 0 1 %.3f %.3f Tm(%b)Tj\n" % (run.x, y, self._font.encoded(run.drawn))
-        if run.drawn != run.text and _can_be_told(run):
-            # What is printed as 〓 is still what a reader copies.
-            actual = text(run.text)
-            drawing = b"/Span<</ActualText%b>>BDC %bEMC\n" % (actual, drawing)
-        self._parts.append(drawing)
 
     def finish(self) -> bytes:
         """Return the operators."""

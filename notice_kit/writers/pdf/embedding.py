@@ -35,7 +35,10 @@ _MAP_END: Final = b"endcmap CMapName currentdict/CMap defineresource pop end end
 
 
 class Codes(dict[int, int]):
-    """Character → code in the document; a new character gets the next code."""
+    """Character → code in the document; a new character gets the next code.
+
+    In UTF-16 the codes of some characters are a string of a content stream.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,12 +59,8 @@ class EmbeddedFont:
     def __init__(self, font: FontFile, number: int) -> None:
         self.font = font
         self.resource = b"F%d" % number
-        self._number = number
         self.codes = Codes()
-
-    def encoded(self, drawn: str) -> bytes:
-        """Return characters as their codes."""
-        return drawn.translate(self.codes).encode("utf-16-be")
+        self._number = number
 
     def add(self, file: ObjectFile, *, smallest: bool) -> bytes:
         """Add the font to a file and return its reference."""
@@ -76,7 +75,7 @@ class EmbeddedFont:
         subset = source.subset(glyphs, is_smallest=smallest)
         to_unicode = _to_unicode("".join(characters))
         base = name(f"{_tag(to_unicode, self._number)}+{self.font.postscript}")[1:]
-        program = file.add_packed(subset.packed, b"/Filter/FlateDecode/Length1 %d" % subset.length)
+        program = file.add_pieces(subset.packed, b"/Filter/FlateDecode/Length1 %d" % subset.length)
         scale = 1000 / source.em
         descriptor = file.add(
             b"<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle 0"

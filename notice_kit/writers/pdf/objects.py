@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFFile, PDFTrailer
@@ -26,10 +26,19 @@ _SMALL: Final = 9
 class Slot:
     """An object whose content may come later than its number."""
 
-    __slots__ = ("content",)
+    __slots__ = ("pieces",)
 
     def __init__(self) -> None:
-        self.content = b"null"
+        self.pieces: Sequence[bytes] = (b"null",)
+
+    @property
+    def content(self) -> bytes:
+        """What it says."""
+        return b"".join(self.pieces)
+
+    @content.setter
+    def content(self, content: bytes) -> None:
+        self.pieces = (content,)
 
 
 class ObjectFile:
@@ -60,18 +69,26 @@ class ObjectFile:
 
     def add_packed(self, packed: bytes, entries: bytes) -> bytes:
         """Add a stream as it is; `entries` name its filter, if it has one."""
-        head = b"<<%s/Length %d>>" % (entries, len(packed))
+        return self.add_pieces((packed,), entries)
+
+    def add_pieces(self, packed: Sequence[bytes], entries: bytes) -> bytes:
+        """Add a stream that is given in pieces, so that a large one is not copied."""
+        reference, slot = self.reserve()
+        head = b"<<%b/Length %d>>\nstream\n" % (entries, sum(map(len, packed)))
         # PDF/A wants the end of line in front of endstream (ISO 19005-2 6.1.7.1).
-        return self.add(b"%s\nstream\n%s\nendstream" % (head, packed))
+        slot.pieces = (head, *packed, b"\nendstream")
+        return reference
 
     def finish(self, catalog: bytes, info: bytes) -> bytes:
         """Return the file with its catalog and document information."""
         root, about = self.add(catalog).decode(), self.add(info).decode()
         file = PDFFile(PDF_VERSION)
-        offsets = [
-            file.add(b"%d 0 obj\n%b\nendobj\n" % (number, slot.content))
-            for number, slot in enumerate(self._slots, start=1)
-        ]
+        offsets = []
+        for number, slot in enumerate(self._slots, start=1):
+            offsets.append(file.add(b"%d 0 obj\n" % number))
+            for piece in slot.pieces:
+                file.add(piece)
+            file.add(b"\nendobj\n")
         entries = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
         size = len(offsets) + 1
         start = file.add(b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, entries))

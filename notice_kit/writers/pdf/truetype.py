@@ -62,8 +62,8 @@ class Piece(NamedTuple):
 class Subset:
     """A font file with some glyphs only."""
 
-    packed: bytes
-    """The file, as a zlib stream."""
+    packed: Sequence[bytes]
+    """The file, as a zlib stream in pieces."""
 
     length: int
     """Length of the file."""
@@ -105,17 +105,19 @@ class TrueType:
         """
         pieces = self._all_pieces(glyphs)
         data, packed, totals, metrics, advances = zip(*pieces, strict=True)
-        outlines = b"".join(data)
-        head = self._small_tables(
-            b"".join(metrics), [0, *accumulate(map(len, data))], sum(totals) & _MASK
-        )
+        offsets = [0, *accumulate(map(len, data))]
+        head = self._small_tables(b"".join(metrics), offsets, sum(totals) & _MASK)
+        stream: Sequence[bytes]
         if is_smallest:
-            stream = zlib.compress(head + outlines, 9)
+            stream = (zlib.compress(head + b"".join(data), 9),)
         else:
-            check = struct.pack(">I", zlib.adler32(outlines, zlib.adler32(head)))
-            stream = b"".join((_ZLIB_HEAD, _deflated(head, 1), *packed, _ZLIB_END, check))
+            check = zlib.adler32(head)
+            for outlines in data:
+                check = zlib.adler32(outlines, check)
+            end = struct.pack(">I", check)
+            stream = (_ZLIB_HEAD, _deflated(head, 1), *packed, _ZLIB_END, end)
         return Subset(
-            packed=stream, length=len(head) + len(outlines), advances=advances[: len(glyphs)]
+            packed=stream, length=len(head) + offsets[-1], advances=advances[: len(glyphs)]
         )
 
     def _all_pieces(self, glyphs: Sequence[int]) -> list[Piece]:
