@@ -189,8 +189,7 @@ def _narrowed(span: Span, left: float, width: float, fit: _Fit, fonts: FontMap) 
     (strip,) = strips((_sized(span, fit),), fonts)
     line = set_line(strip, range(len(strip.text)), 0.0, width / fit.scale, Align.JUSTIFY)
     return tuple(
-        replace(
-            run,
+        run._replace(
             x=left + run.x * fit.scale,
             width=run.width * fit.scale,
             spacing=run.spacing * fit.scale,
