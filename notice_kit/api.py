@@ -82,7 +82,9 @@ def read_parts(
         sources = [lines(data, name, **asked) for data, name in parts]
         if len(sources) == 1 and (canonical := sources[0].canonical) is not None:
             return _read_carried(sources[0], canonical, row)
-        notice, report = parse(sources, format_name=row.name)
+        notice, report = parse(
+            sources, format_name=row.name, allow_collective=options.allow_collective
+        )
     elif row.reader and len(parts) == 1:
         notice, report = formats.load(row.reader, row.extra)(*parts[0])
     elif row.reader:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from notice_kit.appearance.document import Element, Paragraph
-from notice_kit.model.labels import HAN_NUMBER, parse_label
+from notice_kit.model.labels import HAN_NUMBER, names_two, parse_label
 
 _LABEL: Final = re.compile(
     rf"{HAN_NUMBER}、|[（(]{HAN_NUMBER}[）)]|\d{{1,3}}[.．、](?!\d)|[（(]\d{{1,3}}[）)]"
@@ -38,6 +38,8 @@ _DATE: Final = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月"
     r"\s*[\d一二三四五六七八九十]{1,3}\s*日"
 )
+_UNDATED: Final = re.compile(r"(?:中共|中国共产党)[\u3400-\u9fff]{2,30}")
+"""中共……委员会 at the very end is a signature without a date as well."""
 _ATTACHMENT_LABEL: Final = re.compile(rf"附\s*件\s*(?:\d{{1,2}}|{HAN_NUMBER})?[：:]?")
 _ATTACHMENT_NOTE: Final = re.compile(r"附\s*件\s*[：:].+")
 _NUMBERED_NAME: Final = re.compile(r"\d{1,2}[.．、]")
@@ -165,6 +167,8 @@ def _assign_tail(found: list[Paragraph], body: list[int]) -> None:
         if end + 1 < len(body) and re.fullmatch("[（(].*[）)]", found[body[end + 1]].text):
             _set(found, body[end + 1], Element.NOTE)
         end = _assign_signature(found, body, end)
+    elif body and _UNDATED.fullmatch(found[body[-1]].text):
+        end = _assign_signature(found, body, end)
     _assign_attachment_note(found, body[:end])
 
 
@@ -223,7 +227,7 @@ def _headed(paragraph: Paragraph) -> Paragraph:
     """Return a paragraph of the text, marked as a heading if it is one."""
     text = paragraph.text
     found = _LABEL.match(text)
-    label = found.group() if found else paragraph.label
+    label = found.group() if found and not names_two(text) else paragraph.label
     value = parse_label(label) if label else None
     if value is None:
         return _unlabelled(paragraph)

@@ -7,7 +7,9 @@ Not here: title, lead facts, contact and signature.
 
 from __future__ import annotations
 
-from notice_kit.grammar import headings, numbering
+from itertools import zip_longest
+
+from notice_kit.grammar import headings, numbering, problems, statements
 from notice_kit.grammar.lines import Line
 from notice_kit.grammar.tree import Draft
 from notice_kit.model import IssueStatus, PartialDate, SectionRole, responsibility
@@ -30,25 +32,33 @@ def parse_body(lines: tuple[Line, ...], *, anchor: PartialDate | None = None) ->
     """Return the top-level drafts of a body; deadlines without a year follow `anchor`."""
     root = Draft(kind="section", line=Line(text=""))
     stack = [root]
-    for line in lines:
-        if line.table:
-            stack[-1].children.append(plain_draft(line))
-            continue
-        found = numbering.find_label(line.text)
-        if found and not _is_plain_measure(line, found, stack):
-            level = found.level or _level_of_named(stack)
-            _open_heading(stack, line.cut(0, found.end), line.cut(found.end), level)
-        elif found:
-            _add_measure(stack[-1], line.cut(0, found.end), line.cut(found.end), is_run_in=False)
-        elif line.heading > 1:
-            _open_heading(stack, line.cut(0, 0), line, line.heading - 1)
-        elif _is_bare_issue(line):
-            _open_heading(stack, line.cut(0, 0), line, _bare_level(stack))
-        else:
-            _add_text(stack[-1], line, is_run_in=False)
+    for line, after in zip_longest(lines, lines[1:]):
+        _add_line(stack, line, is_answered=after is not None and problems.is_answer(after.text))
     for draft in root.children:
         _settle(draft, root, anchor)
     return root.children
+
+
+def _add_line(stack: list[Draft], line: Line, *, is_answered: bool) -> None:
+    """Put a line where it belongs: a heading on the stack, text below the open one."""
+    if line.table:
+        stack[-1].children.append(plain_draft(line))
+        return
+    found = numbering.find_label(line.text)
+    if found and numbering.is_series(line.text, found) and problems.is_list(line.text, found.end):
+        _add_text(stack[-1], line, is_run_in=False)
+    elif found and not _is_plain_measure(line, found, stack, is_answered=is_answered):
+        level = found.level or _level_of_named(stack)
+        label, rest = line.cut(0, found.end), line.cut(found.end)
+        _open_heading(stack, label, rest, level, is_answered=is_answered)
+    elif found:
+        _add_measure(stack[-1], line.cut(0, found.end), line.cut(found.end), is_run_in=False)
+    elif line.heading > 1:
+        _open_heading(stack, line.cut(0, 0), line, line.heading - 1)
+    elif _is_bare_issue(line, stack, is_answered=is_answered):
+        _open_heading(stack, line.cut(0, 0), line, _bare_level(stack), is_answered=is_answered)
+    else:
+        _add_text(stack[-1], line, is_run_in=False)
 
 
 def plain_draft(line: Line) -> Draft:
@@ -58,18 +68,29 @@ def plain_draft(line: Line) -> Draft:
     return Draft(kind="paragraph", line=line)
 
 
-def _is_plain_measure(line: Line, found: numbering.LabelFound, stack: list[Draft]) -> bool:
-    """Tell whether a labelled line below an issue is a measure: 1. 强化学习。……."""
-    top = next((draft for draft in reversed(stack) if draft.kind == "issue"), None)
-    if top is None or found.level <= top.level or found.level == 0:
+def _is_plain_measure(
+    line: Line, found: numbering.LabelFound, stack: list[Draft], *, is_answered: bool
+) -> bool:
+    """Tell whether a labelled line is a measure: 1. 强化学习。…… below an issue or an area."""
+    rest = line.cut(found.end)
+    heading, _ = _split_run_in(rest, is_answered=is_answered)
+    if found.level == 0 or problems.issue_problem(heading.text) is not None:
         return False
-    heading, _ = _split_run_in(line.cut(found.end))
-    return headings.issue_problem(heading.text) is None
+    top = next((draft for draft in reversed(stack) if draft.kind == "issue"), None)
+    if top is not None and found.level > top.level:
+        return not (top.is_tentative and problems.is_fault(heading.text))
+    is_below = stack[-1].role in _RESULT_ROLES and found.level > max(stack[-1].level, 2)
+    return is_below and problems.is_action(heading.text)
 
 
-def _is_bare_issue(line: Line) -> bool:
-    """Tell whether a line without a label is the heading of an issue."""
-    return len(line.text) <= 120 and headings.is_bare_issue(line.text)
+def _is_bare_issue(line: Line, stack: list[Draft], *, is_answered: bool) -> bool:
+    """Tell whether a line without a label begins with the heading of an issue."""
+    if any(draft.role in (SectionRole.NEXT, SectionRole.ORGANISATION) for draft in stack):
+        return False
+    end = problems.heading_end(line.text, is_answered=is_answered)
+    heading = line.text[:end]
+    is_alone = end == len(line.text) or heading[-1:] in "。：:"
+    return end <= 200 and is_alone and problems.is_bare_issue(heading)
 
 
 def _level_of_named(stack: list[Draft]) -> int:
@@ -89,11 +110,13 @@ def _bare_level(stack: list[Draft]) -> int:
     return 1
 
 
-def _open_heading(stack: list[Draft], label: Line, rest: Line, level: int) -> None:
+def _open_heading(
+    stack: list[Draft], label: Line, rest: Line, level: int, *, is_answered: bool = False
+) -> None:
     """Put a new section or issue below the nearest open heading of a smaller level."""
     while len(stack) > 1 and stack[-1].level >= level:
         stack.pop()
-    heading, text = _split_run_in(rest)
+    heading, text = _split_run_in(rest, is_answered=is_answered)
     draft = _headed(label, heading, level, stack[-1])
     stack[-1].children.append(draft)
     stack.append(draft)
@@ -101,28 +124,28 @@ def _open_heading(stack: list[Draft], label: Line, rest: Line, level: int) -> No
         _add_text(draft, text, is_run_in=True)
 
 
-def _split_run_in(rest: Line) -> tuple[Line, Line]:
-    """Split 思想上入心。4月9日，…… behind the first stop outside quotes."""
-    stop = numbering.first_stop(rest.text, "。")
+def _split_run_in(rest: Line, *, is_answered: bool) -> tuple[Line, Line]:
+    """Split 思想上入心。4月9日，…… into heading and text."""
+    end = problems.heading_end(rest.text, is_answered=is_answered)
     measures = numbering.find_measures(rest.text)
-    first = measures[0][0] if measures else len(rest.text)
-    if stop < 0 or stop >= first:
-        stop = first - 1
-    return rest.cut(0, stop + 1), rest.cut(stop + 1)
+    end = min(end, measures[0][0]) if measures else end
+    return rest.cut(0, end), rest.cut(end)
 
 
 def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
-    problem = headings.issue_problem(heading.text)
-    is_result = parent.kind == "section" and parent.role in _RESULT_ROLES and level >= 3
+    problem = problems.issue_problem(heading.text)
+    is_result = parent.kind == "section" and parent.role in _RESULT_ROLES
     is_named = label.text.startswith(_NAMED)
-    if problem is not None or is_named or (is_result and heading.text):
+    is_fault = is_result and level == 2 and problems.is_fault(heading.text)
+    if problem is not None or is_named or is_fault or (is_result and heading.text and level >= 3):
         return Draft(
             kind="issue",
             label=label,
             line=heading,
             level=level,
-            problem=problem if problem is not None else headings.bare_problem(heading.text),
-            status=headings.find_status(heading.text) or parent.status,
+            problem=problem if problem is not None else problems.bare_problem(heading.text),
+            status=statements.find_status(heading.text) or parent.status,
+            is_tentative=problem is None and is_fault,
         )
     is_plan = parent.role in (SectionRole.NEXT, SectionRole.ORGANISATION)
     return Draft(
@@ -131,7 +154,7 @@ def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
         line=heading,
         level=min(level, 4),
         role=SectionRole.OTHER if is_plan else headings.find_role(heading.text, level),
-        status=None if is_plan else headings.find_section_status(heading.text) or parent.status,
+        status=None if is_plan else statements.find_section_status(heading.text) or parent.status,
     )
 
 
@@ -185,16 +208,21 @@ def _lead_phrase(text: str) -> str:
 
 def _settle(draft: Draft, parent: Draft, anchor: PartialDate | None) -> None:
     """Fix what only the whole shows: roles from contents, status from closing sentences."""
+    is_above = any(child.kind == "issue" for child in draft.children)
+    if draft.is_tentative and is_above:
+        draft.kind, draft.role, draft.level = "section", SectionRole.AREA, min(draft.level, 4)
     if draft.kind == "issue":
         draft.status = _stated_status(draft) or draft.status or parent.status
         _take_responsibility(draft, anchor)
     for child in draft.children:
         _settle(child, draft, anchor)
     if draft.kind == "section" and draft.role in (SectionRole.OTHER, SectionRole.ORGANISATION):
-        if any(child.kind == "issue" for child in draft.children):
+        if is_above:
             draft.role = SectionRole.RESULTS if draft.level == 1 else SectionRole.AREA
         elif any(child.role in _RESULT_ROLES for child in draft.children):
             draft.role = SectionRole.RESULTS
+        elif draft.role is SectionRole.OTHER and parent.role in _RESULT_ROLES and draft.level > 1:
+            draft.role = SectionRole.AREA
 
 
 def _take_responsibility(issue: Draft, anchor: PartialDate | None) -> None:
@@ -210,7 +238,7 @@ def _take_responsibility(issue: Draft, anchor: PartialDate | None) -> None:
 def _stated_status(issue: Draft) -> IssueStatus | None:
     for child in reversed(issue.children):
         if child.kind in ("paragraph", "measure"):
-            status = headings.find_stated_status(child.line.text)
+            status = statements.find_stated_status(child.line.text)
             if status:
                 return status
     return None

@@ -26,7 +26,8 @@ _NUMBERED_TEAMS = re.compile(
     r"(?:组建|派出|成立)(?:了)?(?P<teams>\d+个[\u3400-\u9fff]{0,6}(?:巡视|巡察)组)"
 )
 _ROUND = re.compile(
-    rf"((?:[\u3400-\u9fff]{{0,4}}?第)?{HAN_NUMBER}届[\u3400-\u9fff]{{0,8}}?第?{HAN_NUMBER}[轮批次])"
+    rf"(第?{HAN_NUMBER}届[\u3400-\u9fff]{{0,12}}?第?{HAN_NUMBER}[轮批次]"
+    rf"|(?:\d{{4}}年)?(?:中央|[省市县区州旗]委|党委|党组|工委)?第{HAN_NUMBER}轮(?=[\u3400-\u9fff“”]{{0,8}}巡[视察]))"
 )
 _ALIAS = re.compile(
     r"([^，。,；;（(]{2,40})[（(](?:以下)?简?称[为：:]?[“\"]?([^”\"）)，,]{2,20})[”\"]?[）)]"
@@ -71,7 +72,7 @@ def find_round(text: str) -> str | None:
     '十二届市委第二轮'
     """
     found = _ROUND.search(text)
-    return found.group(1).removeprefix("关于") if found else None
+    return found.group(1) if found else None
 
 
 def find_aliases(text: str, name: str) -> tuple[str, ...]:

@@ -10,29 +10,38 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notice_kit.model.labels import HAN_NUMBER, parse_label
+from notice_kit.model.labels import HAN_NUMBER, names_two, parse_label
 
 _HEADING_LABELS = (
-    (1, re.compile(rf"{HAN_NUMBER}、(?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))")),
-    (2, re.compile(rf"[（(]{HAN_NUMBER}[）)]、?")),
-    (3, re.compile(r"\d{1,2}(?:[.．](?!\d)|、(?!\d+、))")),
-    (4, re.compile(r"[（(]\d{1,2}[）)]、?")),
+    (1, re.compile(rf"{HAN_NUMBER}[、.．](?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))")),
+    (2, re.compile(rf"[（(]\s?{HAN_NUMBER}\s?[）)]、?|[㈠-㈩]")),
+    (3, re.compile(r"\d{1,3}(?:[.．](?!\d)|[.．](?=\d{4,}[\u3400-\u9fff])|、(?!\d+、))|[⒈-⒛]")),
+    (4, re.compile(r"[（(]\s?\d{1,2}\s?[）)]、?|\d{1,2}[）)]|[⑴-⒇]")),
     (5, re.compile("[①-⑳]")),
 )
-_ISSUE_LABEL = re.compile(rf"问题(?:{HAN_NUMBER}|\d{{1,3}})[：:、]")
+_ISSUE_LABEL = re.compile(
+    rf"[【〔\[]?(?:反馈|具体)?问题\s?[（(]?(?:{HAN_NUMBER}|\d{{1,3}})[）)]?(?:[：:、.．】〕\]]|\s)[：:]?"
+)
+_FIRST = frozenset(
+    "一二三四五六七八九十百0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[反具问"
+) | frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+"""With what a label can begin."""
 _MEASURE = re.compile(
     r"(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
     r"|第(?P<ordinal>[一二三四五六七八九十]{1,3})[，,]"
     r"|(?P<circled>[①-⑳])"
     r"|[（(](?P<bracketed>\d{1,2})[）)]"
+    r"|(?<![\d.．])(?P<numbered>\d{1,2})(?:[.．](?!\d)|、)(?=\s?[\u3400-\u9fff“《])"
     r"|(?P<order>首先|其次|再次|最后)[，,]"
     r"|(?P<side>另?一方面)[，,]"
 )
-_KINDS = ("han", "ordinal", "bracketed", "circled", "order", "side")
+_KINDS = ("han", "ordinal", "numbered", "bracketed", "circled", "order", "side")
 """Kinds of measure labels, the stronger first; a paragraph is split by one kind only."""
 _ALONE = ("han", "ordinal")
 """Kinds of which one label is enough: each may stand in a paragraph of its own."""
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
+_STRICT = ("numbered",)
+"""Kinds that count only at the start of a sentence: 3、 may part a list of numbers."""
 _CLAUSE_START = frozenset("。；;：:！？!?，,、”’）)")
 _SENTENCE_START = frozenset("。；;：:！？!?”’")
 
@@ -58,12 +67,25 @@ def find_label(text: str) -> LabelFound | None:
     >>> find_label("（一）在“学习”方面"), find_label("2.5微米颗粒物"), find_label("一、二班")
     (LabelFound(level=2, end=3), None, None)
     """
+    if text[:1] not in _FIRST:
+        return None
     for level, form in _HEADING_LABELS:
         if found := form.match(text):
-            return LabelFound(level=level, end=found.end())
+            is_pair = level == 1 and names_two(text)
+            return None if is_pair else LabelFound(level=level, end=found.end())
     if found := _ISSUE_LABEL.match(text):
         return LabelFound(level=0, end=found.end())
     return None
+
+
+def is_series(text: str, label: LabelFound) -> bool:
+    """Tell whether a line that begins with 1. goes on with 2. in the same paragraph.
+
+    >>> text = "1.加强学习。2.跟踪问效。"
+    >>> is_series(text, find_label(text))
+    True
+    """
+    return label.level in (3, 4, 5) and len(find_measures(text)) > 1
 
 
 def find_measures(text: str) -> list[tuple[int, int]]:
@@ -100,7 +122,7 @@ def _series(
     for mark in found:
         number = _value(mark[kind])
         before = _before(text, mark.start())
-        is_open = not before or before in _CLAUSE_START
+        is_open = not before or before in (_SENTENCE_START if kind in _STRICT else _CLAUSE_START)
         if not is_open or _is_inside(mark.start(), mark.end(), quoted):
             continue
         follows = number == last + 1 or (before in _SENTENCE_START and number >= last)

@@ -26,6 +26,7 @@ from notice_kit.grammar import (
 from notice_kit.grammar.front import Front, parse_front
 from notice_kit.grammar.letterhead import take_foot
 from notice_kit.grammar.lines import Line, SetAside, SourceText
+from notice_kit.grammar.parts import in_reading_order
 from notice_kit.grammar.repair import Repaired, repair
 from notice_kit.grammar.tree import freeze
 from notice_kit.model import (
@@ -54,7 +55,7 @@ def parse(
     Raises NotANoticeError if they do not tell of an inspection, its feedback and the
     rectification of issues, or if they tell of many units, unless `allow_collective`.
     """
-    parts = tuple(sources)
+    parts = in_reading_order(tuple(sources))
     repaired = repair(tuple(line for part in parts for line in part.lines))
     front = parse_front(repaired.lines)
     end = tail.split_tail(take_foot(front.letterhead, front.rest))

@@ -11,17 +11,14 @@ import re
 from dataclasses import dataclass
 
 from notice_kit.accounting import Repair, RepairKind
-from notice_kit.grammar import numbering
+from notice_kit.grammar import numbering, problems
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.lines import Line, SetAside, join_repair
 from notice_kit.grammar.names import is_organ
+from notice_kit.grammar.parts import JUMP, JUMP_INLINE
 from notice_kit.grammar.wrapping import unwrap
 from notice_kit.model import ResidueKind
 
-_JUMP = re.compile(
-    r"[（(【]?\s*(?:下转|上接|紧接)\s*[^。，,（）()]{0,16}?版?[^。，,（）()]{0,8}\s*[）)】]?"
-)
-_JUMP_INLINE = re.compile(r"[（(【]\s*(?:下转|上接|紧接)[^。，,（）()]{0,20}[）)】]")
 _RULE = re.compile(r"[-—=_*·•.…─━]{3,}")
 _COMPLETE = frozenset("。！？；：!?;:…)）”’》】")
 _INNER_STOPS = re.compile("[。；，,;]")
@@ -88,7 +85,7 @@ def _set_furniture_aside(lines: tuple[Line, ...]) -> tuple[list[Line], list[SetA
     kept: list[Line] = []
     residue: list[SetAside] = []
     for line in lines:
-        if _JUMP.fullmatch(line.text):
+        if JUMP.fullmatch(line.text):
             residue.append(SetAside(kind=ResidueKind.JUMP_LINE, line=line))
         elif _RULE.fullmatch(line.text):
             residue.append(SetAside(kind=ResidueKind.RULE_LINE, line=line))
@@ -109,7 +106,7 @@ def _furniture(text: str) -> ResidueKind | None:
 
 def _without_jumps(line: Line, residue: list[SetAside]) -> Line:
     """Cut jump notes such as （下转A6版） out of a line."""
-    found = _JUMP_INLINE.search(line.text)
+    found = JUMP_INLINE.search(line.text)
     if not found:
         return line
     residue.append(SetAside(kind=ResidueKind.JUMP_LINE, line=line.cut(*found.span())))
@@ -141,6 +138,8 @@ def is_cut(first: Line, second: Line) -> bool:
 def _is_running_text(text: str) -> bool:
     """Tell whether a line without a final mark is text that goes on, not a heading or a name."""
     label = numbering.find_label(text)
+    if problems.issue_problem(text[label.end if label else 0 :]):
+        return False
     stops = len(_INNER_STOPS.findall(text))
     if label and (len(text) <= _SHORT_HEADING or "。" not in text):
         return False

@@ -49,6 +49,9 @@ class Draft:
     problem: str = ""
     """What an issue's heading names."""
 
+    is_tentative: bool = False
+    """True of an issue that is an area if issues stand below it."""
+
     table: Table | None = None
     """The table, if it is one."""
 

@@ -22,7 +22,20 @@ _FORMS = (
     (3, re.compile(r"(\d{1,3})[.．、]?$")),
     (4, re.compile(r"[（(](\d{1,3})[）)]、?$")),
     (5, re.compile(rf"([{_CIRCLED}])$")),
+    (2, re.compile("([㈠-㈩])$")),
+    (3, re.compile("([⒈-⒛])$")),
+    (4, re.compile(r"([⑴-⒇]|\d{1,2}(?=[）)]))[）)]?$")),
 )
+_ENCLOSED = {
+    char: number
+    for first in "㈠⒈⑴"
+    for number, char in enumerate(
+        (chr(ord(first) + step) for step in range(10 if first == "㈠" else 20)), start=1
+    )
+}
+"""Numbers that are one character with their brackets or full stop."""
+
+_PAIR = re.compile(f"({HAN_NUMBER})[、.．]({HAN_NUMBER})(?!届)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +61,16 @@ def parse_label(label: str) -> LabelValue | None:
         if found := form.match(label):
             return LabelValue(level=level, number=_number(found.group(1)))
     return None
+
+
+def names_two(text: str) -> bool:
+    """Tell whether a text begins with two numbers that count on, which is no label.
+
+    >>> [names_two(text) for text in ("一、二年级教师统一调配", "二、十四届市委整改情况")]
+    [True, False]
+    """
+    found = _PAIR.match(text)
+    return bool(found) and _number(found[2]) == _number(found[1]) + 1 if found else False
 
 
 def canonical(label: str) -> str:
@@ -118,6 +141,8 @@ def from_chinese(numeral: str) -> int:
 def _number(numeral: str) -> int:
     if numeral in _CIRCLED:
         return _CIRCLED.index(numeral) + 1
+    if numeral in _ENCLOSED:
+        return _ENCLOSED[numeral]
     if numeral.isascii():
         return int(numeral)
     try:

@@ -10,16 +10,27 @@ import re
 from notice_kit.model.values import IssueStatus
 
 _STATUSES = (
-    (IssueStatus.NOT_DONE, re.compile("未完成|尚未整改|未整改到位")),
-    (IssueStatus.BASICALLY, re.compile("基本完成|基本整改到位|阶段性(?:完成|成效)")),
+    (IssueStatus.NOT_DONE, re.compile("未(?:能)?(?:完成|整改|办结|销号|落实)|未启动|未整改到位")),
+    (
+        IssueStatus.BASICALLY,
+        re.compile(
+            "基本(?:完成|整改|到位|解决|办结|落实)|阶段性|取得(?:初步|明显|较好|一定|积极)?(?:成果|成效|进展)"
+        ),
+    ),
     (
         IssueStatus.DONE,
-        re.compile("已完成|完成整改|整改完成|已整改到位|整改到位|已办结|了结|已销号|整改完毕"),
+        re.compile(
+            "(?:已经?|均已?|全部|如期|按期|按时)(?:全部|全面|如期|按期)?(?:完成|整改|落实|解决)(?!率)"
+            "|完成(?:了|全部)?整改|整改(?:任务|工作)?(?:已|全部)?(?:完成(?!率)|到位|完毕|结束)|办结|了结|销号"
+        ),
     ),
-    (IssueStatus.LONG_TERM, re.compile("长期坚持|长期整改|长期推进")),
+    (IssueStatus.LONG_TERM, re.compile("长期|常抓|常态化(?:推进|坚持|整改|开展)")),
     (
         IssueStatus.ONGOING,
-        re.compile("持续推进|持续整改|正在整改|正在推进|按计划推进|有序推进|推进中|需.{0,4}持续"),
+        re.compile(
+            "持续|正在|^推进|(?:整改|推进|进行)中|继续(?:整改|推进)|(?:有序|稳步|扎实|积极|逐步|加快|按.{1,6})(?:推进|整改)"
+            "|限期整改|需.{0,4}持续"
+        ),
     ),
 )
 

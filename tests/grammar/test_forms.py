@@ -5,7 +5,8 @@ import pytest
 import notice_kit as nk
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
-from notice_kit.grammar.headings import find_stated_status, issue_problem
+from notice_kit.grammar.problems import issue_problem
+from notice_kit.grammar.statements import find_stated_status
 from notice_kit.profile import find_profile
 from notice_kit.rules import check
 

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import notice_kit as nk
-from notice_kit.accounting import ReadReport
+from notice_kit.accounting import ReadOptions, ReadReport
 from notice_kit.api import read_parts
 from notice_kit.errors import Location, NotANoticeError
 from notice_kit.formats import find_format
@@ -94,7 +94,8 @@ def _visible(text: str) -> str:
 
 def _check(source: str) -> None:
     row = find_format("txt")
-    notice, report = read_parts([(source.encode(), "a.txt")], row)
+    options = ReadOptions(allow_collective=True)
+    notice, report = read_parts([(source.encode(), "a.txt")], row, options)
     assert rebuild(source, notice, report) == _visible(notice.plain_text())
 
 

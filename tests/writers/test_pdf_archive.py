@@ -74,7 +74,7 @@ def judge() -> None:
 
 def _sources() -> dict[str, Notice]:
     paths = [*EXAMPLES, *CORPUS, *([REAL] if REAL.exists() else [])]
-    found = {path.stem: nk.read(path) for path in paths}
+    found = {path.stem: nk.read(path, allow_collective=True) for path in paths}
     return found | {f"generated-{index}": each for index, each in enumerate(_generated(GENERATED))}
 
 

@@ -1,0 +1,220 @@
+"""Problems: whether a heading names an issue, what the problem is, where its text begins.
+
+关于“……”问题的整改, 针对……的问题，, 反馈意见指出：……, ……不到位。 The same words may open a
+whole part (关于巡视反馈问题的整改情况), which names no problem of its own.
+Not here: what a section is for (`headings`), how far an issue has come (`statements`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from notice_kit.grammar.numbering import quoted_spans
+
+LONGEST = 400
+"""A line with more characters before its first stop is text, not the heading of an issue."""
+
+_AROUND = re.compile(
+    "(?:关于|针对|对于|对|就|围绕|聚焦|着力|解决|落实|整改|中央|省委|市委|县委|区委|党委|巡视|巡察|第[一二三四五六七八九十]+|组"
+    "|反馈|意见|报告|中|指出|提出|反映|认为|发现|存在|突出|主要|具体|描述|表述|表现|问题|的|[：:，])+"
+)
+"""All words in front of the quotes that name a problem."""
+_OPENING = re.compile("关于|针对|对于|对|就|围绕|聚焦|着力|解决|指出|提出|反映|认为|发现|反馈|问题")
+_BEHIND = re.compile(
+    r"(?:的|等|这一|突出|共性|主要|具体|个别|方面|存在|问题|现象|整改|落实|进展|完成|推进|措施|情况|工作|事项|任务|成效)*"
+    r"(?:[（(【〔][^（）()【】〔〕]{2,80}[）)】〕])?[。：:；，]?"
+)
+"""All words behind the quotes, or behind 问题, that end the heading of an issue."""
+_LEADING = re.compile(
+    "(?:关于|针对|对于|就|对)(?:巡[视察])?(?:反馈)?(?:意见)?(?:中)?(?:指出|提出|反映)?的?"
+)
+_NAMED_PROBLEM = re.compile("(?:的)?(?:等)?(?:突出|共性|具体|主要)?问题")
+_FOUND = re.compile(
+    "(?:(?:中央|省委|市委|县委|区委|党委)?(?:第[一二三四五六七八九十]+)?(?:巡[视察])?(?:组)?(?:反馈)?(?:意见)?(?:指出|提出|反映|认为|发现)"
+    "|(?:反馈|存在|具体|主要|巡[视察](?:反馈|发现))的?(?:具体|主要)?问题(?:描述|表述|表现)?|问题(?:描述|表述|表现))"
+    "(?:的)?(?:问题)?[：:]"
+)
+"""What stands in front of a problem without quotes: 反馈意见指出：."""
+_GENERAL = re.compile(
+    "(?:反馈|指出|移交|检查|巡[视察]|整改|重点|主要|共性|具体|其他|上述|以上|以往|相关|有关|突出|发现|交办|转办|提出|面临|存在|个|项|条)的?$"
+)
+"""关于巡视反馈问题的整改 speaks of all issues; it names none."""
+_STATUS_BEFORE = re.compile(r"[【〔\[][^【】〔〕\[\]]{2,12}[】〕\]]")
+_TRAILING = re.compile(
+    r"(?:的)?(?:问题)?(?:的)?(?:整改(?:落实|进展|完成)?(?:情况|措施)?)?"
+    r"(?:[（(【〔][^（）()【】〔〕]{2,30}[）)】〕])?[。：:；，]?$"
+)
+_FAULT = re.compile(
+    "(?:不(?!少于|低于|超过|得|再|准|予|断|懈|动摇|放松|减|停|松|移|渝|忘|变|返|留|漏|误)[^，。、]{1,5}|缺[乏失位少]|[薄软]弱|[弱虚淡]化|边缘化|乏力|滞后|[迟缓]缓"
+    "|缓慢|松[散懈软]|流于形式|走过场|偏[软弱低差慢少宽松]|混乱|随意|层层递减|两张皮|打折扣|僵化|单一|粗放|空转|走样"
+    "|(?:有|存在|仍|还|较大|一定|明显).{0,8}(?:差距|短板|漏洞|隐患|不足|风险|问题|现象|欠缺|盲区|弱项|偏差|温差|空档)"
+    "|反弹(?:回潮)?|时有发生|屡禁不止|[较过][差弱低慢少高松]|失[管序衡察]|低下|欠[缺账]|拖[沓延]|不.{1,8}现象|违规.{0,14}|未.{2,14})"
+    "[”’]?[。：:；，]?$"
+)
+_ACTION = re.compile(
+    "强化|加强|坚持|完善|健全|推进|推动|深化|提升|压实|建立|持续|着力|严格|规范|落实|开展|组织|制定|修订|成立|狠抓|抓|聚焦|突出"
+    "|加快|加大|加密|优化|细化|巩固|夯实|提高|明确|严肃|全面|扎实|切实|进一步|及时|认真|迅速|召开|举办|印发|出台|发挥|拓[宽展]"
+    "|畅通|统筹|紧[盯扣]|筑牢|打造|构建|完成|整合|盘活|清理|排查|整治|补[齐足]|破解|防范|化解|用好|做[好实细强]|创新|注重|树牢"
+    "|高位|精准|分类|对照|坚决|牢固|增强|维护|保障|促进|改进|引导|支持|选优|配强|从严|靶向|督促|跟踪|监督|常态|深入|积极|大力"
+)
+_MARKS = re.compile(r"[。：:；;，,]|(?<=[。；\s])整改(?:落实|进展|完成)?(?:情况|措施)[：:]")
+_ANSWER = re.compile(
+    "(?:主要|具体|采取的?)?(?:整改|落实|处理|办理)?(?:落实|进展|完成|推进)?(?:情况|措施|成效|结果|举措|目标|责任|时限)[：:]"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """What the heading of an issue names."""
+
+    text: str
+    """The problem, without quotes around it and without 关于 and 问题."""
+
+    is_quoted: bool
+    """True if it stands in quotes."""
+
+
+def find_problem(heading: str) -> Problem | None:
+    """Return what an issue's heading names as the problem; None if it names no issue.
+
+    >>> find_problem("关于“环保问题‘反弹回潮’”问题的整改。")
+    Problem(text='环保问题‘反弹回潮’', is_quoted=True)
+    >>> find_problem("关于少数领导干部不守规矩的问题。").text
+    '少数领导干部不守规矩'
+    >>> find_problem("在“理论学习”方面"), find_problem("关于巡视反馈问题的整改情况")
+    (None, None)
+    """
+    if len(heading) > LONGEST:
+        return None
+    if status := _STATUS_BEFORE.match(heading):
+        heading = heading[status.end() :]
+    quoted = next(quoted_spans(heading), None)
+    if quoted and heading[quoted[0]] in '“"':
+        before, after = heading[: quoted[0]], heading[quoted[1] :]
+        named = "问题" in after or "整改" in after or _OPENING.search(before)
+        if named and (not before or _AROUND.fullmatch(before)) and _BEHIND.fullmatch(after):
+            is_area = after.startswith(("方面", "等方面"))
+            return (
+                None
+                if is_area
+                else Problem(text=heading[quoted[0] + 1 : quoted[1] - 1], is_quoted=True)
+            )
+    return _unquoted_problem(heading)
+
+
+def _unquoted_problem(heading: str) -> Problem | None:
+    """Return the problem of a heading whose first words or last words say that it is one."""
+    if (by := _FOUND.match(heading)) and len(heading) > by.end():
+        text = heading[by.end() :].strip(" \u3000。：:；")
+        return Problem(text=text, is_quoted=False)
+    if opening := _LEADING.match(heading):
+        return _led_problem(heading, opening.end())
+    text = bare_problem(heading)
+    if text != heading.strip("。：:；，") and "问题" in heading and is_fault(text):
+        return Problem(text=text, is_quoted=False)
+    return None
+
+
+def _led_problem(heading: str, start: int) -> Problem | None:
+    """Return what stands between 关于 and the last 问题 that can end the heading."""
+    for found in reversed(list(_NAMED_PROBLEM.finditer(heading, start))):
+        behind, text = heading[found.end() :], heading[start : found.start()]
+        if len(text) < 3 or "。" in text or not _BEHIND.fullmatch(behind):
+            continue
+        is_area = behind.startswith("方面") or text.endswith("方面")
+        return None if is_area or _GENERAL.search(text) else Problem(text=text, is_quoted=False)
+    return None
+
+
+def issue_problem(heading: str) -> str | None:
+    """Return the words of `find_problem`, or None."""
+    found = find_problem(heading)
+    return found.text if found else None
+
+
+def bare_problem(heading: str) -> str:
+    """Return the problem that a heading without 关于 names: 党建工作虚化问题整改情况.
+
+    >>> bare_problem("党建工作虚化问题整改情况。")
+    '党建工作虚化'
+    """
+    text = _TRAILING.sub("", heading, count=1)
+    inner = text[1:-1]
+    is_quoted = text[:1] == "“" and text[-1:] == "”" and not set("“”") & set(inner)
+    return inner if is_quoted else text
+
+
+def is_fault(heading: str) -> bool:
+    """Tell whether a heading ends by finding fault: 理论学习不够深入.
+
+    >>> [is_fault(words) for words in ("理论学习不够深入", "补齐短板", "坚持不懈")]
+    [True, False, False]
+    """
+    return (
+        len(heading) <= LONGEST
+        and bool(_FAULT.search(heading))
+        and not re.search("方面[。：:]?$", heading)
+    )
+
+
+def is_action(heading: str) -> bool:
+    """Tell whether a heading says what was done: 强化理论学习.
+
+    >>> [is_action(words) for words in ("强化理论学习。", "落实责任不到位")]
+    [True, False]
+    """
+    return bool(_ACTION.match(heading)) and not is_fault(heading)
+
+
+def is_list(text: str, label_end: int) -> bool:
+    """Tell whether a line that counts 1. 2. is no heading of an issue."""
+    words = text[label_end:]
+    return find_problem(words[: heading_end(words)]) is None
+
+
+def is_answer(text: str) -> bool:
+    """Tell whether a line begins by answering the finding above it: 整改情况：……."""
+    return bool(_ANSWER.match(text))
+
+
+def heading_end(text: str, *, is_answered: bool = False) -> int:
+    """Return where the heading at the start of a line ends and its text begins.
+
+    It is the first mark that makes a heading of an issue of what stands before it, else the
+    first full stop, both outside quotes. With an answer (整改情况：) below it all is heading.
+
+    >>> line = "针对“学习‘不深’。”问题，制定计划。"
+    >>> line[heading_end(line) :]
+    '制定计划。'
+    """
+    quoted = list(quoted_spans(text[:LONGEST]))
+    marks = [
+        found
+        for found in _MARKS.finditer(text, 0, LONGEST)
+        if not any(start <= found.start() < end for start, end in quoted)
+    ]
+    answer = next((found.start() for found in marks if len(found.group()) > 1), -1)
+    if answer > 0:
+        return answer
+    if is_answered:
+        return len(text)
+    first = next((found.end() for found in marks if found.group() == "。"), len(text))
+    for found in marks:
+        if found.end() < first and found.group() != "。" and _is_whole(text[: found.end()]):
+            return found.end()
+    return first
+
+
+def _is_whole(words: str) -> bool:
+    problem = None if _FOUND.match(words) else find_problem(words)
+    return problem is not None
+
+
+def is_bare_issue(heading: str) -> bool:
+    """Tell whether a line without a label begins as an issue: 关于“……”问题的整改."""
+    is_opened = heading.startswith(
+        ("关于", "针对", "反馈", "巡视", "巡察", "“", "问题", "具体问题")
+    )
+    found = find_problem(heading) if is_opened else None
+    return found is not None and (found.is_quoted or bool(_FOUND.match(heading)))

@@ -1,0 +1,121 @@
+"""Statements of status: where a text says how far a rectification has come (整改状态).
+
+In brackets at the end of a heading, in the heading of a section, behind 整改状态：, in a
+sentence about the issue (该问题已完成整改), or in a sentence that says nothing else
+(长期坚持。). What is said of a detail (隐患46处，已全部整改) is not said of the issue.
+Not here: which words mean which status (`model.status`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from notice_kit.grammar.numbering import quoted_spans
+from notice_kit.model import IssueStatus
+from notice_kit.model.status import status_of
+
+_SUBJECT = re.compile("事项|问题|任务|整改")
+_SUBJECT_END = re.compile("(?:事项|问题|任务|项目)(?:情况)?[。：]?$")
+_BRACKETS = r"[（(【〔\[]([^（）()【】〔〕\[\]]{2,30})[）)】〕\]]"
+_BRACKETED_BEHIND = re.compile(rf"{_BRACKETS}[。；]?$")
+_CLOSING = re.compile(rf"(?:^|[。；])\s?{_BRACKETS}[。；]?$")
+"""A status in brackets behind the last sentence, or on a line of its own."""
+_BRACKETED_BEFORE = re.compile(rf"{_BRACKETS}")
+
+_SENTENCE = re.compile("[^。；;！？!?\n]+")
+_MARK = re.compile("[，,、：:]")
+_NAMED = re.compile(
+    r"(?:整改|完成|落实|办理|目前|当前)(?:完成|落实|进展|整改)?(?:状态|情况|进度|结果|时限|成效)[：:为]\s*(.*)"
+)
+_ABOUT = re.compile(
+    r"(?:^|[，,])(?:目前|截至目前|截止目前|现|现在)?[，,]?"
+    r"(?:该|此|本|上述|以上|这)(?:一|几|些)?(?:项|条|个|类)?(?:问题|工作|任务|事项|整改|措施)(.*)"
+)
+_WORDS = re.compile(
+    "(?:目前|当前|现|截至|截止|已经|已|均|都|全部|全面|基本|正在|将|并|且|但|需要|仍需|还需|需|要|继续|持续|长期|阶段性|有序"
+    "|稳步|积极|扎实|加快|按计划|按照计划|按时序|按序时|按时间节点|时间节点|序时|进度|按期|如期|按要求|整改|完成|落实|到位|完毕"
+    "|任务|目标|工作|成果|成效|取得|推进|推动|进行|坚持|巩固|深化|提升|办结|了结|销号|状态|情况|结果|结束|过程|阶段"
+    "|实现|年度|抓好|抓|常态化|常态|长效化|长效|加强|尚未|还未|未|整治|解决|问题|明显|初步|较好|预期|作为|限期|立行立改"
+    "|效果|措施|事项|各项|中|了|的|地|和|为|是|待)+"
+)
+_DATES = re.compile(
+    r"(?:预计|计划|拟|力争|将|已)?于?(?:20\d{2}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日|底|[上中下]旬|[上下]半年)?(?:前|之前|以前)?"
+)
+_PLANNED = re.compile("预计|计划于|计划在|力争|确保|拟于|将于|下一步")
+_LONGEST = 24
+"""A clause with more characters says more than a status."""
+
+
+def find_status(words: str) -> IssueStatus | None:
+    """Return the status in brackets at either end of an issue's heading, or None.
+
+    >>> find_status("关于“学习不深”问题的整改（基本完成）").value
+    'basically'
+    """
+    found = _BRACKETED_BEHIND.search(words) or _BRACKETED_BEFORE.match(words)
+    return _status_in(found.group(1)) if found else None
+
+
+def find_section_status(heading: str) -> IssueStatus | None:
+    """Return the status that a section's heading gives to all its issues, or None.
+
+    >>> find_section_status("需要持续推进整改的事项。").value
+    'ongoing'
+    >>> find_section_status("坚持问题导向，逐项整改到位") is None
+    True
+    """
+    outside = "".join(_outside_quotes(heading))
+    is_slogan = "，" in outside and not _SUBJECT_END.search(outside)
+    return status_of(outside) if _SUBJECT.search(outside) and not is_slogan else None
+
+
+def find_stated_status(text: str) -> IssueStatus | None:
+    """Return the status that the last such sentence below an issue states, or None.
+
+    >>> find_stated_status("整改状态：长期坚持。").value
+    'long_term'
+    >>> find_stated_status("正在整改。已补缴37人，1人尚未联系上。").value
+    'ongoing'
+    >>> find_stated_status("发现隐患46处，已全部完成整改。") is None
+    True
+    """
+    if (closing := _CLOSING.search(text)) and (bracketed := _status_in(closing.group(1))):
+        return bracketed
+    stated = None
+    for sentence in _SENTENCE.finditer(text):
+        words = sentence.group().strip()
+        named = _NAMED.search(words) or _ABOUT.search(words)
+        status = _status_in(named.group(1) if named else words)
+        stated = status or stated
+    return stated
+
+
+def _status_in(words: str) -> IssueStatus | None:
+    """Return the status that some words state if they state nothing else."""
+    clauses = [clause for clause in _MARK.split(words.strip("（）()【】 ")) if clause.strip()]
+    if not clauses or not _is_status(clauses[0]):
+        return None
+    said = [clauses[0]]
+    for clause in clauses[1:]:
+        if _PLANNED.search(clause):
+            continue
+        if not _is_status(clause):
+            break
+        said.append(clause)
+    return status_of("，".join(said))
+
+
+def _is_status(clause: str) -> bool:
+    """Tell whether a clause has only words that statements of status are made of."""
+    clause = clause.strip()
+    if len(clause) > _LONGEST:
+        return False
+    return bool(_WORDS.fullmatch(_DATES.sub("", clause)))
+
+
+def _outside_quotes(text: str) -> list[str]:
+    parts, done = [], 0
+    for start, end in quoted_spans(text):
+        parts.append(text[done:start])
+        done = end
+    return [*parts, text[done:]]
