@@ -43,7 +43,8 @@ _UNDATED: Final = re.compile(r"(?:中共|中国共产党)[\u3400-\u9fff]{2,30}")
 _ATTACHMENT_LABEL: Final = re.compile(rf"附\s*件\s*(?:\d{{1,2}}|{HAN_NUMBER})?[：:]?")
 _ATTACHMENT_NOTE: Final = re.compile(r"附\s*件\s*[：:].+")
 _NUMBERED_NAME: Final = re.compile(r"\d{1,2}[.．、]")
-_IMPRINT: Final = re.compile("抄送[：:]|主送[：:]|.*印发$")
+_IMPRINT: Final = re.compile(r"(?:抄送|主送|分送)[：:]|.{2,40}\d日\s*印发$")
+_LONGEST_IMPRINT: Final = 8
 _CAPTION: Final = re.compile(r"(?:附表|表)\s*[\d一二三四五六七八九十]*[\s:：、.]?.{0,40}$")
 _LONGEST_TITLE_LINE: Final = 40
 _LONGEST_TITLE: Final = 90
@@ -56,6 +57,7 @@ def assigned(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     found = list(paragraphs)
     texts = _mark_what_is_no_text(found)
     behind = _assign_front(found, texts)
+    texts = texts[: _assign_imprint(found, texts, behind)]
     attached = next((at for at in texts[behind:] if _is_attachment_label(found[at])), len(found))
     body = [at for at in texts[behind:] if at < attached]
     _assign_tail(found, body)
@@ -152,13 +154,19 @@ def _is_attachment_label(paragraph: Paragraph) -> bool:
     return bool(_ATTACHMENT_LABEL.fullmatch(paragraph.text))
 
 
+def _assign_imprint(found: list[Paragraph], texts: list[int], behind: int) -> int:
+    """Mark 版记, the last lines of all; return how many texts stand above it."""
+    first = max(behind, len(texts) - _LONGEST_IMPRINT)
+    for place in range(first, len(texts)):
+        if _IMPRINT.match(found[texts[place]].text):
+            for at in texts[place:]:
+                _set(found, at, Element.IMPRINT)
+            return place
+    return len(texts)
+
+
 def _assign_tail(found: list[Paragraph], body: list[int]) -> None:
-    """Mark 附件说明, 署名, 成文日期, 附注 and 版记 at the end of the text."""
-    for at in reversed(body):
-        if not _IMPRINT.match(found[at].text) or len(found[at].text) > 200:
-            break
-        _set(found, at, Element.IMPRINT)
-        body = body[:-1]
+    """Mark 附件说明, 署名, 成文日期 and 附注 at the end of the text."""
     dated = [place for place, at in enumerate(body) if _DATE.fullmatch(found[at].text)]
     end = len(body)
     if dated and len(body) - dated[-1] <= 8:
@@ -209,7 +217,7 @@ def _assign_attachment_note(found: list[Paragraph], body: list[int]) -> None:
 
 def _assign_attachments(found: list[Paragraph], texts: Sequence[int]) -> None:
     is_title = False
-    for place, at in enumerate(texts):
+    for at in texts:
         paragraph = found[at]
         if _is_attachment_label(paragraph):
             _set(found, at, Element.ATTACHMENT_LABEL)
@@ -217,8 +225,6 @@ def _assign_attachments(found: list[Paragraph], texts: Sequence[int]) -> None:
         elif is_title and not _STOP.search(paragraph.text) and not _LABEL.match(paragraph.text):
             _set(found, at, Element.ATTACHMENT_TITLE)
             is_title = False
-        elif place and _IMPRINT.match(paragraph.text) and len(texts) - place <= 3:
-            _set(found, at, Element.IMPRINT)
         else:
             is_title = False
 

@@ -19,18 +19,7 @@ from notice_kit.appearance.document import (
     WordDocument,
 )
 from notice_kit.gbt9704 import Style
-from notice_kit.rules.wanted import ELEMENT_NAMES, WANTED, heading_name
-
-_LETTERHEAD: Final = frozenset(
-    {
-        Element.COPY_NUMBER,
-        Element.SECRECY,
-        Element.URGENCY,
-        Element.DOCUMENT_NUMBER,
-        Element.IMPRINT,
-    }
-)
-"""Elements that only the formal profile has; in others they are no part of the notice."""
+from notice_kit.rules.wanted import ELEMENT_NAMES, LETTERHEAD, WANTED, heading_name
 
 _PAGE_FIELD: Final = "\ufffc"
 
@@ -68,7 +57,7 @@ class Piece(NamedTuple):
 def cut_pieces(document: WordDocument, *, has_letterhead: bool) -> Iterator[Piece]:
     """Yield the pieces of a document, those of 版头 and 版记 only if they belong to it."""
     for paragraph in document.paragraphs:
-        if paragraph.element in _LETTERHEAD and not has_letterhead:
+        if paragraph.element in LETTERHEAD and not has_letterhead:
             continue
         groups: dict[tuple[int, Script, int], Piece] = {}
         for piece in _parts(paragraph):

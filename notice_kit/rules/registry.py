@@ -39,6 +39,9 @@ GROUPS = (
     "docx_parts",
     "docx_folio",
     "docx_letterhead",
+    "pdf_page",
+    "pdf_text",
+    "pdf_file",
 )
 """Modules of this folder that hold rules, in the order of the report."""
 

@@ -17,7 +17,10 @@ from notice_kit.profile import Profile
 from notice_kit.rules.registry import Rule
 from notice_kit.rules.run import Checked, run
 
-SUBJECTS: dict[str, str] = {"docx": "notice_kit.rules.word:open_word"}
+SUBJECTS: dict[str, str] = {
+    "docx": "notice_kit.rules.word:open_word",
+    "pdf": "notice_kit.rules.printed:open_printed",
+}
 """Format → ``module:function`` of its opener: ``open(data, name, profile, notice)``, where
 `notice` is what was read from the file, or None if it holds none."""
 

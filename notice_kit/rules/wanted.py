@@ -31,6 +31,17 @@ WANTED: Final[Mapping[Element, Style]] = {
 """Element → style. Of an attachment's title the standard says only where it stands, of tables
 and captions nothing; they are not judged."""
 
+LETTERHEAD: Final = frozenset(
+    {
+        Element.COPY_NUMBER,
+        Element.SECRECY,
+        Element.URGENCY,
+        Element.DOCUMENT_NUMBER,
+        Element.IMPRINT,
+    }
+)
+"""Elements that only the formal profile has; in others they are no part of the notice."""
+
 HEADING_FACES: Final = frozenset(style.face for style in gbt9704.HEADINGS.values())
 """Faces that a heading without a label may have: its level is not known."""
 

@@ -1,0 +1,113 @@
+"""The PDF under check, and how its faults are told.
+
+Opener of the subject `pdf`. A fault that many paragraphs share is one problem, at the first of
+them. Not here: the rules (`pdf_page`, `pdf_text`, `pdf_folio`, `pdf_file`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from notice_kit import gbt9704
+from notice_kit.appearance.pages import PrintedDocument, PrintedLine
+from notice_kit.errors import Location, MissingExtra
+from notice_kit.model import Notice
+from notice_kit.profile import Profile
+from notice_kit.rules.archive import Verdict, judge
+from notice_kit.rules.registry import Problem
+
+PDF: Final = "pdf"
+"""The subject."""
+
+_SHOWN: Final = 24
+"""Characters of a line that a finding quotes."""
+
+CELL_MM: Final = gbt9704.AREA_WIDTH_MM / gbt9704.CELLS
+"""Width of a character (字)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedFile:
+    """What the rules of PDF take."""
+
+    document: PrintedDocument
+    """How it looks."""
+
+    profile: Profile
+    """What is expected."""
+
+    verdicts: tuple[Verdict, ...]
+    """What veraPDF says of each standard that the file declares; none where it is not there."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was not checked."""
+        declared = self.document.declares
+        if self.verdicts:
+            return ()
+        named = "、".join(declared) if declared else "未声明"
+        reason = "本机没有veraPDF" if declared else "文件未声明符合PDF/A或PDF/UA"
+        return (f"PDF/A、PDF/UA（{named}）未检查：{reason}",)
+
+    @property
+    def lines(self) -> Iterator[PrintedLine]:
+        """Its lines without page numbers."""
+        return (line for page in self.document.pages for line in page.lines)
+
+    def place(self, line: PrintedLine) -> Location:
+        """Return where a line stands."""
+        page = self.document.pages[line.page - 1]
+        number = page.lines.index(line) + 1 if line in page.lines else len(page.lines) + 1
+        return Location(file=self.document.name, path=f"page {line.page} line {number}")
+
+    def on_page(self, page: int) -> Location:
+        """Return a page as a place."""
+        return Location(file=self.document.name, path=f"page {page}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaw:
+    """Something wrong with a line; the same words make one problem of many."""
+
+    line: PrintedLine
+    """Where."""
+
+    message: str
+    """What is wrong, in Chinese."""
+
+    english: str
+    """The same in English."""
+
+
+def open_printed(data: bytes, name: str, profile: Profile, notice: Notice | None) -> PrintedFile:
+    """Return a PDF as its rules take it; raise MissingExtra without PDFium."""
+    del notice  # what is printed is judged also where the text is no notice
+    try:
+        from notice_kit.appearance.pdf import measure
+    except ModuleNotFoundError as error:
+        raise MissingExtra(
+            f"{error.name} is not installed", hint='pip install "notice-kit[pdf]"'
+        ) from error
+    document = measure(data, name)
+    return PrintedFile(document=document, profile=profile, verdicts=judge(data, document.declares))
+
+
+def problems(file: PrintedFile, flaws: Iterable[Flaw]) -> Iterator[Problem]:
+    """Yield one problem for all flaws with the same message."""
+    groups: dict[str, list[Flaw]] = {}
+    for flaw in flaws:
+        groups.setdefault(flaw.message, []).append(flaw)
+    for group in groups.values():
+        first = group[0]
+        pages = list(dict.fromkeys(str(each.line.page) for each in group))
+        count = len(group)
+        shown = "、".join(pages[:6]) + ("……" if len(pages) > 6 else "")
+        english = ", ".join(pages[:6]) + (" …" if len(pages) > 6 else "")
+        yield Problem(
+            message=first.message + (f"，共{count}处（第{shown}页）" if count > 1 else ""),
+            english=first.english + (f", {count} times (pages {english})" if count > 1 else ""),
+            text=first.line.text[:_SHOWN],
+            location=file.place(first.line),
+        )
