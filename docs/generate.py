@@ -68,6 +68,7 @@ _GROUPS = {
     "WRD": "Wording (WRD)",
     "PUN": "Punctuation and numerals (PUN)",
     "DOC": "Publication format of a Word document (DOC)",
+    "PDF": "Publication format of a PDF (PDF)",
 }
 
 

@@ -328,6 +328,7 @@ def validate_parts(
             report,
             findings=report.findings + of_file.findings,
             outcomes={**report.outcomes, **of_file.outcomes},
+            notes=report.notes + of_file.notes,
         )
     return report
 

@@ -144,6 +144,9 @@ class Report:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     """Rule id → passed, found or not applicable, for every rule that was asked."""
 
+    notes: tuple[str, ...] = ()
+    """What is worth knowing and is no fault: what was not checked, which reading matched."""
+
     error: str = ""
     """Why it could not be read, or does not fit the schema; empty otherwise."""
 

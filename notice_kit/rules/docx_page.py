@@ -10,30 +10,11 @@ from typing import Final
 from notice_kit import gbt9704
 from notice_kit.appearance.document import LineRule, Paragraph, Section
 from notice_kit.findings import Severity
+from notice_kit.rules.margins import MARGINS, SLACK_MM, matched_margins
 from notice_kit.rules.registry import Problem, rule
 from notice_kit.rules.word import DOCX, Fault, WordFile, of_document, points, problems, set_by
 
-MARGINS: Final = {
-    "GB/T 9704": (float(gbt9704.TOP_MM), float(gbt9704.BOTTOM_MM)),
-    "GB/T 33476.2": (34.58, 32.58),
-}
-"""Reading of 5.2.1 → upper and lower margin in mm. GB/T 33476.2 6.2 gives what a word
-processor must be set to, which puts half a line's leading above the ink, for the same page."""
-
-_SLACK_MM: Final = 0.05
-"""Rounding of lengths to twips, twice."""
 _SLACK_PT: Final = 0.02
-
-
-def matched_margins(section: Section) -> str:
-    """Return the reading whose upper and lower margin a section has; empty for none."""
-    limit = gbt9704.TOP_MM.tolerance + _SLACK_MM
-    fits = {
-        name: max(abs(section.top_mm - top), abs(section.bottom_mm - bottom))
-        for name, (top, bottom) in MARGINS.items()
-    }
-    name = min(fits, key=lambda each: fits[each])
-    return name if fits[name] <= limit else ""
 
 
 def _upright(file: WordFile) -> list[Section]:
@@ -102,7 +83,7 @@ def _wrong_margins(section: Section) -> Iterator[tuple[str, str]]:
         ("左（订口）", "left", gbt9704.LEFT_MM, section.left_mm),
         ("右", "right", gbt9704.RIGHT_MM, section.right_mm),
     ):
-        if abs(found - norm) > norm.tolerance + _SLACK_MM:
+        if abs(found - norm) > norm.tolerance + SLACK_MM:
             yield (
                 f"{name}应为{norm:g}毫米，现为{found:.1f}毫米",
                 f"{english} should be {norm:g} mm, is {found:.1f} mm",

@@ -177,7 +177,8 @@ def printed_page_number(file: PrintedFile) -> Iterator[Problem]:
         if page.folio is not None and page.height_mm > page.width_mm
         for flaw in _folio_flaws(page.folio)
     ]
-    if not any(page.folio for page in file.document.pages):
+    has_text = any(page.lines for page in file.document.pages)
+    if has_text and not any(page.folio for page in file.document.pages):
         yield Problem(
             message="没有页码", english="there are no page numbers", location=file.on_page(1)
         )

@@ -32,6 +32,9 @@ class Checked:
     outcomes: Mapping[str, Outcome]
     """Rule id → passed, found or not applicable, for every rule that was asked."""
 
+    notes: tuple[str, ...] = ()
+    """What is worth knowing and is no fault: what was not checked, which reading matched."""
+
 
 def check(
     notice: Notice,

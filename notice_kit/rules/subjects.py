@@ -9,6 +9,7 @@ The set is open: a row here, or added by the module that an entry point of the g
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -43,4 +44,4 @@ def check_file(
         return Checked(findings=(), outcomes={})
     module, _, function = SUBJECTS[subject].partition(":")
     opened: Any = getattr(import_module(module), function)(data, name, profile, notice)
-    return run(asked, opened, profile)
+    return replace(run(asked, opened, profile), notes=getattr(opened, "notes", ()))

@@ -16,6 +16,7 @@ from notice_kit.appearance.docx import measure
 from notice_kit.errors import Location
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
+from notice_kit.rules.margins import MARGINS, matched_margins
 from notice_kit.rules.pieces import Piece, cut_pieces
 from notice_kit.rules.registry import Problem
 
@@ -43,6 +44,17 @@ class WordFile:
 
     pieces: tuple[Piece, ...]
     """Its characters whose look the standard names, paragraph by paragraph."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Which reading of the margins each upright section has."""
+        upright = [each for each in self.document.sections if not each.is_landscape]
+        readings = dict.fromkeys(matched_margins(section) for section in upright)
+        return tuple(
+            f"上下页边距合{name}（{MARGINS[name][0]:g}、{MARGINS[name][1]:g}毫米）"
+            for name in readings
+            if name
+        )
 
     @property
     def texts(self) -> Iterator[Paragraph]:

@@ -1,0 +1,29 @@
+"""Margins: the two readings of GB/T 9704 5.2.1, and which of them a section has."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from notice_kit import gbt9704
+from notice_kit.appearance.document import Section
+
+MARGINS: Final = {
+    "GB/T 9704": (float(gbt9704.TOP_MM), float(gbt9704.BOTTOM_MM)),
+    "GB/T 33476.2": (34.58, 32.58),
+}
+"""Reading of 5.2.1 → upper and lower margin in mm. GB/T 33476.2 6.2 gives what a word
+processor must be set to, which puts half a line's leading above the ink, for the same page."""
+
+SLACK_MM: Final = 0.05
+"""Rounding of lengths to twips, twice."""
+
+
+def matched_margins(section: Section) -> str:
+    """Return the reading whose upper and lower margin a section has; empty for none."""
+    limit = gbt9704.TOP_MM.tolerance + SLACK_MM
+    fits = {
+        name: max(abs(section.top_mm - top), abs(section.bottom_mm - bottom))
+        for name, (top, bottom) in MARGINS.items()
+    }
+    name = min(fits, key=lambda each: fits[each])
+    return name if fits[name] <= limit else ""
