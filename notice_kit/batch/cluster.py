@@ -9,6 +9,8 @@ the rest. Only the driver writes the ledger.
 from __future__ import annotations
 
 import contextlib
+import json
+import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
@@ -21,6 +23,8 @@ from notice_kit.batch.settings import Limits
 from notice_kit.batch.work import CALL
 from notice_kit.errors import MissingExtra, NoticeError, RunStopped
 
+_WARM_SECONDS = 10.0
+"""So long a pool waits for another chunk."""
 _TRIES = 3
 """So often a chunk is sent again whose node died."""
 
@@ -142,14 +146,48 @@ def run_chunk(told: list[tuple[Plain, bytes]], settings: Plain, limits: Plain) -
         for job in jobs:
             answers[job.source] = shard.find(job.order) or {}
         left = [job for job in jobs if not answers[job.source]]
-        pool = Pool(CALL, settings, Limits(**limits))
-        for answer in run_all(pool, iter(left)):
-            plain = {"value": answer.value, "error": answer.error, "attempts": answer.job.attempts}
-            answers[answer.job.source] = plain
-            if answer.value and answer.value.get("fault"):
-                break
-            shard.note(answer.job.order, plain)
+        with _warm_pool(settings, limits) as pool:
+            for answer in run_all(pool, iter(left)):
+                told_back = {"value": answer.value, "error": answer.error}
+                plain = {**told_back, "attempts": answer.job.attempts}
+                answers[answer.job.source] = plain
+                if answer.value and answer.value.get("fault"):
+                    pool.close()
+                    break
+                shard.note(answer.job.order, plain)
     return answers
+
+
+_warm: dict[tuple[int, str], tuple[Pool, threading.Timer]] = {}
+"""Thread and settings → a pool that waits for the next chunk, until its timer closes it."""
+
+
+@contextlib.contextmanager
+def _warm_pool(settings: Plain, limits: Plain) -> Iterator[Pool]:
+    """Give the pool of the chunk before, or a new one.
+
+    Each thread has its own: the kernel ends workers with the thread that started them.
+    """
+    key = threading.get_ident(), json.dumps([settings, limits])
+    kept = _warm.pop(key, None)
+    if kept:
+        kept[1].cancel()
+    pool = kept[0] if kept else Pool(CALL, settings, Limits(**limits))
+    try:
+        yield pool
+    except BaseException:
+        pool.close()
+        raise
+    timer = threading.Timer(_WARM_SECONDS, _cool, [key])
+    timer.daemon = True
+    _warm[key] = pool, timer
+    timer.start()
+
+
+def _cool(key: tuple[int, str]) -> None:
+    kept = _warm.pop(key, None)
+    if kept:
+        kept[0].close()
 
 
 @contextlib.contextmanager

@@ -36,8 +36,9 @@ def convert_many(
     target = as_paths(out)[0]
     limit = limits or Limits(workers=1)
     settings = {"task": asdict(wanted), "out": target, "fsync": limit.fsync, "settle": limit.settle}
-    for answer in run_all(Pool(work.CALL, settings, limit), _jobs(as_paths(paths))):
-        yield work.outcome_of(answer.job.source.shown, answer).result.plain()
+    with Pool(work.CALL, settings, limit) as pool:
+        for answer in run_all(pool, _jobs(as_paths(paths))):
+            yield work.outcome_of(answer.job.source.shown, answer).result.plain()
 
 
 def _jobs(paths: tuple[str, ...]) -> Iterator[Job]:

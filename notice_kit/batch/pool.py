@@ -8,7 +8,6 @@ what happens inside a worker (`worker`).
 
 from __future__ import annotations
 
-import contextlib
 import queue
 import time
 from collections import deque
@@ -255,11 +254,10 @@ class Pool:
 
 def run_all(pool: Pool, jobs: Iterator[Job]) -> Iterator[Answer]:
     """Yield the answers to all jobs, as they come; few jobs are taken ahead."""
-    with contextlib.closing(pool):
-        for job in jobs:
-            while not pool.has_room:
-                yield from pool.poll(timeout=1.0)
-            pool.submit(job)
-            yield from pool.poll()
-        while pool.is_busy:
+    for job in jobs:
+        while not pool.has_room:
             yield from pool.poll(timeout=1.0)
+        pool.submit(job)
+        yield from pool.poll()
+    while pool.is_busy:
+        yield from pool.poll(timeout=1.0)

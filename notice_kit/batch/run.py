@@ -82,14 +82,15 @@ def iter_convert(
     force: bool = False,
     ledger: PathName | None = None,
     executor: Executor | None = None,
+    chunk: int = 200,
 ) -> Generator[Result, None, None]:
     """Yield the result for each source as it is done: files, folders, globs, archives, addresses.
 
     `lists` name files with a path a line. `to` and `validate` say what is done, or `task` with
     all options. A second run does only what is missing or changed, unless `resume` is false;
     `verify` compares digests, `retry` names statuses of failures to try again. With an
-    `executor` the work goes there in chunks. Close the generator to stop early; what was
-    yielded is kept.
+    `executor` the work goes there in chunks of so many sources. Close the generator to stop
+    early; what was yielded is kept.
 
     Raises NoticeError before the first result if the plan cannot work, RunLocked if another
     run has the ledger, RunStopped where the machine fails: disk full, read-only, I/O.
@@ -109,6 +110,7 @@ def iter_convert(
         retry=frozenset(Status(each) for each in retry),
         force=force,
         executor=executor,
+        chunk=chunk,
     )
     return iter_results(plan)
 

@@ -45,8 +45,9 @@ def _jobs(fault: str = "", guilty: int = GUILTY) -> Iterator[Job]:
         yield Job(order={"number": number, **({"fault": fault} if number == guilty else {})})
 
 
-def _run(limits: Limits, jobs: Iterator[Job]) -> dict[int, Answer]:
-    answers = list(run_all(Pool(CALL, {}, limits), jobs))
+def _run(limits: Limits, jobs: Iterator[Job], **settings: object) -> dict[int, Answer]:
+    with Pool(CALL, settings, limits) as pool:
+        answers = list(run_all(pool, jobs))
     found = {answer.job.order["number"]: answer for answer in answers}
     assert len(found) == len(answers)
     return found
@@ -103,7 +104,7 @@ def test_pool_stops_where_no_worker_gets_ready() -> None:
     with pytest.raises(
         RunStopped, match=r"(?s)no worker gets ready: exit code 1.*no font is installed"
     ):
-        list(run_all(Pool(CALL, {"never": True}, _limits(workers=1)), _jobs()))
+        _run(_limits(workers=1), _jobs(), never=True)
 
 
 def test_a_slow_consumer_is_no_timeout() -> None:
