@@ -46,7 +46,7 @@ def test_batch_converts_and_reports(
     assert told[0].startswith("3 sources in ")
     assert told[0].endswith(" s: 3 ok")
     assert told[1].startswith("3 files, ")
-    assert told[2] == f"report: {out}/.notice_kit/run.html"
+    assert told[-1] == f"report: {out}/.notice_kit/run.html"
     page = (out / ".notice_kit/run.html").read_text(encoding="utf-8")
     assert '<td>ok</td><td class="n">3</td>' in page
     lines = (out / ".notice_kit/run.jsonl").read_text(encoding="utf-8").splitlines()
