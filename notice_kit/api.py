@@ -134,8 +134,9 @@ def _differs(name: str) -> Finding:
 def _reading_findings(notice: Notice, report: ReadReport) -> tuple[Finding, ...]:
     """Return what reading must say at once: the text is not whole, or lost characters."""
     from notice_kit import rules
+    from notice_kit.rules.registry import group_rules
 
-    wanted = [rule for rule in rules.all_rules() if rule.id in _READING_RULES]
+    wanted = [rule for rule in group_rules("dates", "completeness") if rule.id in _READING_RULES]
     return rules.check(notice, find_profile("public"), source_map=report.source_map, rules=wanted)
 
 

@@ -211,12 +211,18 @@ def _listed(counts: set[int]) -> str:
 
 def _issue_counts(manuscript: Manuscript) -> set[int]:
     """Return how many issues are listed: at the top, at the bottom, and in all."""
-    paths = [path for path, block in manuscript.blocks if isinstance(block, Issue)]
-    if not paths:
+    depth: dict[str, int] = {}
+    parents = set()
+    for path, block in manuscript.blocks:
+        above = path.rpartition("/blocks/")[0]
+        if isinstance(block, Issue):
+            depth[path] = depth.get(above, 0) + 1
+            parents.add(above)
+    if not depth:
         return {sum(1 for _ in manuscript.notice.iter_issues())}
-    top = [path for path in paths if not path.startswith(tuple(f"{each}/" for each in paths))]
-    bottom = [path for path in paths if not any(each.startswith(f"{path}/") for each in paths)]
-    return {len(top), len(bottom), len(paths)}
+    top = sum(each == 1 for each in depth.values())
+    bottom = sum(path not in parents for path in depth)
+    return {top, bottom, len(depth)}
 
 
 @rule(

@@ -156,12 +156,12 @@ def event_before_feedback(manuscript: Manuscript) -> Iterator[Problem]:
     told = manuscript.told
     if told is None:
         return
-    issues = tuple(f"{path}/" for path, block in manuscript.blocks if isinstance(block, Issue))
+    issues = {path for path, block in manuscript.blocks if isinstance(block, Issue)}
     for found in _MONTH.finditer(manuscript.prose):
         date = _date(*found.groups())
         if date and date.last_day() < told.first_day():
             passage = manuscript.passage_at(found.start())
-            if passage.path.startswith(issues) if issues else False:
+            if passage.path.rpartition("/blocks/")[0] in issues:
                 yield manuscript.problem(
                     found,
                     f"所述事项（{date}）早于反馈（{told}）",

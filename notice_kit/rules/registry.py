@@ -164,6 +164,17 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(sorted(_RULES.values(), key=_order))
 
 
+def group_rules(*groups: str) -> tuple[Rule, ...]:
+    """Return the rules of some groups of our own, without loading the others.
+
+    >>> [rule.id for rule in group_rules("pairs")]
+    ['PUN003', 'PUN004']
+    """
+    modules = {import_module(f"notice_kit.rules.{group}").__name__ for group in groups}
+    found = (item for item in _RULES.values() if item.check.__module__ in modules)
+    return tuple(sorted(found, key=_order))
+
+
 def find_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
     """Return the rules that are asked for, by id, beginning of an id, or slug.
 

@@ -108,23 +108,16 @@ def level_jump(manuscript: Manuscript) -> Iterator[Problem]:
         1.关于“学习不深”问题的整改
         组织专题学习5次。
     """
+    above: dict[str, LabelValue | None] = {}
     for path, block in manuscript.blocks:
         if not isinstance(block, Section | Issue):
             continue
-        own, above = parse_label(block.label), _label_above(manuscript, path)
-        if own and above and own.level > above.level + 1 and above.level > 1:
+        own = above[path] = parse_label(block.label)
+        parent = above.get(path.rpartition("/blocks/")[0])
+        if own and parent and own.level > parent.level + 1 and parent.level > 1:
             yield Problem(
                 path=path,
-                message=f"层次跳级：上一层为第{above.level}级，此处为第{own.level}级",
-                english=f"a level is skipped: level {own.level} below level {above.level}",
+                message=f"层次跳级：上一层为第{parent.level}级，此处为第{own.level}级",
+                english=f"a level is skipped: level {own.level} below level {parent.level}",
                 text=block.label,
             )
-
-
-def _label_above(manuscript: Manuscript, path: str) -> LabelValue | None:
-    """Return the label of what a node stands in."""
-    parent = path.rpartition("/blocks/")[0]
-    for above, block in manuscript.blocks:
-        if above == parent and isinstance(block, Section | Issue):
-            return parse_label(block.label)
-    return None
