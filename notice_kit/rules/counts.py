@@ -17,7 +17,7 @@ from notice_kit.rules.manuscript import Manuscript, Passage
 from notice_kit.rules.progress import Progress, find_progress
 from notice_kit.rules.registry import Problem, rule
 
-_GRADES = re.compile("警告|记过|降级|撤职|撤销|留党察看|开除|诫勉|检查|谈话|调整|免职|批评")
+_GRADES = re.compile("警告|记过|记大过|降级|撤职|撤销|留党察看|开除|诫勉|检查|谈话|调整|免职|批评")
 _MIXED = re.compile("党纪|政务|政纪|组织处理|刑事")
 _STATED = re.compile(r"反馈[^。；\n]{0,24}?(\d{1,3})[个项条](?:具体)?问题")
 _SHARE = re.compile(

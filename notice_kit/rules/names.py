@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from notice_kit.findings import Severity
+from notice_kit.findings import Fix, Severity
 from notice_kit.model import InspectionKind, Section
 from notice_kit.model.walk import block_text
 from notice_kit.rules.manuscript import Manuscript
@@ -28,7 +29,7 @@ _LEVEL = re.compile(
 )
 _OTHER_KIND = {
     InspectionKind.INSPECTION: re.compile(
-        "(?<!巡视)(?<!、)巡察(?=整改(?!不|问题|虚|走|工作)|反馈(?:意见|问题)?整改)"
+        "(?<!巡视)(?<!巡视、)巡察(?=整改(?!不|问题|虚|走|工作)|反馈(?:意见|问题)?整改)"
     ),
     InspectionKind.LOCAL_INSPECTION: re.compile(
         "(?<!省委)(?<!中央)巡视(?!巡察|、巡察|和巡察|工作)(?=整改(?!不|问题|虚|走)|反馈|组)"
@@ -242,19 +243,28 @@ def round_not_told(manuscript: Manuscript) -> Iterator[Problem]:
     applies=lambda manuscript: bool(manuscript.profile.words.organs),
 )
 def organ_not_listed(manuscript: Manuscript) -> Iterator[Problem]:
-    """Organs of the office's list are spelled as they stand in it (`words.organs`).
+    """The organs of title and signature are spelled as in the office's list (`words.organs`).
 
-    A name that differs from a listed one in a single character is taken for a slip.
+    Full and short names of the list are right; the nearest one is offered.
     """
-    for full, short in manuscript.profile.words.organs.items():
-        for name in (full, *(each for each in short if len(each) > 3)):
-            for found in _near(name).finditer(manuscript.text):
-                yield manuscript.problem(
-                    found,
-                    f"疑为“{name}”之误",
-                    f"a slip for {name}, it seems",
-                    [manuscript.fix(*found.span(), name)],
-                )
+    notice = manuscript.notice
+    known = {
+        name for full, short in manuscript.profile.words.organs.items() for name in (full, *short)
+    }
+    organs = notice.signature.organs if notice.signature else ()
+    named = [(f"signature/organs/{index}", organ.name) for index, organ in enumerate(organs)]
+    if notice.issuer and notice.title.startswith(notice.issuer.name):
+        named.insert(0, ("title", notice.issuer.name))
+    for path, name in named:
+        if name not in known:
+            near = "、".join(get_close_matches(name, sorted(known), n=1))
+            yield Problem(
+                path=path,
+                message="机关名称不在词表中" + (f"，疑为“{near}”之误" if near else ""),
+                english="the organ is not in the list" + (f"; {near} is" if near else ""),
+                text=name,
+                fixes=(Fix(path=path, offset=0, before=name, after=near),) if near else (),
+            )
 
 
 def _near(name: str) -> re.Pattern[str]:

@@ -18,9 +18,7 @@ from notice_kit.rules.registry import Problem, rule
 _OPEN = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "(": "）", "【": "】", "〔": "〕"}
 _CLOSE = {"”": "”", "’": "’", "》": "》", "〉": "〉", "）": "）", ")": "）", "】": "】", "〕": "〕"}
 _MARK = re.compile("[“”‘’《》〈〉（）()【】〔〕]")
-_LIST_MARK = re.compile(
-    r"(?:^|(?<=[。；：，、\s]))(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$"
-)
+_LIST_MARK = re.compile(r"(?<!\d)(?:\d{1,3}|[a-zA-Z]|[①-⑳])$|^[一二三四五六七八九十]{1,3}$")
 _REACH = 3
 """A quotation goes on over this many paragraphs at most."""
 
@@ -37,6 +35,9 @@ class Mark:
 
     paragraph: int
     """Number of its printed paragraph."""
+
+    is_first: bool
+    """True if its paragraph begins with it."""
 
     @property
     def closes(self) -> str:
@@ -61,17 +62,21 @@ def pair(manuscript: Manuscript) -> Pairing:
     left: list[Mark] = []
     stack: list[Mark] = []
     waiting: list[tuple[Mark, Mark, Mark]] = []
+    begun: list[Mark] = []
     paragraph = 0
     for mark in _marks(manuscript):
         if mark.paragraph != paragraph:
             left += stack
             stack, waiting, paragraph = [], [], mark.paragraph
+        if mark.char == "“" and mark.is_first:
+            begun.append(mark)
         if mark.char in _OPEN:
             stack.append(mark)
             continue
         at = next((i for i in reversed(range(len(stack))) if stack[i].closes == mark.closes), None)
         if at is None:
-            left.append(mark)
+            if not _is_list_mark(manuscript.text, mark):
+                left.append(mark)
             continue
         opener, unclosed = stack[at], stack[at + 1 :]
         left += unclosed
@@ -82,11 +87,12 @@ def pair(manuscript: Manuscript) -> Pairing:
         waiting = [each for each in waiting if each[0] is not opener]
     left += stack
     left.sort(key=lambda mark: mark.place)
-    return Pairing(nested=tuple(nested), unmatched=_across(left))
+    quoting = {mark.paragraph for mark in begun}
+    return Pairing(nested=tuple(nested), unmatched=_across(left, quoting))
 
 
 def _marks(manuscript: Manuscript) -> Iterator[Mark]:
-    """Yield the marks in order; brackets of list numbers as 1） and apostrophes are none."""
+    """Yield the marks in order; apostrophes are none."""
     ends = [
         passage.start + len(passage.text) for passage in manuscript.passages if not passage.goes_on
     ]
@@ -97,30 +103,32 @@ def _marks(manuscript: Manuscript) -> Iterator[Mark]:
         while paragraph < len(ends) - 1 and place > ends[paragraph]:
             paragraph += 1
         char = found.group()
-        if char in "）)" and _is_list_mark(text, place):
-            continue
         if (
             char == "’"
             and text[place - 1 : place].isascii()
             and text[place + 1 : place + 2].isascii()
         ):
             continue
-        yield Mark(char=char, place=place, paragraph=paragraph)
+        is_first = text[place - 1 : place] in ("", "\n")
+        yield Mark(char=char, place=place, paragraph=paragraph, is_first=is_first)
 
 
-def _is_list_mark(text: str, place: int) -> bool:
-    start = max(text.rfind("\n", 0, place) + 1, place - 5)
-    is_labelled = bool(_LIST_MARK.search(text[start:place]))
-    return is_labelled and not re.search("[（(]", text[start:place])
+def _is_list_mark(text: str, mark: Mark) -> bool:
+    """Tell whether a bracket that nothing opens closes the number of a list: 1）."""
+    start = max(text.rfind("\n", 0, mark.place) + 1, mark.place - 4)
+    return mark.closes == "）" and bool(_LIST_MARK.search(text[start : mark.place]))
 
 
-def _across(left: list[Mark]) -> tuple[Mark, ...]:
+def _across(left: list[Mark], quoting: set[int]) -> tuple[Mark, ...]:
     """Return what is still unmatched when quotations may go on over paragraphs.
 
-    Each further paragraph of a quotation may open with “ again (GB/T 15834 4.8).
+    Each further paragraph of a quotation may open with “ again (GB/T 15834 4.8); `quoting` are
+    the paragraphs that do.
     """
     unmatched: list[Mark] = []
     for mark in left:
+        if mark.char == "“" and mark.paragraph + 1 in quoting:
+            continue
         opener = unmatched[-1] if unmatched else None
         is_near = (
             opener is not None

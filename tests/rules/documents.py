@@ -62,8 +62,11 @@ class Document:
     profile: str = "public"
     """Profile it is judged by."""
 
-    suffix: str = "txt"
-    """Format it is written in: txt or html."""
+    residue: tuple[tuple[str, str], ...] = ()
+    """What reading set aside besides: kind and text."""
+
+    also: frozenset[str] = frozenset()
+    """Other rules that rightly find something in it."""
 
     @property
     def rule(self) -> str:
@@ -80,7 +83,8 @@ def documents() -> list[Document]:
     """Return every document of the corpus of rules.
 
     A file holds documents for one rule or several. A document begins with a line
-    ``== NAME``, and may go on with lines ``@profile formal`` and ``@words …`` (TOML settings).
+    ``== NAME``, and may go on with lines ``@profile formal``, ``@toml …`` (a line of settings),
+    ``@residue KIND TEXT``, and ``@also RULE`` for what else is wrong with it.
     """
     return [
         _document(block)
@@ -102,6 +106,11 @@ def _document(block: str) -> Document:
         text=written_out("\n".join(lines)),
         settings="\n".join(options.get("toml", [])),
         profile=options.get("profile", ["public"])[0],
+        also=frozenset(" ".join(options.get("also", [])).split()),
+        residue=tuple(
+            (kind, text)
+            for kind, _, text in (each.partition(" ") for each in options.get("residue", []))
+        ),
     )
 
 
