@@ -118,8 +118,9 @@ def find_columns(rows: list[GridRow], header_rows: int = 0) -> tuple[dict[int, C
             column: _column([row[column].cell for row in head if column in row])
             for column in places
         }
-        _keep_one_problem(list(columns.values()))
-        if _TELLING & {column.kind for column in columns.values()}:
+        kinds = {column.kind for column in columns.values()}
+        if "problem" in kinds and _TELLING & kinds:
+            _keep_one_problem(list(columns.values()))
             return columns, index + depth
     return None
 

@@ -98,6 +98,10 @@ class Package:
         """Tell whether there is such a part."""
         return part in self.archive.NameToInfo
 
+    def parts(self) -> tuple[str, ...]:
+        """Return the names of all parts, in the order of the file."""
+        return tuple(self.archive.NameToInfo)
+
     def relations(self, part: str) -> dict[str, Relation]:
         """Return the references of a part by their id."""
         folder, file = posixpath.split(part)

@@ -1,7 +1,8 @@
 """Corrupted files: what a disk, a mail system or a careless program does to them.
 
 ``python tests/faults/corruption.py docx 20000`` reads that many corrupted drafts and
-reports what was neither read nor refused in the proper way; the tests run a small part.
+reports what was neither read nor refused in the proper way, and what was read with a loss;
+the tests run a small part.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections.abc import Callable, Iterator
 from html import escape
 from io import BytesIO
 from pathlib import Path
+
+from source_text import source_text, unaccounted
 
 import notice_kit as nk
 from notice_kit.accounting import WriteOptions
@@ -126,15 +129,20 @@ def corrupted(name: str, count: int, seed: int) -> Iterator[bytes]:
 def fault(data: bytes, name: str) -> str:
     """Read a corrupted file; return what is wrong with how it was taken, or nothing."""
     start = time.perf_counter()
+    wrong = ""
     try:
-        read_parts([(data, f"a.{name}")], find_format(name))
+        notice, report = read_parts([(data, f"a.{name}")], find_format(name))
+        spent = time.perf_counter() - start
+        if name in ("html", "docx"):
+            lost, _ = unaccounted(notice, report, source_text(data, name))
+            wrong = f"lost {''.join(lost)[:40]!r}" if lost else ""
     except NoticeError as error:
+        spent = time.perf_counter() - start
         if error.location is None or error.location.file != f"a.{name}":
-            return f"no place in {error!r}"
+            wrong = f"no place in {error!r}"
     except Exception as error:  # noqa: BLE001 - this is what must not happen
         return f"untyped {error!r}"
-    spent = time.perf_counter() - start
-    return f"took {spent:.1f} s" if spent > HANG else ""
+    return f"took {spent:.1f} s" if spent > HANG else wrong
 
 
 def main(name: str, count: int) -> int:

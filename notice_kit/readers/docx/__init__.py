@@ -8,6 +8,7 @@ what the lines mean (`notice_kit.grammar`).
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
@@ -31,6 +32,7 @@ from notice_kit.readers.docx.story import (
 )
 from notice_kit.readers.docx.styles import read_styles
 
+_FURNITURE = (w("hdr"), w("ftr"))
 _NOTES = (
     ("comments", "comment", ResidueKind.COMMENT),
     ("footnotes", "footnote", ResidueKind.FOOTNOTE),
@@ -68,7 +70,7 @@ def _story(package: Package, tracked: Tracked) -> Story:
     parts = {each.kind: each.target for each in relations.values() if not each.is_external}
 
     def root_of(kind: str) -> etree._Element | None:
-        part = parts.get(kind, "")
+        part = parts.get(kind) or _beside(package, f"{kind}.xml")
         return package.root(part) if package.has(part) else None
 
     styles = read_styles(root_of("styles"))
@@ -84,6 +86,20 @@ def _story(package: Package, tracked: Tracked) -> Story:
     )
 
 
+def _beside(package: Package, file: str) -> str:
+    """Return the name of a part in the folder of the main one."""
+    return posixpath.join(posixpath.dirname(package.main), file)
+
+
+def _unreached(package: Package, reached: set[str]) -> Iterator[str]:
+    """Yield parts beside the main one whose reference a damaged file has lost."""
+    folder = posixpath.dirname(package.main)
+    for part in package.parts():
+        is_known = part in reached or part == package.main
+        if not is_known and posixpath.dirname(part) == folder and part.endswith(".xml"):
+            yield part
+
+
 def _refuse_changes(root: etree._Element, name: str) -> None:
     count = sum(1 for _ in changes_in(root))
     if count:
@@ -97,22 +113,26 @@ def _refuse_changes(root: etree._Element, name: str) -> None:
 def _notes(package: Package, story: Story) -> Iterator[SetAside]:
     """Yield comments and notes, which stand outside the text."""
     for kind, tag, residue in _NOTES:
-        for part in package.related(package.main, kind):
+        parts = [*package.related(package.main, kind), _beside(package, f"{kind}.xml")]
+        for part in filter(package.has, dict.fromkeys(parts)):
             for note in package.root(part).iter(w(tag)):
                 if note.get(w("type"), "normal") == "normal":
                     yield from _outside(story, part, note, residue)
 
 
 def _page_furniture(package: Package, root: etree._Element, story: Story) -> Iterator[SetAside]:
-    """Yield what stands in headers and footers, each part once."""
+    """Yield what stands in headers and footers, each part once, those in no use last."""
     relations = package.relations(package.main)
     references = root.iter(w("headerReference"), w("footerReference"))
-    ids = dict.fromkeys(each.get(f"{{{R_NS}}}id", "") for each in references)
-    for key in ids:
-        relation = relations.get(key)
-        if relation and not relation.is_external and package.has(relation.target):
-            part = package.root(relation.target)
-            yield from _outside(story, relation.target, part, ResidueKind.PAGE_FURNITURE)
+    used = (relations.get(each.get(f"{{{R_NS}}}id", "")) for each in references)
+    parts = [each.target for each in used if each and not each.is_external]
+    parts += [part for kind in ("header", "footer") for part in package.related(package.main, kind)]
+    reached = {each.target for each in relations.values()}
+    parts += [part for part in _unreached(package, reached) if package.root(part).tag in _FURNITURE]
+    for part in dict.fromkeys(parts):
+        if package.has(part):
+            furniture = ResidueKind.PAGE_FURNITURE
+            yield from _outside(story, part, package.root(part), furniture)
 
 
 def _outside(

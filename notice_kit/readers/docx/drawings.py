@@ -12,9 +12,8 @@ from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.model import ResidueKind, Sub, Sup
 from notice_kit.ooxml import R_NS, w
-from notice_kit.readers.docx.story import MC, Element, Handler, Mark, Story
+from notice_kit.readers.docx.story import MC, Element, Handler, M, Mark, Story
 
-_M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
@@ -42,6 +41,11 @@ def _visit(story: Story, element: Element, words: str, aside: ResidueKind | None
         elif tag == f"{_V}imagedata":
             part = story.images.get(_reference(child, "id"), "")
             _note(story, child.get("title", ""), part, aside)
+        elif tag in (w("p"), w("tbl"), w("r"), w("t")):
+            story.boxes.append((element, aside))
+            return
+        elif tag == f"{_A}t":
+            _set_aside(story, aside or ResidueKind.OTHER, child.text or "")
         elif tag != f"{MC}Fallback" or element.find(f"{MC}Choice") is None:
             if tag == f"{_V}textpath":
                 _set_aside(story, aside or ResidueKind.OTHER, child.get("string", ""))
@@ -86,7 +90,7 @@ def formula(story: Story, element: Element, aside: ResidueKind | None) -> None:
 
 def _formula(story: Story, element: Element, mark: Mark | None, aside: ResidueKind | None) -> None:
     for child in element:
-        match str(child.tag).removeprefix(_M):
+        match str(child.tag).removeprefix(M):
             case "t":
                 story.add(child.text or "", mark, aside)
             case "sub":
@@ -106,7 +110,7 @@ RULES: Final[dict[str, Handler]] = {
     w("drawing"): drawing,
     w("pict"): drawing,
     w("object"): drawing,
-    f"{_M}oMath": formula,
-    f"{_M}oMathPara": formula,
+    f"{M}oMath": formula,
+    f"{M}oMathPara": formula,
 }
 """Rules of the tags that this module reads."""

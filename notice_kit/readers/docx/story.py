@@ -29,6 +29,7 @@ Mark = type[Sub | Sup | Strong]
 Handler = Callable[["Story", Element, ResidueKind | None], None]
 """Rule of a tag: (story, element, why it is no content)."""
 
+M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SPACES: Final = str.maketrans("\r\n\t", "   ")
 
@@ -132,11 +133,30 @@ def read_story(story: Story, root: Element) -> None:
 def visit_children(story: Story, element: Element, aside: ResidueKind | None) -> None:
     """Visit what stands below an element by the rules of its tags."""
     for child in element:
-        tag = child.tag
-        if tag in story.taken_out:
-            visit_children(story, child, aside or ResidueKind.DELETED)
-        elif (handler := story.rules.get(str(tag))) is not None:
-            handler(story, child, aside)
+        _visit(story, child, aside)
+
+
+def _visit(story: Story, element: Element, aside: ResidueKind | None) -> None:
+    tag = str(element.tag)
+    if tag in story.taken_out:
+        visit_children(story, element, aside or ResidueKind.DELETED)
+    elif (handler := story.rules.get(tag)) is not None:
+        handler(story, element, aside)
+    elif has_text(element):
+        visit_children(story, element, aside)
+
+
+def has_text(element: Element) -> bool:
+    """Tell whether characters stand below an element, in a wrapper that no rule knows."""
+    return next(element.iter(*_HOLDERS), None) is not None
+
+
+def loose_text(story: Story, element: Element, aside: ResidueKind | None) -> None:
+    """Read characters that stand outside a run."""
+    if element.tag == _SYM:
+        _symbol(story, element, None, aside)
+    else:
+        story.add(_CHARACTERS.get(str(element.tag)) or _text(element), None, aside)
 
 
 def paragraph(story: Story, element: Element, aside: ResidueKind | None) -> None:
@@ -213,8 +233,8 @@ def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
             _field_char(story, child)
         elif tag == _FIELD_CODE and story.fields:
             story.fields[-1].instruction += child.text or ""
-        elif (handler := story.rules.get(str(tag))) is not None:
-            handler(story, child, aside)
+        elif tag not in _PROPERTIES:
+            _visit(story, child, aside)
 
 
 def _mark(story: Story, properties: Element | None) -> Mark | None:
@@ -231,7 +251,8 @@ def _mark(story: Story, properties: Element | None) -> Mark | None:
 
 def _text(element: Element) -> str:
     """Return the characters of w:t; blanks at its ends count only if they are preserved."""
-    text = (element.text or "").translate(_SPACES)
+    text = "".join(element.itertext()) if len(element) else element.text or ""
+    text = text.translate(_SPACES)
     space = element.get("{http://www.w3.org/XML/1998/namespace}space")
     return text if space == "preserve" else text.strip(" ")
 
@@ -305,6 +326,8 @@ DELETIONS: Final = ("del", "moveFrom")
 """Elements of text that a tracked change took out."""
 
 _TEXT_TAGS: Final = frozenset({w("t"), w("delText")})
+_HOLDERS: Final = (*_TEXT_TAGS, f"{M}t", w("sym"), w("noBreakHyphen"))
+_PROPERTIES: Final = frozenset({w("rPr"), w("lastRenderedPageBreak")})
 _CHARACTERS: Final = {w("tab"): "\t", w("ptab"): "\t", w("noBreakHyphen"): "-"}
 _BREAKS: Final = frozenset({w("br"), w("cr")})
 _SYM: Final = w("sym")
@@ -320,6 +343,7 @@ RULES: Final[dict[str, Handler]] = {
     **{w(name): visit_children for name in _TRANSPARENT},
     w("p"): paragraph,
     w("r"): run,
+    **dict.fromkeys((*_TEXT_TAGS, w("sym"), w("noBreakHyphen")), loose_text),
     w("ruby"): ruby,
     w("sdt"): content_control,
     w("altChunk"): foreign_chunk,

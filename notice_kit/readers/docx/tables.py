@@ -16,7 +16,7 @@ from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.model import Cell, Inline, LineBreak, ResidueKind, Row, Table, Text
 from notice_kit.model.walk import block_text
 from notice_kit.ooxml import MAX_COLUMNS, w
-from notice_kit.readers.docx.story import Element, Handler, Story, visit_children
+from notice_kit.readers.docx.story import Element, Handler, Story, has_text, visit_children
 from notice_kit.readers.docx.styles import is_on
 
 _WRAPPERS: Final = frozenset(
@@ -58,6 +58,7 @@ def table(story: Story, element: Element, aside: ResidueKind | None) -> None:
     draft = _TableDraft()
     for row in _below(element, w("tr")):
         _row(story, row, draft, aside)
+    _strays(story, element, w("tr"), aside)
     cells = [cell for row in draft.rows for cell in row]
     if not caption and all(len(row) <= 1 for row in draft.rows):
         story.lines += [line for cell in cells for line in cell.lines]
@@ -89,6 +90,17 @@ def _below(element: Element, tag: str) -> Iterator[Element]:
             yield from _below(child, tag)
 
 
+def _strays(story: Story, element: Element, tag: str, aside: ResidueKind | None) -> None:
+    """Keep text that stands between rows or cells, as no word processor writes it."""
+    for child in element:
+        if child.tag in _WRAPPERS:
+            _strays(story, child, tag, aside)
+        elif child.tag != tag and has_text(child):
+            text = "".join(child.itertext())
+            line = Line(text=text, pieces=(Piece(offset=0, location=story.place()),))
+            story.residue.append(SetAside(kind=aside or ResidueKind.OTHER, line=line))
+
+
 def _row(story: Story, element: Element, draft: _TableDraft, aside: ResidueKind | None) -> None:
     properties = element.find(w("trPr"))
     if properties is not None and any(properties.find(tag) is not None for tag in story.taken_out):
@@ -112,6 +124,7 @@ def _row(story: Story, element: Element, draft: _TableDraft, aside: ResidueKind 
             else:
                 draft.open.pop(column, None)
         column += columns
+    _strays(story, element, w("tc"), aside)
     if aside is None:
         draft.rows.append(row)
         draft.is_head.append(is_on(properties, "tblHeader") is True)
