@@ -25,6 +25,10 @@ _BOMS = (
 )
 _CHINESE = frozenset({"utf-8", "utf8", "gb2312", "gbk", "gb18030", "gb-2312", "x-gbk"})
 """Encodings that are recognised by the bytes."""
+LOST = "\ufffd"
+"""Stands for bytes that are no character."""
+_FEW = 500
+"""One lost character in so many is damage; more is another encoding."""
 _LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
 _LATIN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -34,11 +38,15 @@ _TELLING_HAN = re.compile("[锛銆鐨鍦涓鏁]")
 _HAN_RUN = re.compile("[\u3400-\u9fff\ue000-\uf8ff\u20ac]{6,}")
 
 
-def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
+def decode(
+    data: bytes, name: str, *, declared: str | None = None, keeps_damage: bool = False
+) -> str:
     """Return the characters of a text file.
 
     An encoding that the file itself declares is used if the bytes are neither UTF-8 nor
-    GB 18030 by their look: what sites declare is often wrong.
+    GB 18030 by their look: what sites declare is often wrong. With `keeps_damage` a few
+    bytes that are no characters become U+FFFD: sites cut titles in their lists by bytes,
+    and whether that concerns the notice is seen later.
 
     Raises BrokenInput for empty, binary or mojibake input, LimitExceeded above `MAX_BYTES`.
 
@@ -53,10 +61,22 @@ def decode(data: bytes, name: str, *, declared: str | None = None) -> str:
         )
     if not data.strip():
         raise BrokenInput("the file is empty", location=Location(file=name))
-    text = _decoded(data, name, declared)
+    try:
+        text = _decoded(data, name, declared)
+    except BrokenInput:
+        if not keeps_damage or (mended := _mostly_decoded(data)) is None:
+            raise
+        text = mended
     _refuse_binary(text, name)
-    _refuse_mojibake(text, name)
+    _refuse_mojibake(text.replace(LOST, "") if keeps_damage else text, name)
     return text
+
+
+def _mostly_decoded(data: bytes) -> str | None:
+    """Return the text in the encoding that fits nearly all of its bytes, or None."""
+    texts = [data.decode(encoding, errors="replace") for encoding in ("utf-8", "gb18030")]
+    best = min(texts, key=lambda text: text.count(LOST))
+    return best if best.count(LOST) * _FEW <= len(best) else None
 
 
 def _decoded(data: bytes, name: str, declared: str | None) -> str:

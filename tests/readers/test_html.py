@@ -201,6 +201,26 @@ def test_encoding_is_found_whatever_the_page_declares(declared: str, encoding: s
     assert [line.text for line in lines(data, "a.html").lines] == [f"{text}。"]
 
 
+def test_title_cut_by_bytes_in_a_menu_does_not_refuse_the_page() -> None:
+    for encoding in ("gb18030", "utf-8"):
+        cut = "<div><a href=/1>县委召开整".encode(encoding)[:-1] + b"...</a></div>"
+        body = f"{LEAD}</p><p>{TEXT * 20}".encode(encoding)
+        source = lines(
+            b"<html><body>" + cut + b"<div><p>" + body + b"</p></div></body></html>", "a.html"
+        )
+        assert [line.text for line in source.lines] == [LEAD, TEXT * 20]
+        assert "\ufffd" in source.residue[0].line.text
+
+
+def test_lost_character_in_the_notice_refuses_the_page() -> None:
+    body = f"<p>{LEAD}</p><p>{TEXT * 80}</p>".encode("gb18030")
+    body += b"<p>" + TEXT[:9].encode("gb18030") + b"\xff\xff" + TEXT[9:].encode("gb18030") + b"</p>"
+    with pytest.raises(BrokenInput, match="characters were lost") as caught:
+        lines(b"<html><body><div>" + body + b"</div></body></html>", "a.html")
+    assert caught.value.location is not None
+    assert caught.value.location.path == "/html/body/div[1]/p[3]"
+
+
 @pytest.mark.parametrize("depth", [255, 300, 5_000])
 def test_nesting_that_would_lose_text_is_refused(depth: int) -> None:
     with pytest.raises(LimitExceeded, match="deeper than 255"):

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from notice_kit.encoding import LOST
+from notice_kit.errors import BrokenInput, Location
 from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.model.walk import block_text
 from notice_kit.readers.html.content import select
@@ -29,6 +31,7 @@ def lines(data: bytes, name: str) -> SourceText:
     page = Page(name=name, main=find_main(body))
     walk(page, body, Look(), "/html/body")
     chosen = select(page.lines, head)
+    _refuse_damage(chosen.lines)
     residue = (*page.residue, *chosen.residue)
     return SourceText(
         name=name,
@@ -41,6 +44,18 @@ def lines(data: bytes, name: str) -> SourceText:
         + _visible(item.line for item in residue)
         - sum(len(made.after) for made in page.repairs),
     )
+
+
+def _refuse_damage(lines: Iterable[Line]) -> None:
+    """Refuse a notice with lost characters; those of a site's menus concern nobody."""
+    for line in lines:
+        words = block_text(line.table) if line.table else line.text
+        if LOST in words:
+            raise BrokenInput(
+                f"characters were lost before this page came here: {words[:40]!r}",
+                location=line.pieces[0].location if line.pieces else Location(),
+                hint="fetch the page again, or export it from its site",
+            )
 
 
 def _visible(lines: Iterable[Line]) -> int:

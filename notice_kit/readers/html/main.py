@@ -12,6 +12,8 @@ from notice_kit.readers.html.tags import SILENT, Element, is_hidden, is_link
 
 _SHARE: Final = 0.8
 """Share of an element's text that one child must hold to be the main element itself."""
+_PARAGRAPHS: Final = frozenset({"p", "li", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""One of these can hold nearly all of a notice, its lines parted by <br>, but not all."""
 _SHOWN_LATER: Final = 0.6
 """Share of a page's text that no author hides: a script shows it when the page is loaded."""
 
@@ -23,6 +25,8 @@ def find_main(body: Element) -> Element:
     while True:
         heaviest = max(main, key=lambda child: weights.get(child, 0), default=None)
         if heaviest is None or weights.get(heaviest, 0) < weights[main] * _SHARE:
+            return main
+        if heaviest.tag in _PARAGRAPHS:
             return main
         if not weights[main]:
             return main

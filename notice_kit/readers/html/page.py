@@ -81,7 +81,8 @@ def parse_page(data: bytes, name: str) -> etree._Element:
     below `MAX_DEPTH`.
     """
     found = _DECLARED.search(data[:_HEAD_BYTES])
-    text = decode(data, name, declared=found.group(1).decode("ascii") if found else None)
+    declared = found.group(1).decode("ascii") if found else None
+    text = decode(data, name, declared=declared, keeps_damage=True)
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
