@@ -4,7 +4,15 @@
 from __future__ import annotations
 
 import pytest
-from docx_package import ROOT_RELATIONS, document, package, paragraphs, zipped
+from docx_package import (
+    NAMESPACES,
+    REL,
+    ROOT_RELATIONS,
+    document,
+    package,
+    paragraphs,
+    zipped,
+)
 
 from notice_kit.accounting import RepairKind, Tracked
 from notice_kit.errors import BrokenInput, LimitExceeded, ReadError
@@ -488,3 +496,76 @@ def test_deep_nesting_is_refused() -> None:
 def test_nesting_up_to_the_limit_is_read() -> None:
     body = "<w:smartTag>" * 240 + _run("甲") + "</w:smartTag>" * 240
     assert _texts(_read(f"<w:p>{body}</w:p>")) == ["甲"]
+
+
+@pytest.mark.parametrize(
+    ("body", "texts"),
+    [
+        ("<w:p><w:unknown>{}</w:unknown></w:p>", ["甲"]),
+        ("<w:p><w:r><w:unknown><w:t>甲</w:t></w:unknown></w:r></w:p>", ["甲"]),
+        ("<w:unknown><w:p>{}</w:p></w:unknown>", ["甲"]),
+        ("<w:p><w:t>甲</w:t></w:p>", ["甲"]),
+        ("{}", ["甲"]),
+        ("<w:tc><w:p>{}</w:p></w:tc>", ["甲"]),
+    ],
+)
+def test_text_in_an_unknown_wrapper_or_outside_a_run_is_read(body: str, texts: list[str]) -> None:
+    assert _texts(_read(body.format(_run("甲")))) == texts
+
+
+def test_text_between_rows_and_cells_is_residue() -> None:
+    cell = f"<w:tc><w:p>{_run('格')}</w:p></w:tc>"
+    source = _read(
+        f"<w:tbl><w:p>{_run('行间')}</w:p><w:tr>{cell}{cell}{_run('格间')}</w:tr></w:tbl>"
+    )
+    assert [each.table is not None for each in source.lines] == [True]
+    assert sorted(_residue(source)) == [(ResidueKind.OTHER, "格间"), (ResidueKind.OTHER, "行间")]
+
+
+def test_header_whose_reference_is_lost_is_residue() -> None:
+    source = _read(paragraphs("甲"), hdr=f"<w:p>{_run('页眉')}</w:p>")
+    assert _residue(source) == [(ResidueKind.PAGE_FURNITURE, "页眉")]
+
+
+def test_parts_without_any_relationship_are_read_by_their_names() -> None:
+    body = (
+        "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>"
+    )
+    numbering = "<w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    parts = {
+        "_rels/.rels": ROOT_RELATIONS,
+        "word/document.xml": document(body),
+        "word/numbering.xml": f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>",
+        "word/comments.xml": f"<w:comments {NAMESPACES}><w:comment w:id='0'>{paragraphs('批')}</w:comment></w:comments>",
+        "word/header9.xml": f"<w:hdr {NAMESPACES}>{paragraphs('页眉')}</w:hdr>",
+    }
+    source = lines(zipped(parts), "a.docx")
+    assert _texts(source) == ["一、 甲"]
+    assert _residue(source) == [
+        (ResidueKind.COMMENT, "批"),
+        (ResidueKind.PAGE_FURNITURE, "页眉"),
+    ]
+
+
+def test_number_in_a_circle_made_by_a_field_is_read() -> None:
+    code = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>eq \\o\\ac(○,3)</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    source = _read(f"<w:p>{code}{_run('加强管理')}</w:p>")
+    assert _texts(source) == ["③加强管理"]
+    assert [(made.kind, made.after) for made in source.repairs] == [(RepairKind.MARKUP, "③")]
+
+
+def test_foreign_and_sub_documents_are_reported() -> None:
+    source = _read("<w:altChunk r:id='rId7'/><w:p><w:subDoc r:id='rId8'/></w:p>")
+    assert [words for _, words in _residue(source)] == ["w:altChunk rId7", "w:subDoc rId8"]
+
+
+def test_words_of_a_chart_are_residue() -> None:
+    chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    rels = f"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='rId1' Type='{REL}/chart' Target='charts/chart1.xml'/></Relationships>"
+    parts = {
+        "_rels/.rels": ROOT_RELATIONS,
+        "word/document.xml": document(paragraphs("甲")),
+        "word/_rels/document.xml.rels": rels,
+        "word/charts/chart1.xml": f"<c:chart xmlns:c='{chart}' xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:t>完成率</a:t><c:v>98</c:v></c:chart>",
+    }
+    assert _residue(lines(zipped(parts), "a.docx")) == [(ResidueKind.OTHER, "完成率 98")]

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from notice_kit.accounting import Tracked
+from notice_kit.accounting import Piece, Tracked
 from notice_kit.errors import Location, ReadError
 from notice_kit.grammar.lines import Line, SetAside, SourceText
 from notice_kit.model import ResidueKind
@@ -32,6 +32,8 @@ from notice_kit.readers.docx.story import (
 )
 from notice_kit.readers.docx.styles import read_styles
 
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _FURNITURE = (w("hdr"), w("ftr"))
 _NOTES = (
     ("comments", "comment", ResidueKind.COMMENT),
@@ -52,7 +54,12 @@ def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> Sou
         _refuse_changes(root, name)
     story = _story(package, tracked)
     read_story(story, root)
-    residue = [*story.residue, *_notes(package, story), *_page_furniture(package, root, story)]
+    residue = [
+        *story.residue,
+        *_notes(package, story),
+        *_page_furniture(package, root, story),
+        *_graphics(package),
+    ]
     return SourceText(
         name=name,
         lines=tuple(story.lines),
@@ -133,6 +140,17 @@ def _page_furniture(package: Package, root: etree._Element, story: Story) -> Ite
         if package.has(part):
             furniture = ResidueKind.PAGE_FURNITURE
             yield from _outside(story, part, package.root(part), furniture)
+
+
+def _graphics(package: Package) -> Iterator[SetAside]:
+    """Yield the words in charts and diagrams, which have parts of their own."""
+    for kind in ("chart", "diagramData"):
+        for part in dict.fromkeys(package.related(package.main, kind)):
+            words = (each.text or "" for each in package.root(part).iter(f"{_A}t", f"{_C}v"))
+            text = " ".join(word.strip() for word in words if word.strip())
+            piece = Piece(offset=0, location=Location(file=package.name, path=part))
+            if text:
+                yield SetAside(kind=ResidueKind.OTHER, line=Line(text=text, pieces=(piece,)))
 
 
 def _outside(

@@ -20,6 +20,7 @@ from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.grammar.runs import Run, asides, content_line
 from notice_kit.model import ResidueKind, Strong, Sub, Sup
 from notice_kit.ooxml import R_NS, w
+from notice_kit.readers.docx import fields
 from notice_kit.readers.docx.numbering import Counters
 from notice_kit.readers.docx.styles import ParagraphLook, StyleTable, is_on
 from notice_kit.readers.docx.symbols import symbol
@@ -230,7 +231,7 @@ def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
         elif tag == _SYM:
             _symbol(story, child, mark, aside)
         elif tag == _FIELD_CHAR:
-            _field_char(story, child)
+            _field_char(story, child, aside)
         elif tag == _FIELD_CODE and story.fields:
             story.fields[-1].instruction += child.text or ""
         elif tag not in _PROPERTIES:
@@ -271,14 +272,25 @@ def _symbol(story: Story, element: Element, mark: Mark | None, aside: ResidueKin
     story.add(shown, mark, aside)
 
 
-def _field_char(story: Story, element: Element) -> None:
+def _end_field(story: Story, ended: Field, aside: ResidueKind | None) -> None:
+    """Show what a field without a result shows: a number in a circle."""
+    text, above = ("", "") if ended.is_result else fields.shown(ended.instruction)
+    for words, kind in ((text, aside), (above, aside or ResidueKind.OTHER)):
+        if words:
+            story.repairs.append(
+                Repair(kind=RepairKind.MARKUP, before="", after=words, location=story.place())
+            )
+            story.add(words, None, kind)
+
+
+def _field_char(story: Story, element: Element, aside: ResidueKind | None) -> None:
     match element.get(w("fldCharType")):
         case "begin":
             story.fields.append(Field())
         case "separate" if story.fields:
             story.fields[-1].is_result = True
         case "end" if story.fields:
-            story.fields.pop()
+            _end_field(story, story.fields.pop(), aside)
         case _:
             pass
 
@@ -309,7 +321,8 @@ def content_control(story: Story, element: Element, aside: ResidueKind | None) -
 
 def foreign_chunk(story: Story, element: Element, aside: ResidueKind | None) -> None:
     """Note a document of another format inside this one; it is not read."""
-    text = f"w:altChunk {element.get(f'{{{R_NS}}}id', '')}"
+    name = etree.QName(element).localname
+    text = f"w:{name} {element.get(f'{{{R_NS}}}id', '')}"
     line = Line(text=text, pieces=(Piece(offset=0, location=story.place()),))
     story.residue.append(SetAside(kind=aside or ResidueKind.OTHER, line=line))
 
@@ -347,6 +360,7 @@ RULES: Final[dict[str, Handler]] = {
     w("ruby"): ruby,
     w("sdt"): content_control,
     w("altChunk"): foreign_chunk,
+    w("subDoc"): foreign_chunk,
     f"{MC}AlternateContent": alternate,
 }
 """Rules of the tags that this module reads."""

@@ -1,0 +1,37 @@
+r"""Fields that show what their code says: 带圈字符 and 拼音指南 of Word are EQ fields.
+
+``EQ \o\ac(○,1)`` prints a one in a circle and stores no result. All other fields show
+their result, which is text of the story. Not here: where fields begin and end (`story`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_EQUATION: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
+_SWITCH: Final = re.compile(r"\\[*]?\s*[A-Za-z]+\s*\d*")
+_ARGUMENT: Final = re.compile(r"[^(),;，；\\]+")
+_ENCLOSING: Final = frozenset("○◯□△◇")
+_CIRCLED: Final = {
+    **{str(number): chr(ord("①") + number - 1) for number in range(1, 21)},
+    **{sign: chr(ord("㊀") + index) for index, sign in enumerate("一二三四五六七八九十")},
+}
+
+
+def shown(instruction: str) -> tuple[str, str]:
+    r"""Return what a field without a result shows, and what it shows above or around that.
+
+    >>> shown(r"EQ \o\ac(○,3)"), shown(r"eq \* jc2 \o\ad(\s\up 9(zhen),圳)"), shown("PAGE")
+    (('③', ''), ('圳', 'zhen'), ('', ''))
+    """
+    if not _EQUATION.match(instruction):
+        return "", ""
+    code = _SWITCH.sub(" ", _EQUATION.sub("", instruction, count=1))
+    arguments = [word.strip() for word in _ARGUMENT.findall(code) if word.strip()]
+    if not arguments:
+        return "", ""
+    *above, last = arguments
+    if set(above) <= _ENCLOSING and above:
+        return _CIRCLED.get(last, last), "" if last in _CIRCLED else "".join(above)
+    return last, "".join(above)
