@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from notice_kit.accounting import Piece, Tracked
-from notice_kit.errors import Location, ReadError
+from notice_kit.errors import BrokenInput, Location, ReadError
 from notice_kit.grammar.lines import Line, SetAside, SourceText
 from notice_kit.model import ResidueKind
 from notice_kit.model.walk import block_text
-from notice_kit.ooxml import R_NS, w
+from notice_kit.ooxml import R_NS, W_NS, w
 from notice_kit.ooxml.package import Package, open_package
 from notice_kit.readers.docx import drawings, tables
 from notice_kit.readers.docx import story as stories
@@ -34,12 +34,18 @@ from notice_kit.readers.docx.styles import read_styles
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_FURNITURE = (w("hdr"), w("ftr"))
-_NOTES = (
-    ("comments", "comment", ResidueKind.COMMENT),
-    ("footnotes", "footnote", ResidueKind.FOOTNOTE),
-    ("endnotes", "endnote", ResidueKind.FOOTNOTE),
-)
+_NOTES = {
+    "comments": ("comment", ResidueKind.COMMENT),
+    "footnotes": ("footnote", ResidueKind.FOOTNOTE),
+    "endnotes": ("endnote", ResidueKind.FOOTNOTE),
+}
+"""Part → its elements, and what they become."""
+_FURNITURE = ("header", "footer")
+_KNOWN = frozenset({
+    *_NOTES, *_FURNITURE, "styles", "numbering", "settings", "webSettings", "fontTable", "theme",
+    "stylesWithEffects", "commentsExtended", "commentsIds", "commentsExtensible", "people",
+})  # fmt: skip
+"""Kinds of references; a part beside the main one that none of them names has lost its own."""
 
 
 def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> SourceText:
@@ -49,7 +55,7 @@ def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> Sou
     harm, ReadError for tracked changes if they are refused.
     """
     package = open_package(data, name)
-    root = package.root(package.main)
+    root = _text_root(package, package.main)
     if tracked is Tracked.REFUSE:
         _refuse_changes(root, name)
     story = _story(package, tracked)
@@ -58,6 +64,7 @@ def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> Sou
         *story.residue,
         *_notes(package, story),
         *_page_furniture(package, root, story),
+        *_unreferenced(package, story),
         *_graphics(package),
     ]
     return SourceText(
@@ -77,7 +84,8 @@ def _story(package: Package, tracked: Tracked) -> Story:
     parts = {each.kind: each.target for each in relations.values() if not each.is_external}
 
     def root_of(kind: str) -> etree._Element | None:
-        part = parts.get(kind) or _beside(package, f"{kind}.xml")
+        folder = posixpath.dirname(package.main)
+        part = parts.get(kind) or posixpath.join(folder, f"{kind}.xml")
         return package.root(part) if package.has(part) else None
 
     styles = read_styles(root_of("styles"))
@@ -93,20 +101,6 @@ def _story(package: Package, tracked: Tracked) -> Story:
     )
 
 
-def _beside(package: Package, file: str) -> str:
-    """Return the name of a part in the folder of the main one."""
-    return posixpath.join(posixpath.dirname(package.main), file)
-
-
-def _unreached(package: Package, reached: set[str]) -> Iterator[str]:
-    """Yield parts beside the main one whose reference a damaged file has lost."""
-    folder = posixpath.dirname(package.main)
-    for part in package.parts():
-        is_known = part in reached or part == package.main
-        if not is_known and posixpath.dirname(part) == folder and part.endswith(".xml"):
-            yield part
-
-
 def _refuse_changes(root: etree._Element, name: str) -> None:
     count = sum(1 for _ in changes_in(root))
     if count:
@@ -117,14 +111,31 @@ def _refuse_changes(root: etree._Element, name: str) -> None:
         )
 
 
+def _text_root(package: Package, part: str) -> etree._Element:
+    """Return the root of a part that holds text; one of another language is damaged."""
+    root = package.root(part)
+    if etree.QName(root).namespace != W_NS:
+        raise BrokenInput(
+            f"this part is no WordprocessingML: its root is {root.tag!s}",
+            location=Location(file=package.name, path=part),
+            hint="open it in a word processor and save it anew",
+        )
+    return root
+
+
 def _notes(package: Package, story: Story) -> Iterator[SetAside]:
     """Yield comments and notes, which stand outside the text."""
-    for kind, tag, residue in _NOTES:
-        parts = [*package.related(package.main, kind), _beside(package, f"{kind}.xml")]
-        for part in filter(package.has, dict.fromkeys(parts)):
-            for note in package.root(part).iter(w(tag)):
-                if note.get(w("type"), "normal") == "normal":
-                    yield from _outside(story, part, note, residue)
+    for kind, (tag, residue) in _NOTES.items():
+        for part in dict.fromkeys(package.related(package.main, kind)):
+            yield from _notes_in(story, part, _text_root(package, part), tag, residue)
+
+
+def _notes_in(
+    story: Story, part: str, root: etree._Element, tag: str, residue: ResidueKind
+) -> Iterator[SetAside]:
+    for note in root.iter(w(tag)):
+        if note.get(w("type"), "normal") == "normal":
+            yield from _outside(story, part, note, residue)
 
 
 def _page_furniture(package: Package, root: etree._Element, story: Story) -> Iterator[SetAside]:
@@ -132,14 +143,26 @@ def _page_furniture(package: Package, root: etree._Element, story: Story) -> Ite
     relations = package.relations(package.main)
     references = root.iter(w("headerReference"), w("footerReference"))
     used = (relations.get(each.get(f"{{{R_NS}}}id", "")) for each in references)
-    parts = [each.target for each in used if each and not each.is_external]
-    parts += [part for kind in ("header", "footer") for part in package.related(package.main, kind)]
-    reached = {each.target for each in relations.values()}
-    parts += [part for part in _unreached(package, reached) if package.root(part).tag in _FURNITURE]
-    for part in dict.fromkeys(parts):
-        if package.has(part):
-            furniture = ResidueKind.PAGE_FURNITURE
-            yield from _outside(story, part, package.root(part), furniture)
+    parts = [each.target for each in used if each and each.kind in _FURNITURE]
+    parts += [part for kind in _FURNITURE for part in package.related(package.main, kind)]
+    for part in filter(package.has, dict.fromkeys(parts)):
+        yield from _outside(story, part, _text_root(package, part), ResidueKind.PAGE_FURNITURE)
+
+
+def _unreferenced(package: Package, story: Story) -> Iterator[SetAside]:
+    """Yield the text of parts beside the main one whose reference a damaged file has lost."""
+    folder = posixpath.dirname(package.main)
+    kinds = {each.target: each.kind for each in package.relations(package.main).values()}
+    for part in package.parts():
+        is_beside = posixpath.dirname(part) == folder and part.endswith(".xml")
+        if part == package.main or not is_beside or kinds.get(part) in _KNOWN:
+            continue
+        root = package.root(part)
+        name = etree.QName(root).localname
+        if name in ("hdr", "ftr"):
+            yield from _outside(story, part, _text_root(package, part), ResidueKind.PAGE_FURNITURE)
+        elif name in _NOTES:
+            yield from _notes_in(story, part, _text_root(package, part), *_NOTES[name])
 
 
 def _graphics(package: Package) -> Iterator[SetAside]:

@@ -19,6 +19,8 @@ MAX_SPAN: Final = 63
 _LONGEST_CELL: Final = 400
 """A cell with more characters is a place on the page, not data."""
 
+_FRAMES: Final = ("table", "thead", "tbody", "tfoot", "tr")
+_IN_TABLE: Final = frozenset({"td", "th", "caption", "colgroup", "col", "script", "style"})
 _PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
 
 
@@ -63,6 +65,18 @@ def grid(table: Element) -> Iterator[list[CellFound]]:
             )
             for place, cell in enumerate(_cells(row), start=1)
         ]
+
+
+def strays(table: Element) -> Iterator[str]:
+    """Yield text that stands between rows and cells, where no browser would leave it."""
+    for element in table.iter(*_FRAMES):
+        if (element.text or "").strip():
+            yield element.text or ""
+        for child in element:
+            if child.tag not in _FRAMES and child.tag not in _IN_TABLE:
+                yield "".join(child.itertext())
+            if (child.tail or "").strip():
+                yield child.tail or ""
 
 
 def header_rows(table: Element) -> int:

@@ -307,6 +307,9 @@ def _table(page: Page, element: Element, look: Look, path: str) -> None:
         header_rows=tables.header_rows(element),
         rows=tuple(rows),
     )
+    for text in tables.strays(element):
+        stray = Line(text=text, pieces=(Piece(offset=0, location=place),)).cut(0)
+        page.residue.append(SetAside(kind=ResidueKind.OTHER, line=stray))
     line = Line(text="", table=table, pieces=(Piece(offset=0, location=place),))
     page.lines.append(PageLine(line=line, is_link=False, is_inside=True))
 
