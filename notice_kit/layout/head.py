@@ -33,6 +33,8 @@ from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.letterhead import is_suffix
 from notice_kit.layout.page import Line, Rule, Run
 from notice_kit.layout.strips import strips
+from notice_kit.model import Text
+from notice_kit.model.inline import plain
 
 _RIGHT: Final = AREA_LEFT + AREA_WIDTH
 _INDENT: Final = gbt9704.HEAD_INDENT_CELLS * gbt9704.CELL_PT
@@ -228,7 +230,7 @@ def _signatory_rows(block: TextBlock, free: float, fonts: FontMap) -> list[SetLi
     label, *names = block.spans
     label_width = natural_width((label,), fonts)
     for per_row in (int(gbt9704.SIGNATORIES_PER_LINE), 1):
-        rows = [names[start : start + per_row] for start in range(0, len(names), per_row)]
+        rows = _rows_of(names, per_row)
         set_rows = [line for row in rows for line in break_lines(row, fonts, _UNBOUNDED)]
         left = _RIGHT - _INDENT - max(line.width for line in set_rows)
         if left - (label_width if len(rows) == 1 else 0.0) >= free:
@@ -238,3 +240,16 @@ def _signatory_rows(block: TextBlock, free: float, fonts: FontMap) -> list[SetLi
     lines = [line for row in rows for line in break_lines(row, fonts, extent)]
     (first,) = break_lines((label,), fonts, Extent(left=left - label_width, right=_RIGHT))
     return [SetLine(first.runs + lines[0].runs, first.width + lines[0].width), *lines[1:]]
+
+
+def _rows_of(names: Sequence[Span], per_row: int) -> list[list[Span]]:
+    """Return names in rows; a short one is filled up, so that the next in its row is aligned."""
+    longest = max(len(plain(name.text)) for name in names)
+    rows: list[list[Span]] = []
+    for start in range(0, len(names), per_row):
+        row = list(names[start : start + per_row])
+        for place, name in enumerate(row[:-1]):
+            gap = Text("　" * (1 + longest - len(plain(name.text))))
+            row[place] = replace(name, text=(*name.text, gap))
+        rows.append(row)
+    return rows

@@ -7,7 +7,6 @@ them are composed in `compose`. Not here: where the blocks stand on the page (`h
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Final
 
 from notice_kit import gbt9704
@@ -71,13 +70,10 @@ def is_suffix(span: Span) -> bool:
 
 
 def _signatories(names: tuple[str, ...]) -> TextBlock:
-    """签发人 (7.2.6): names one below another are aligned, so a short one is filled up."""
-    longest = max(map(len, names))
-    spans = [_span("签发人：", gbt9704.DOCUMENT_NUMBER, Role.SIGNATORIES)]
-    for name, following in pairwise((*names, "")):
-        gap = "　" * (1 + longest - len(name)) if following else ""
-        spans.append(_span(name + gap, gbt9704.SIGNATORY, Role.SIGNATORIES))
-    return TextBlock(role=Role.SIGNATORIES, spans=tuple(spans))
+    """签发人 (7.2.6): the words and each name, without what stands between names in a line."""
+    label = _span("签发人：", gbt9704.DOCUMENT_NUMBER, Role.SIGNATORIES)
+    spans = (_span(name, gbt9704.SIGNATORY, Role.SIGNATORIES) for name in names)
+    return TextBlock(role=Role.SIGNATORIES, spans=(label, *spans))
 
 
 def foot_blocks(letterhead: Letterhead, *, with_recipients: bool) -> Iterator[TextBlock]:

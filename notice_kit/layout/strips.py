@@ -46,6 +46,8 @@ _ODD = re.compile(_ATOMS + r"|(?P<one>[^\u4e00-\u9fff])")
 """What stands between Han characters."""
 _EACH = re.compile(_ATOMS + r"|(?P<one>[\s\S])")
 """The same, and each Han character."""
+_UNIT = re.compile(rf"{marks.LONG_UNITS}|[\s\S]")
+"""A unit behind a number."""
 _WEB_PART = re.compile(r"[^/?&=._\-@:,+#~%;]+[/?&=._\-@:,+#~%;]*|[/?&=._\-@:,+#~%;]+")
 
 
@@ -198,8 +200,17 @@ class _Cutter:
                     self._uniform(place, atom, case.dashes)
                 case _:
                     self._uniform(place, atom, case.spaces)
+                    if len(atom) == 1 and not text[end : end + 1].isascii():
+                        # A space that parts Chinese words would be lost at the end of a line.
+                        strip.joints[start + end] = Joint.NONE
             if atom[-1].isdigit() and text[end : end + 1] in marks.UNITS:
-                odd[start + end] = case.singles[text[end]]
+                self._unit(start + end, _UNIT.match(text, end), case)
+
+    def _unit(self, place: int, found: re.Match[str] | None, case: Case) -> None:
+        """Add the unit behind a number, which does not break inside."""
+        unit = found.group() if found else ""
+        self._strip.odd.update(enumerate((case.singles[char] for char in unit), start=place))
+        self._strip.join(place + 1, place + len(unit), Joint.NONE)
 
     def _uniform(self, place: int, chars: str, sorts: dict[str, Sort]) -> None:
         for char in chars:

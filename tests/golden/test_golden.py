@@ -6,6 +6,7 @@ them, and the difference is reviewed.
 """
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,12 @@ from notice_kit.layout.compose import compose
 from notice_kit.layout.fonts import font_map
 from notice_kit.layout.page import dump
 from notice_kit.layout.paging import paginate
+from notice_kit.layout.printed import print_notice
+from notice_kit.profile import FORMAL
 
 HERE = Path(__file__).parent
 CORPUS = HERE.parent / "corpus" / "text"
+EXAMPLES = HERE.parents[1] / "examples"
 CASES = [
     "half_width_punctuation_sub_tag",
     "markdown_marks_page_breaks_jump_line",
@@ -52,3 +56,23 @@ def test_pages_are_laid_out_as_before(case: str) -> None:
     notice = nk.read(CORPUS / f"{case}.txt")
     pages = paginate(compose(notice), font_map(office_fonts=False))
     _compare(case, "pages.txt", dump(pages))
+
+
+FORMAL_CASES = {
+    "formal_one_organ": {},
+    "formal_joint_upward": {
+        "mark": "中共霜溪县委 霜溪县人民政府文件",
+        "signatories": ("张某某", "李某", "王某某"),
+        "remark": "联系人：赵某，联系电话：0000-1234567",
+    },
+}
+
+
+@pytest.mark.parametrize("case", FORMAL_CASES)
+def test_formal_pages_are_laid_out_as_before(case: str) -> None:
+    notice = nk.read(EXAMPLES / "shuangxi_county_2024_formal.txt")
+    assert notice.letterhead is not None
+    letterhead = replace(notice.letterhead, **FORMAL_CASES[case])
+    fonts = font_map(office_fonts=False)
+    printed = print_notice(replace(notice, letterhead=letterhead), fonts, FORMAL)
+    _compare(case, "pages.txt", dump(printed.pages))
