@@ -129,15 +129,13 @@ def _rules(before: Sort, after: Sort, joint: Joint) -> tuple[bool, bool]:
         return first not in marks.NEVER_FIRST, True
     is_one_word = before.kind is after.kind is Kind.WORD
     is_one_dash = before.kind is Kind.PAIR and first == last
+    is_unit = last.isdigit() and first in marks.UNITS
     may_break = not (
-        is_one_word
-        or first in marks.NEVER_FIRST
-        or last in marks.NEVER_LAST
-        or (last.isdigit() and first in marks.UNITS)
+        is_one_word or first in marks.NEVER_FIRST or last in marks.NEVER_LAST or is_unit
     )
-    # A mark stays close to the word in front of it, however few gaps the line has.
+    # A mark or unit stays close to the word in front of it, however few gaps the line has.
     is_mark_of_word = before.kind is Kind.WORD and first in marks.NEVER_FIRST
-    return may_break, not (is_one_word or is_one_dash or is_mark_of_word)
+    return may_break, not (is_one_word or is_one_dash or is_mark_of_word or is_unit)
 
 
 class _Sorts(dict[str, Sort]):

@@ -70,7 +70,7 @@ FORMAL_CASES = {
 
 @pytest.mark.parametrize("case", FORMAL_CASES)
 def test_formal_pages_are_laid_out_as_before(case: str) -> None:
-    notice = nk.read(EXAMPLES / "shuangxi_county_2024_formal.txt")
+    notice = nk.read(EXAMPLES / "formal" / "shuangxi_county_2024.txt")
     assert notice.letterhead is not None
     letterhead = replace(notice.letterhead, **FORMAL_CASES[case])
     fonts = font_map(office_fonts=False)

@@ -32,7 +32,7 @@ CELL, PITCH = 156 / 28, 225 / 22
 PX = 20
 """Pixels in a millimetre."""
 RED = (1.0, 0.2, 0.2)
-EXAMPLE = Path(__file__).parents[2] / "examples" / "shuangxi_county_2024_formal.txt"
+EXAMPLE = Path(__file__).parents[2] / "examples" / "formal" / "shuangxi_county_2024.txt"
 HEAD = Letterhead(
     copy_number="000016",
     secrecy="秘密★1年",
