@@ -10,8 +10,8 @@ text alone. Not here: where lines stand on pages (`paging`).
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -39,6 +39,9 @@ _LIGHT_SQUEEZE = 0.5
 
 _HEAVY_STRETCH = 0.15
 """Cells between two characters from which on all the blank is given up instead."""
+
+_LOOSEST = 0.5
+"""Cells between two characters from which on the letters of words are spaced out as well."""
 
 _TINY = 1e-6
 _SAME = 1e-4
@@ -196,10 +199,28 @@ def set_line(strip: Strip, places: range, left: float, room: float, align: Align
         squeeze = min(1.0, -slack / max(blank, _TINY))
     elif align is Align.JUSTIFY:
         stretch = slack / max(gaps, 1)
+    if (not gaps or stretch > _LOOSEST * gbt9704.CELL_PT) and stretch and core - start > 1:
+        # A web address that fills the line has no gaps, or too few.
+        runs = _Setter(strip, _Fit(places, core, left, 0.0, 0.0, end_blank)).runs()
+        return SetLine(_spaced_out(runs, slack / (core - start - 1)), room)
     x = left + (max(slack, 0.0) / 2 if align is Align.CENTER else 0.0)
     fit = _Fit(places, core, x, squeeze, stretch, end_blank)
     total = width + gaps * stretch - blank * squeeze - end_blank
     return SetLine(_runs(strip, fit, _cuts(strip, fit)), total if core > start else 0.0)
+
+
+def _spaced_out(runs: Sequence[Run], space: float) -> tuple[Run, ...]:
+    """Return runs with space between all of their characters."""
+    spaced, before = [], 0
+    left = sum(len(run.drawn) for run in runs)
+    for run in runs:
+        count = len(run.drawn)
+        spacing = run.spacing + space if count > 1 else 0.0
+        left -= count
+        width = run.width + space * (count if left else count - 1)
+        spaced.append(replace(run, x=run.x + space * before, width=width, spacing=spacing))
+        before += count
+    return tuple(spaced)
 
 
 class _Fit(NamedTuple):
