@@ -1,6 +1,7 @@
 """Titles break at words, as trapezoid or diamond, and lose no character."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -50,6 +51,21 @@ ROUNDS = ["", "十三届省委第五轮", "县委第十二轮", "中央第八轮
 KINDS = ["巡视", "巡察", "专项巡察", "巡视“回头看”"]
 MIDDLES = ["整改", "集中整改", "反馈意见整改落实", "对照《望川县巡察工作办法》整改"]
 ENDS = ["进展情况的通报", "情况的公告", "阶段性进展情况的报告", "情况公示"]
+SEEN = (Path(__file__).parent / "titles.txt").read_text(encoding="utf-8").splitlines()
+"""Titles of many kinds of issuers, their lines parted by |: each was looked at."""
+WHOLE = [
+    "关于",
+    "党组",
+    "委员会",
+    "巡视",
+    "巡察",
+    "整改",
+    "进展",
+    "情况",
+    "通报",
+    "意识形态",
+    "选人用人",
+]
 UNBROKEN = ["关于", "进展情况", "通报", "公告", "报告", "公示", "回头看", "《望川县巡察工作办法》"]
 
 titles = st.builds(
@@ -65,6 +81,21 @@ titles = st.builds(
 @pytest.mark.parametrize(("title", "lines"), CASES)
 def test_title_breaks_where_a_reader_would(title: str, lines: list[str]) -> None:
     assert list(break_title(title)) == lines
+
+
+@pytest.mark.parametrize("lines", SEEN)
+def test_title_that_was_looked_at_breaks_as_before(lines: str) -> None:
+    assert "|".join(break_title(lines.replace("|", ""))) == lines
+
+
+def test_titles_that_were_looked_at_are_many_and_whole() -> None:
+    lengths = [len(lines.replace("|", "")) for lines in SEEN]
+    assert len(SEEN) >= 60
+    assert (min(lengths), max(lengths) > 75) == (9, True)
+    for lines in SEEN:
+        assert all(len(line) > 3 for line in lines.split("|"))
+        assert all(lines.count(word) == lines.replace("|", "").count(word) for word in WHOLE)
+        assert lines[-3:] in ("的通报", "的公告", "的报告", "的公示")
 
 
 def test_a_line_holds_twenty_characters() -> None:
