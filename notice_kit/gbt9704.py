@@ -163,6 +163,11 @@ TITLE_GAP_LINES: Final = Norm(1, "7.3.2")
 
 SEALED_RIGHT_CELLS: Final = Norm(4, "7.3.5.1")
 """Right indent of the date, sealed; the organ stands centred above it."""
+SEALED_GAP_LINES: Final = Norm(2, "7.3.5.1 derived")
+"""Blank lines above the signature, sealed: a seal of 42 mm over it then begins within one line
+of the text."""
+SEALED_BETWEEN_LINES: Final = Norm(4, "7.3.5.1 derived")
+"""Blank lines between several organs, sealed: their seals do not touch."""
 REMARK_INDENT_CELLS: Final = Norm(2, "7.3.6")
 """Left indent of 附注."""
 

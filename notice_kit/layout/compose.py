@@ -254,10 +254,11 @@ def signature_blocks(signature: Signature, *, is_sealed: bool = False) -> Iterat
     lefts, date_left = signature_lefts(
         [_cells(organ.name) for organ in signature.organs], _cells(date), is_sealed=is_sealed
     )
-    gap = int(gbt9704.SIGNATURE_GAP_LINES)
+    gap = int(gbt9704.SEALED_GAP_LINES if is_sealed else gbt9704.SIGNATURE_GAP_LINES)
+    between = int(gbt9704.SEALED_BETWEEN_LINES) if is_sealed else 0
     for index, (organ, left) in enumerate(zip(signature.organs, lefts, strict=True)):
         path = f"signature/organs/{index}"
-        yield _placed(organ.name, path, Role.SIGNATURE, left, 0 if index else gap)
+        yield _placed(organ.name, path, Role.SIGNATURE, left, between if index else gap)
     if signature.date:
         yield _placed(date, "signature/date", Role.DATE, date_left, 0 if lefts else gap)
 

@@ -9,6 +9,7 @@ Not here: breaking lines (`breaking`), cells (`tables`), 版头 (`head`) and 版
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
@@ -49,6 +50,8 @@ _CLOSING: Final = frozenset({Role.SIGNATURE, Role.DATE})
 _KEPT: Final = _CLOSING | {Role.REMARK}
 _TEXT: Final = frozenset({Role.BODY, Role.HEADING})
 _LINES_BEFORE_SIGNATURE: Final = 2
+_NOTE_LABEL: Final = re.compile(r"(?:附件：)?(?:\d+\. )?")
+"""What stands in front of the name of an attachment."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -114,6 +117,8 @@ def _slabs(blocks: Sequence[PrintedBlock], fonts: FontMap, *, is_sealed: bool) -
             if index in lefts:
                 left = lefts[index]
                 block = replace(block, indent_cells=left, left_cells=left)  # noqa: PLW2901 - measured
+            elif block.role is Role.ATTACHMENT_NOTE:
+                block = _hung(block, fonts)  # noqa: PLW2901 - measured
             keeps_next = _keeps_next(block, blocks[index + 1 : index + 2])
             yield from _text_slabs(index, block, fonts, keeps_next=keeps_next)
 
@@ -193,6 +198,15 @@ def _signature_lefts(
         is_sealed=is_sealed,
     )
     return {**dict(zip(organs, lefts, strict=True)), **dict.fromkeys(dates, date_left)}
+
+
+def _hung(block: TextBlock, fonts: FontMap) -> TextBlock:
+    """Return a line of 附件说明 whose next lines begin below the name of the attachment (7.3.4)."""
+    (span,) = block.spans
+    label = _NOTE_LABEL.match(block.plain)
+    words = Text(label.group() if label else "")
+    width = natural_width((replace(span, text=(words,)),), fonts) / gbt9704.CELL_PT
+    return replace(block, left_cells=block.indent_cells + width)
 
 
 def _keep_signature(slabs: list[_Slab]) -> None:
