@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -201,7 +201,8 @@ def set_line(strip: Strip, places: range, left: float, room: float, align: Align
         stretch = slack / max(gaps, 1)
     if (not gaps or stretch > _LOOSEST * gbt9704.CELL_PT) and stretch and core - start > 1:
         # A web address that fills the line has no gaps, or too few.
-        runs = _Setter(strip, _Fit(places, core, left, 0.0, 0.0, end_blank)).runs()
+        fit = _Fit(places, core, left, 0.0, 0.0, end_blank)
+        runs = _runs(strip, fit, _cuts(strip, fit))
         return SetLine(_spaced_out(runs, slack / (core - start - 1)), room)
     x = left + (max(slack, 0.0) / 2 if align is Align.CENTER else 0.0)
     fit = _Fit(places, core, x, squeeze, stretch, end_blank)
@@ -218,7 +219,7 @@ def _spaced_out(runs: Sequence[Run], space: float) -> tuple[Run, ...]:
         spacing = run.spacing + space if count > 1 else 0.0
         left -= count
         width = run.width + space * (count if left else count - 1)
-        spaced.append(replace(run, x=run.x + space * before, width=width, spacing=spacing))
+        spaced.append(run._replace(x=run.x + space * before, width=width, spacing=spacing))
         before += count
     return tuple(spaced)
 
