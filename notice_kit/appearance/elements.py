@@ -38,7 +38,10 @@ _DATE: Final = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月"
     r"\s*[\d一二三四五六七八九十]{1,3}\s*日"
 )
-_UNDATED: Final = re.compile(r"(?:中共|中国共产党)[\u3400-\u9fff]{2,30}")
+_UNDATED: Final = re.compile(
+    r"(?:中共|中国共产党)[\u3400-\u9fff]{2,30}"
+    r"|[\u3400-\u9fff（）()]{2,34}(?:党委|党组|党工委|委员会|党总支|党支部)"
+)
 """中共……委员会 at the very end is a signature without a date as well."""
 _ATTACHMENT_LABEL: Final = re.compile(rf"附\s*件\s*(?:\d{{1,2}}|{HAN_NUMBER})?[：:]?")
 _ATTACHMENT_NOTE: Final = re.compile(r"附\s*件\s*[：:].+")

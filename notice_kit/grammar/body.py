@@ -20,6 +20,14 @@ _LEAD_PHRASE = 40
 _NAMED = "问题"
 """How a label begins that names its issue: 问题1：."""
 
+_NO_ISSUES = {
+    SectionRole.NEXT,
+    SectionRole.ORGANISATION,
+    SectionRole.PRINCIPAL,
+    SectionRole.CLUES,
+    SectionRole.ACCOUNTABILITY,
+    SectionRole.CONTACT,
+}
 _RESULT_ROLES = {
     SectionRole.RESULTS,
     SectionRole.BY_STATUS,
@@ -57,6 +65,8 @@ def _add_line(stack: list[Draft], line: Line, *, is_answered: bool) -> None:
         _open_heading(stack, line.cut(0, 0), line, line.heading - 1)
     elif _is_bare_issue(line, stack, is_answered=is_answered):
         _open_heading(stack, line.cut(0, 0), line, _bare_level(stack), is_answered=is_answered)
+    elif stack[-1].kind == "issue" and (bullet := numbering.bullet_end(line.text)):
+        _add_measure(stack[-1], line.cut(0, bullet), line.cut(bullet), is_run_in=False)
     else:
         _add_text(stack[-1], line, is_run_in=False)
 
@@ -78,14 +88,15 @@ def _is_plain_measure(
         return False
     top = next((draft for draft in reversed(stack) if draft.kind == "issue"), None)
     if top is not None and found.level > top.level:
-        return not (top.is_tentative and problems.is_fault(heading.text))
+        is_part = top.is_tentative or found.level <= 3
+        return not (is_part and problems.is_fault(heading.text))
     is_below = stack[-1].role in _RESULT_ROLES and found.level > max(stack[-1].level, 2)
     return is_below and problems.is_action(heading.text)
 
 
 def _is_bare_issue(line: Line, stack: list[Draft], *, is_answered: bool) -> bool:
     """Tell whether a line without a label begins with the heading of an issue."""
-    if any(draft.role in (SectionRole.NEXT, SectionRole.ORGANISATION) for draft in stack):
+    if any(draft.role in _NO_ISSUES for draft in stack):
         return False
     end = problems.heading_end(line.text, is_answered=is_answered)
     heading = line.text[:end]
@@ -133,11 +144,24 @@ def _split_run_in(rest: Line, *, is_answered: bool) -> tuple[Line, Line]:
 
 
 def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
-    problem = problems.issue_problem(heading.text)
     is_result = parent.kind == "section" and parent.role in _RESULT_ROLES
+    problem = problems.issue_problem(heading.text)
+    if problem is None and is_result and level >= 2:
+        problem = problems.named_problem(heading.text)
     is_named = label.text.startswith(_NAMED)
-    is_fault = is_result and level == 2 and problems.is_fault(heading.text)
-    if problem is not None or is_named or is_fault or (is_result and heading.text and level >= 3):
+    section_status = statements.find_section_status(heading.text)
+    is_found = level >= 2 and parent.role not in _NO_ISSUES and section_status is None
+    is_fault = is_found and problems.is_fault(heading.text)
+    is_like = parent.kind == "issue" and any(
+        child.kind == "issue" and child.level == level for child in parent.children
+    )
+    if (
+        problem is not None
+        or is_named
+        or is_fault
+        or is_like
+        or (is_result and heading.text and level >= 3)
+    ):
         return Draft(
             kind="issue",
             label=label,
@@ -145,16 +169,17 @@ def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
             level=level,
             problem=problem if problem is not None else problems.bare_problem(heading.text),
             status=statements.find_status(heading.text) or parent.status,
-            is_tentative=problem is None and is_fault,
+            is_tentative=problem is None and is_fault and level == 2,
         )
     is_plan = parent.role in (SectionRole.NEXT, SectionRole.ORGANISATION)
+    role = SectionRole.OTHER if is_plan else headings.find_role(heading.text, level)
     return Draft(
         kind="section",
         label=label,
         line=heading,
         level=min(level, 4),
-        role=SectionRole.OTHER if is_plan else headings.find_role(heading.text, level),
-        status=None if is_plan else statements.find_section_status(heading.text) or parent.status,
+        role=SectionRole.AREA if is_result and level > 1 and role is SectionRole.OTHER else role,
+        status=None if is_plan else section_status or parent.status,
     )
 
 

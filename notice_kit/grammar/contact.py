@@ -20,10 +20,13 @@ _START = re.compile(
     r"(?:公示|公布|公开)?[^。:]{0,14}欢迎[^。]{0,40}(?:监督|反映|意见|建议)"
     r"|(?:如|若)[^。:]{0,4}(?:对|有)[^。:]{0,40}(?:意见|建议|问题|情况|异议|疑问)[^。]{0,60}(?:反映|联系|反馈|提出|来信|来电|拨打)"
     r"|[^。:]{0,10}(?:来信|来电|来访|信函|信件)[^。:]{0,6}(?:请|至|受理|邮寄|寄)"
-    r"|(?:联系方式|联系人)"
+    r"|(?:联系方式|联\s{0,3}系\s{0,3}人)|(?:受理|监督|举报|反映|反馈|联系|咨询)(?:部门|单位|机构|渠道|方式|途径)(?:为|是|如下)?:"
     r"|[^。:]{0,40}(?:以下|下列)(?:方式|渠道|途径)[^。]{0,20}(?:反映|反馈|监督|联系)"
-    r"|[^。,:]{0,8}(?:电话|信箱|邮箱|邮编|邮政编码|地址)(?:为|是)?[:\t]"
+    r"|[^。,:]{0,8}(?:电话|热线|传真|信箱|邮箱|邮编|邮政编码|地址)(?:\([^()]{0,8}\))?(?:为|是)?[:\t]"
     r"|(?:公布|公示|公开|受理)(?:期限|时限|时间|期间?)(?:[为是自从]|(?:为)?[:\t])"
+)
+_FACT = re.compile(
+    r"[^。,:]{0,8}(?:电话|热线|传真|信箱|邮箱|邮编|邮政编码|地址|邮寄|来信|来访)[^。,:]{0,8}[:\t]"
 )
 _AREA = r"(?:\(0\d{2,3}\)\s{0,3}|0\d{2,3}\s{0,3}[-—－–]?\s{0,3})"
 _EXTENSION = r"(?:\s{0,3}[-转]\s{0,3}\d{1,5})?"
@@ -71,7 +74,7 @@ def split_contact(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
 
     Under a heading of their own (四、联系方式) they stay in its section.
     """
-    labelled = [index for index, line in enumerate(lines) if numbering.find_label(line.text)]
+    labelled = [index for index, line in enumerate(lines) if _is_heading(line)]
     first = labelled[-1] + 1 if labelled else 0
     if labelled and headings.find_role(lines[labelled[-1]].text, 1) is SectionRole.CONTACT:
         return lines, ()
@@ -79,6 +82,15 @@ def split_contact(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
         if _START.match(line_words(lines[index]).translate(_HALF_WIDTH)):
             return lines[:index], lines[index:]
     return lines, ()
+
+
+def _is_heading(line: Line) -> bool:
+    """Tell whether a line has a label and is no fact of a list: 1.联系电话：……."""
+    label = numbering.find_label(line.text)
+    if label is None:
+        return False
+    words = line.text[label.end :].translate(_HALF_WIDTH).strip()
+    return not (_FACT.match(words) or re.match("扫描|扫码|[^。]{0,10}二维码", words))
 
 
 def line_words(line: Line) -> str:

@@ -33,6 +33,10 @@ _HAN_DATE = re.compile(
 )
 _HAN_YEAR = re.compile(r"([二一][〇○Ｏ０零一二三四五六七八九]{3})年")
 _HAN_DAY = re.compile(r"(?<!\d)([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_SPACED = re.compile(
+    r"\s{0,2}(?<!\d)(\d{1,4})\s{0,2}([年月日])\s{0,2}(?=[\d至到\u3400-\u9fff，,。；;—–~～－-]|$)"
+)
+_DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 _HAN_DIGITS = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"零": 0, "○": 0}
 
 
@@ -138,6 +142,7 @@ def in_arabic(text: str) -> str:
     >>> in_arabic("二〇二四年五月六日至七月五日，县委第五巡察组")
     '2024年5月6日至7月5日，县委第五巡察组'
     """
+    text = _SPACED.sub(r"\1\2", text.translate(_DIGITS))
     text = _HAN_YEAR.sub(lambda found: f"{_year(found.group(1))}年", text)
     return _HAN_DAY.sub(lambda found: f"{_han(found.group(1))}月{_han(found.group(2))}日", text)
 

@@ -19,6 +19,7 @@ _HEADING_LABELS = (
     (4, re.compile(r"[（(]\s?\d{1,2}\s?[）)]、?|\d{1,2}[）)]|[⑴-⒇]")),
     (5, re.compile("[①-⑳]")),
 )
+_BULLET = re.compile(r"[-*+–—•·●○◆◇■□▪]\s{1,4}(?=\S)|[•●◆■▪](?=\S)")
 _ISSUE_LABEL = re.compile(
     rf"[【〔\[]?(?:反馈|具体)?问题\s?[（(]?(?:{HAN_NUMBER}|\d{{1,3}})[）)]?(?:[：:、.．】〕\]]|\s)[：:]?"
 )
@@ -31,7 +32,7 @@ _MEASURE = re.compile(
     r"|第(?P<ordinal>[一二三四五六七八九十]{1,3})[，,]"
     r"|(?P<circled>[①-⑳])"
     r"|[（(](?P<bracketed>\d{1,2})[）)]"
-    r"|(?<![\d.．])(?P<numbered>\d{1,2})(?:[.．](?!\d)|、)(?=\s?[\u3400-\u9fff“《])"
+    r"|(?<![\d.．])(?P<numbered>\d{1,2})[.．](?!\d)(?=\s?[\u3400-\u9fff“《])"
     r"|(?P<order>首先|其次|再次|最后)[，,]"
     r"|(?P<side>另?一方面)[，,]"
 )
@@ -40,8 +41,6 @@ _KINDS = ("han", "ordinal", "numbered", "bracketed", "circled", "order", "side")
 _ALONE = ("han", "ordinal")
 """Kinds of which one label is enough: each may stand in a paragraph of its own."""
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
-_STRICT = ("numbered",)
-"""Kinds that count only at the start of a sentence: 3、 may part a list of numbers."""
 _CLAUSE_START = frozenset("。；;：:！？!?，,、”’）)")
 _SENTENCE_START = frozenset("。；;：:！？!?”’")
 
@@ -76,6 +75,16 @@ def find_label(text: str) -> LabelFound | None:
     if found := _ISSUE_LABEL.match(text):
         return LabelFound(level=0, end=found.end())
     return None
+
+
+def bullet_end(text: str) -> int:
+    """Return where the text behind a bullet (- or •) begins; 0 if there is none.
+
+    >>> bullet_end("• 追回资金8.4万元"), bullet_end("-3摄氏度")
+    (2, 0)
+    """
+    found = _BULLET.match(text)
+    return found.end() if found else 0
 
 
 def is_series(text: str, label: LabelFound) -> bool:
@@ -122,7 +131,7 @@ def _series(
     for mark in found:
         number = _value(mark[kind])
         before = _before(text, mark.start())
-        is_open = not before or before in (_SENTENCE_START if kind in _STRICT else _CLAUSE_START)
+        is_open = not before or before in _CLAUSE_START
         if not is_open or _is_inside(mark.start(), mark.end(), quoted):
             continue
         follows = number == last + 1 or (before in _SENTENCE_START and number >= last)

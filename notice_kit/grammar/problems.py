@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from notice_kit.grammar.numbering import quoted_spans
+from notice_kit.grammar.statements import is_status
 
 LONGEST = 400
 """A line with more characters before its first stop is text, not the heading of an issue."""
 
 _AROUND = re.compile(
-    "(?:关于|针对|对于|对|就|围绕|聚焦|着力|解决|落实|整改|中央|省委|市委|县委|区委|党委|巡视|巡察|第[一二三四五六七八九十]+|组"
+    "(?:关于|针对|对于|对|就|围绕|聚焦|着力|解决|落实|整改|上一?轮|本轮|以往|此前|中央|省委|市委|县委|区委|党委|巡视|巡察|第[一二三四五六七八九十]+|组"
     "|反馈|意见|报告|中|指出|提出|反映|认为|发现|存在|突出|主要|具体|描述|表述|表现|问题|的|[：:，])+"
 )
 """All words in front of the quotes that name a problem."""
@@ -40,6 +42,9 @@ _GENERAL = re.compile(
     "(?:反馈|指出|移交|检查|巡[视察]|整改|重点|主要|共性|具体|其他|上述|以上|以往|相关|有关|突出|发现|交办|转办|提出|面临|存在|个|项|条)的?$"
 )
 """关于巡视反馈问题的整改 speaks of all issues; it names none."""
+_ENDS_IN_PROBLEM = re.compile(
+    r"(.{4,160}?)(?:的)?(?:突出|具体)?问题(?:的)?(?:整改(?:落实|进展|完成)?(?:情况)?)?(?:[（(【〔][^（）()【】〔〕]{2,30}[）)】〕])?[。：:；]?"
+)
 _STATUS_BEFORE = re.compile(r"[【〔\[][^【】〔〕\[\]]{2,12}[】〕\]]")
 _TRAILING = re.compile(
     r"(?:的)?(?:问题)?(?:的)?(?:整改(?:落实|进展|完成)?(?:情况|措施)?)?"
@@ -49,16 +54,17 @@ _FAULT = re.compile(
     "(?:不(?!少于|低于|超过|得|再|准|予|断|懈|动摇|放松|减|停|松|移|渝|忘|变|返|留|漏|误)[^，。、]{1,5}|缺[乏失位少]|[薄软]弱|[弱虚淡]化|边缘化|乏力|滞后|[迟缓]缓"
     "|缓慢|松[散懈软]|流于形式|走过场|偏[软弱低差慢少宽松]|混乱|随意|层层递减|两张皮|打折扣|僵化|单一|粗放|空转|走样"
     "|(?:有|存在|仍|还|较大|一定|明显).{0,8}(?:差距|短板|漏洞|隐患|不足|风险|问题|现象|欠缺|盲区|弱项|偏差|温差|空档)"
-    "|反弹(?:回潮)?|时有发生|屡禁不止|[较过][差弱低慢少高松]|失[管序衡察]|低下|欠[缺账]|拖[沓延]|不.{1,8}现象|违规.{0,14}|未.{2,14})"
+    "|反弹(?:回潮)?|时有发生|屡禁不止|[较过][差弱低慢少高松]|失[管序衡察]|低下|欠[缺账]|拖[沓延欠]|[高频多易]发(?:多发)?|老化|断层|断档|倒置|悬空|脱节|积压|流失|堵点|较[多大重]|严重|屡.{1,5}|禁而不绝|虚高|(?:短板|差距|不足|问题|矛盾).{0,4}(?:明显|突出|较大)|不.{1,8}现象|违规.{0,14}|未.{2,14})"
     "[”’]?[。：:；，]?$"
 )
+_TOPIC_END = re.compile("(?:方面|事项|任务|情况|工作)[。：:]?$")
 _ACTION = re.compile(
     "强化|加强|坚持|完善|健全|推进|推动|深化|提升|压实|建立|持续|着力|严格|规范|落实|开展|组织|制定|修订|成立|狠抓|抓|聚焦|突出"
     "|加快|加大|加密|优化|细化|巩固|夯实|提高|明确|严肃|全面|扎实|切实|进一步|及时|认真|迅速|召开|举办|印发|出台|发挥|拓[宽展]"
     "|畅通|统筹|紧[盯扣]|筑牢|打造|构建|完成|整合|盘活|清理|排查|整治|补[齐足]|破解|防范|化解|用好|做[好实细强]|创新|注重|树牢"
     "|高位|精准|分类|对照|坚决|牢固|增强|维护|保障|促进|改进|引导|支持|选优|配强|从严|靶向|督促|跟踪|监督|常态|深入|积极|大力"
 )
-_MARKS = re.compile(r"[。：:；;，,]|(?<=[。；\s])整改(?:落实|进展|完成)?(?:情况|措施)[：:]")
+_MARKS = re.compile(r"[。：:；;，,]|(?<=[。；\s])整改(?:落实|进展)?(?:情况|措施)[：:]")
 _ANSWER = re.compile(
     "(?:主要|具体|采取的?)?(?:整改|落实|处理|办理)?(?:落实|进展|完成|推进)?(?:情况|措施|成效|结果|举措|目标|责任|时限)[：:]"
 )
@@ -89,8 +95,9 @@ def find_problem(heading: str) -> Problem | None:
         return None
     if status := _STATUS_BEFORE.match(heading):
         heading = heading[status.end() :]
+    heading = _with_curled_quotes(heading)
     quoted = next(quoted_spans(heading), None)
-    if quoted and heading[quoted[0]] in '“"':
+    if quoted and heading[quoted[0]] == "“":
         before, after = heading[: quoted[0]], heading[quoted[1] :]
         named = "问题" in after or "整改" in after or _OPENING.search(before)
         if named and (not before or _AROUND.fullmatch(before)) and _BEHIND.fullmatch(after):
@@ -111,9 +118,22 @@ def _unquoted_problem(heading: str) -> Problem | None:
     if opening := _LEADING.match(heading):
         return _led_problem(heading, opening.end())
     text = bare_problem(heading)
-    if text != heading.strip("。：:；，") and "问题" in heading and is_fault(text):
+    is_named = "问题" in heading and text != heading.strip("。：:；，")
+    if is_named and is_fault(text) and not is_status(text):
         return Problem(text=text, is_quoted=False)
     return None
+
+
+def named_problem(heading: str) -> str | None:
+    """Return the problem of a heading that ends in 的问题, as below 整改落实情况.
+
+    >>> named_problem("人才梯队断层的问题"), named_problem("尚未完成的问题（1个）")
+    ('人才梯队断层', None)
+    """
+    found = _ENDS_IN_PROBLEM.fullmatch(heading)
+    if not found or "。" in found[1] or found[1].endswith("方面存在"):
+        return None
+    return None if _GENERAL.search(found[1]) or is_status(found[1]) else found[1]
 
 
 def _led_problem(heading: str, start: int) -> Problem | None:
@@ -152,9 +172,7 @@ def is_fault(heading: str) -> bool:
     [True, False, False]
     """
     return (
-        len(heading) <= LONGEST
-        and bool(_FAULT.search(heading))
-        and not re.search("方面[。：:]?$", heading)
+        len(heading) <= LONGEST and bool(_FAULT.search(heading)) and not _TOPIC_END.search(heading)
     )
 
 
@@ -195,20 +213,27 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
         if not any(start <= found.start() < end for start, end in quoted)
     ]
     answer = next((found.start() for found in marks if len(found.group()) > 1), -1)
-    if answer > 0:
-        return answer
-    if is_answered:
-        return len(text)
     first = next((found.end() for found in marks if found.group() == "。"), len(text))
     for found in marks:
-        if found.end() < first and found.group() != "。" and _is_whole(text[: found.end()]):
+        if found.end() <= first and _is_whole(text[: found.end()]):
             return found.end()
+    if is_answered or answer > 0:
+        return answer if answer > 0 else len(text)
     return first
 
 
 def _is_whole(words: str) -> bool:
     problem = None if _FOUND.match(words) else find_problem(words)
     return problem is not None
+
+
+def _with_curled_quotes(heading: str) -> str:
+    """Return a heading whose straight quotes are turned into pairs, character for character."""
+    parts = heading.split('"')
+    if len(parts) == 1 or len(parts) % 2 == 0:
+        return heading
+    marks = ("“”"[number % 2] for number in range(len(parts) - 1))
+    return "".join(part + mark for part, mark in zip_longest(parts, marks, fillvalue=""))
 
 
 def is_bare_issue(heading: str) -> bool:

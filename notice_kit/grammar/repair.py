@@ -18,6 +18,7 @@ from notice_kit.grammar.names import is_organ
 from notice_kit.grammar.parts import JUMP, JUMP_INLINE
 from notice_kit.grammar.wrapping import unwrap
 from notice_kit.model import ResidueKind
+from notice_kit.model.labels import parse_label
 
 _RULE = re.compile(r"[-—=_*·•.…─━]{3,}")
 _COMPLETE = frozenset("。！？；：!?;:…)）”’》】")
@@ -42,6 +43,7 @@ _FURNITURE = (
         re.compile(r"(?:上一篇|下一篇|责任编辑|责编|编辑|浏览量|浏览次数|阅读量|审核)[：:].{0,60}"),
     ),
 )
+_NEXT_LABEL = re.compile(r"[。；;](?:[（(](?=\d{1,2}[）)])|(?=\d{1,2}[.．]\D))(\d{1,2})")
 _CONTACT = re.compile(r"(电话|邮箱|邮编|邮政编码|地址|传真|联系人|信箱|网址)[^，。]{0,6}[：:]")
 _SHORT_HEADING = 60
 """A labelled line up to this length without a stop inside is a heading, not cut text."""
@@ -128,11 +130,22 @@ def is_cut(first: Line, second: Line) -> bool:
         return False
     if second.heading or numbering.find_label(second.text):
         return False
-    if numbering.open_quotes(first.text) and numbering.closes_first(second.text):
+    is_quote_cut = numbering.open_quotes(first.text) and numbering.closes_first(second.text)
+    if is_quote_cut or _is_series_cut(first.text, second.text):
         return True
     if numbering.starts_measure(second.text) or first.text[-1:] in _COMPLETE:
         return False
     return _is_running_text(first.text) and _is_continuation(second.text)
+
+
+def _is_series_cut(first: str, second: str) -> bool:
+    """Tell whether the second piece goes on with （1）…… by counting （2）…… within it."""
+    label = numbering.find_label(first)
+    if label is None or label.level < 3 or first[-1:] in _COMPLETE:
+        return False
+    value = parse_label(first[: label.end])
+    found = _NEXT_LABEL.search(second)
+    return bool(found and value and int(found[1]) == value.number + 1)
 
 
 def _is_running_text(text: str) -> bool:

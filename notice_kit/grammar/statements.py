@@ -81,7 +81,8 @@ def find_stated_status(text: str) -> IssueStatus | None:
     """
     if (closing := _CLOSING.search(text)) and (bracketed := _status_in(closing.group(1))):
         return bracketed
-    stated = None
+    opening = _BRACKETED_BEFORE.match(text)
+    stated = _status_in(opening.group(1)) if opening else None
     for sentence in _SENTENCE.finditer(text):
         words = sentence.group().strip()
         named = _NAMED.search(words) or _ABOUT.search(words)
@@ -103,6 +104,15 @@ def _status_in(words: str) -> IssueStatus | None:
             break
         said.append(clause)
     return status_of("，".join(said))
+
+
+def is_status(words: str) -> bool:
+    """Tell whether words that stand for issues say only how far they are: 尚未完成.
+
+    >>> is_status("尚未完成"), is_status("完成质量不高")
+    (True, False)
+    """
+    return _status_in(words) is not None
 
 
 def _is_status(clause: str) -> bool:

@@ -29,7 +29,10 @@ _DATE_AT_END = re.compile(
     r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
     rf"|[二一][〇○Ｏ０零一二三四五六七八九]{{3}}年{_HAN}月{_HAN}日)$"
 )
-_UNDATED = re.compile(r"(?:中共|中国共产党)[\u3400-\u9fff]{2,30}")
+_UNDATED = re.compile(
+    r"(?:中共|中国共产党)[\u3400-\u9fff]{2,30}"
+    r"|[\u3400-\u9fff（）()]{2,34}(?:党委|党组|党工委|委员会|党总支|党支部)"
+)
 """中共……委员会 is a signature without a date as well."""
 _MAX_SIGNERS = 4
 

@@ -18,6 +18,11 @@ from notice_kit.model import Strong, Sub, Sup
 
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[\u3400-\u9fff（(]))")
+_BULLET = re.compile(
+    r"[-*+][ \t]+(?=[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]"
+    r"|\d{1,2}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳])"
+)
+"""A list mark in front of a label; alone it is itself the label of a measure."""
 _INLINE = re.compile(
     r"<(/?)(sub|sup|b|strong)>|(\*\*)|([\x00-\x08\x0e-\x1f\x7f\ufffe\uffff])", re.IGNORECASE
 )
@@ -73,6 +78,9 @@ def _line(raw: str, start: Location, repairs: list[Repair], *, begins: bool) -> 
         heading = len(hashes.group(1))
         repairs.append(_markup(hashes.group(1), start, begin))
         begin = hashes.end()
+    if bullet := _BULLET.match(raw, begin):
+        repairs.append(_markup(bullet.group().rstrip(), start, begin))
+        begin = bullet.end()
     tokens = list(_INLINE.finditer(raw, begin))
     text, pieces, marks = _unmarked(raw, begin, _paired(tokens), start, repairs)
     whole = Line(

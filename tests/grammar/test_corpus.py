@@ -17,14 +17,14 @@ from notice_kit.model.walk import iter_nodes
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 EXPECTED = sorted(CORPUS.glob("*/*.expected.json"))
-FORMATS = {"text": "txt", "html": "html", "docx": "docx"}
 
 
 def _sources(expected: Path) -> list[Path]:
     name = expected.name.removesuffix(".expected.json")
     folder = expected.parent / name
-    suffix = FORMATS[expected.parent.name]
-    return sorted(folder.iterdir()) if folder.is_dir() else [expected.parent / f"{name}.{suffix}"]
+    if folder.is_dir():
+        return sorted(folder.iterdir())
+    return [path for path in expected.parent.glob(f"{name}.*") if path != expected]
 
 
 def _known(value: Any) -> dict[str, object]:

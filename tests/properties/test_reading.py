@@ -9,13 +9,16 @@ from hypothesis import strategies as st
 import notice_kit as nk
 from notice_kit.accounting import ReadOptions, ReadReport
 from notice_kit.api import read_parts
+from notice_kit.encoding import decode
 from notice_kit.errors import Location, NotANoticeError
 from notice_kit.formats import find_format
 from notice_kit.readers.text import _BREAK
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "text"
 REAL = Path(__file__).parents[3] / "shared" / "corpus" / "haimen_2023.txt"
-SOURCES = [path.read_text(encoding="utf-8") for path in sorted(CORPUS.glob("*.txt"))]
+VARIED = CORPUS.parent / "varied"
+PATHS = sorted([*CORPUS.glob("*.txt"), *VARIED.glob("*.txt"), *VARIED.glob("*.md")])
+SOURCES = [decode(path.read_bytes(), path.name) for path in PATHS]
 NOISE = [
     "\n",
     "\n\n",
@@ -99,7 +102,7 @@ def _check(source: str) -> None:
     assert rebuild(source, notice, report) == _visible(notice.plain_text())
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=range(len(SOURCES)))
+@pytest.mark.parametrize("source", SOURCES, ids=[path.stem for path in PATHS])
 def test_corpus_is_rebuilt(source: str) -> None:
     _check(source)
 
