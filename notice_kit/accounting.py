@@ -157,9 +157,11 @@ class WriteOptions:
     office_fonts: bool = True
     """True to prefer the faces that an office has installed over the bundled ones."""
 
-    embed_model: bool = False
-    """True to put the canonical notice into the file, so that reading gives it back whole.
-    It holds all that the notice holds, residue too: leave it out where that is private."""
+    embed_model: bool | None = None
+    """True to put the canonical notice into the file, so that reading gives it back whole;
+    with all that the notice holds, residue too: leave it out where that is private. None
+    does as the format is used: a DOCX, which comes back edited, carries the content without
+    source and residue, a PDF nothing. False never puts it in."""
 
     smallest: bool = False
     """True for the smallest file, at the cost of time."""

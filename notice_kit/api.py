@@ -82,9 +82,16 @@ def read_parts(
         sources = [lines(data, name, **asked) for data, name in parts]
         if len(sources) == 1 and (canonical := sources[0].canonical) is not None:
             return _read_carried(sources[0], canonical, row)
-        notice, report = parse(
-            sources, format_name=row.name, allow_collective=options.allow_collective
-        )
+        if len(sources) == 1 and (carried := sources[0].carried) is not None:
+            from notice_kit.edits import read_carried
+
+            notice, report = read_carried(sources[0], carried, format_name=row.name)
+        else:
+            notice, report = parse(
+                sources, format_name=row.name, allow_collective=options.allow_collective
+            )
+            noticed = tuple(finding for source in sources for finding in source.findings)
+            report = replaced(report, findings=report.findings + noticed)
     elif row.reader and len(parts) == 1:
         notice, report = formats.load(row.reader, row.extra)(*parts[0])
     elif row.reader:
@@ -178,7 +185,7 @@ def write(
     profile: str | Profile = "public",
     keep_labels: bool = False,
     office_fonts: bool = True,
-    embed_model: bool = False,
+    embed_model: bool | None = None,
     smallest: bool = False,
     fragment: bool = False,
     replace: bool = True,
@@ -189,8 +196,9 @@ def write(
     labels are printed as the source wrote them; without `office_fonts` the bundled fonts are
     used even where the machine has better ones, so that pages break alike everywhere. With
     `embed_model` a PDF carries the canonical XML (PDF/A-3a), so that reading it gives back the
-    same notice; `smallest` takes more time for a smaller file. With `fragment` a page is the
-    article alone. With `replace` false an existing file raises OutputExists.
+    same notice; a DOCX carries its content unless `embed_model` is false. `smallest` takes more
+    time for a smaller file. With `fragment` a page is the article alone. With `replace` false an
+    existing file raises OutputExists.
     """
     path = Path(target)
     row = formats.find_format(format) if format else formats.format_of(path)
@@ -214,7 +222,7 @@ def convert(
     profile: str | Profile = "public",
     keep_labels: bool = False,
     office_fonts: bool = True,
-    embed_model: bool = False,
+    embed_model: bool | None = None,
     smallest: bool = False,
     fragment: bool = False,
     replace: bool = True,

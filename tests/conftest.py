@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-for folder in ("properties", "readers", "faults", "rules", "batch"):
+for folder in ("properties", "readers", "writers", "faults", "rules", "batch"):
     sys.path.insert(0, str(Path(__file__).parent / folder))
 
 for name, examples in (("dev", 50), ("ci", 500)):

@@ -47,8 +47,8 @@ class Task:
     office_fonts: bool = True
     """True to prefer the fonts of an office that this machine has."""
 
-    embed_model: bool = False
-    """True to put the canonical notice into every PDF."""
+    embed_model: bool | None = None
+    """True to put the whole notice into every file; None does as each format is used."""
 
     smallest: bool = False
     """True for the smallest files, at the cost of time."""

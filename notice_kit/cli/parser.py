@@ -77,9 +77,9 @@ def add_writing(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--embed-model",
-        action="store_true",
-        help="let a PDF carry the canonical XML, so that it can be read back whole (PDF/A-3a); "
-        "residue and all",
+        action=argparse.BooleanOptionalAction,
+        help="let the file carry the notice, residue and all, so that it can be read back whole "
+        "(PDF/A-3a); a DOCX carries its content unless --no-embed-model",
     )
     parser.add_argument(
         "--smallest", action="store_true", help="make the smallest PDF, at the cost of time"

@@ -7,10 +7,13 @@ losing either. Not here: deciding where to cut or join (`repair`, `numbering`, `
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from notice_kit.accounting import Piece, Repair, RepairKind
+from notice_kit.codec.carried import Carried
 from notice_kit.errors import Location
+from notice_kit.findings import Finding
 from notice_kit.model import (
     Inline,
     PartialDate,
@@ -188,3 +191,12 @@ class SourceText:
 
     canonical: bytes | None = None
     """The canonical XML of the notice, if the file carries it."""
+
+    carried: Carried | None = None
+    """The notice that the lines were printed from, if the file carries it."""
+
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    """Bookmark of a printed block → number of the paragraph that it stands in."""
+
+    findings: tuple[Finding, ...] = ()
+    """What the format's reader noticed."""

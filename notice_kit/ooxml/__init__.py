@@ -58,6 +58,14 @@ class StyleName(StrEnum):
     TABLE_TEXT = "表格文字"
     TABLE = "公文表格"
     PAGE_NUMBER = "页码"
+    COPY_NUMBER = "份号"
+    SECRECY = "密级和保密期限"
+    URGENCY = "紧急程度"
+    MARK = "发文机关标志"
+    DOCUMENT_NUMBER = "发文字号"
+    RULE = "分隔线"
+    REMARK = "附注"
+    IMPRINT = "版记"
     STRONG = "Strong"
 
 

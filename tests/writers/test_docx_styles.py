@@ -50,6 +50,13 @@ STYLES = part(DATA, "word/styles.xml")
         ("成文日期", "仿宋_GB2312", "32"),
         ("表格文字", "仿宋_GB2312", "32"),
         ("页码", "宋体", "28"),
+        ("份号", "仿宋_GB2312", "32"),
+        ("密级和保密期限", "黑体", "32"),
+        ("紧急程度", "黑体", "32"),
+        ("发文机关标志", "方正小标宋简体", "80"),
+        ("发文字号", "仿宋_GB2312", "32"),
+        ("附注", "仿宋_GB2312", "32"),
+        ("版记", "仿宋_GB2312", "28"),
     ],
 )
 def test_a_style_has_its_face_for_every_script_and_its_size(
@@ -64,7 +71,9 @@ def test_a_style_has_its_face_for_every_script_and_its_size(
 def test_no_style_is_bold_coloured_numbered_or_led_by_a_theme() -> None:
     assert set(values(STYLES, "//w:b/@w:val")) == {"0"}
     assert len(STYLES.findall(".//w:b", NS)) == len(values(STYLES, "//w:b/@w:val"))
-    assert STYLES.xpath("//w:numPr | //w:rPr/w:color | //@w:asciiTheme", namespaces=NS) == []
+    assert STYLES.xpath("//w:numPr | //@w:asciiTheme", namespaces=NS) == []
+    coloured = "w:style[w:rPr/w:color/@w:val != 'auto']/w:name/@w:val"
+    assert values(STYLES, coloured) == ["发文机关标志"]
     assert b"Theme" not in etree.tostring(STYLES)
 
 

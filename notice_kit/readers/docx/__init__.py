@@ -22,6 +22,7 @@ from notice_kit.ooxml import R_NS, W_NS, w
 from notice_kit.ooxml.package import Package, open_package
 from notice_kit.readers.docx import drawings, tables
 from notice_kit.readers.docx import story as stories
+from notice_kit.readers.docx.carried import anchor_rule, read_carried
 from notice_kit.readers.docx.numbering import read_numbering
 from notice_kit.readers.docx.story import (
     DELETIONS,
@@ -58,7 +59,8 @@ def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> Sou
     root = _text_root(package, package.main)
     if tracked is Tracked.REFUSE:
         _refuse_changes(root, name)
-    story = _story(package, tracked)
+    anchors: dict[str, int] = {}
+    story = _story(package, tracked, anchors)
     read_story(story, root)
     residue = [
         *story.residue,
@@ -67,9 +69,13 @@ def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> Sou
         *_unreferenced(package, story),
         *_graphics(package),
     ]
+    carried, findings = read_carried(package)
     return SourceText(
         name=name,
         lines=tuple(story.lines),
+        carried=carried,
+        anchors=anchors,
+        findings=findings,
         residue=tuple(residue),
         repairs=tuple(story.repairs),
         visible=_visible(story.lines)
@@ -78,8 +84,8 @@ def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> Sou
     )
 
 
-def _story(package: Package, tracked: Tracked) -> Story:
-    """Return an empty story of the main part."""
+def _story(package: Package, tracked: Tracked, anchors: dict[str, int]) -> Story:
+    """Return an empty story of the main part that notes our bookmarks."""
     relations = package.relations(package.main)
     parts = {each.kind: each.target for each in relations.values() if not each.is_external}
 
@@ -95,7 +101,7 @@ def _story(package: Package, tracked: Tracked) -> Story:
         part=package.main,
         styles=styles,
         counters=read_numbering(root_of("numbering"), styles),
-        rules={**stories.RULES, **tables.RULES, **drawings.RULES},
+        rules={**stories.RULES, **tables.RULES, **drawings.RULES, **anchor_rule(anchors)},
         taken_out=frozenset(w(each) for each in hidden),
         images={key: each.target for key, each in relations.items() if each.kind == "image"},
     )

@@ -119,6 +119,9 @@ class StyleTable:
         if direct is not None:
             return direct
         style_id = _value(properties, "rStyle")
+        style = self.styles.get(style_id or "")
+        if style and style.name.lower() == StyleName.STRONG.lower():
+            return True  # it says so by its name, whatever its look: the standard has no bold
         return bool(style_id) and not self._is_heading_run(style_id) and self._toggle(style_id, "b")
 
     def _is_heading_run(self, style_id: str | None) -> bool:

@@ -77,6 +77,7 @@ def table(story: Story, element: Element, aside: ResidueKind | None) -> None:
 def _caption(story: Story) -> Line | None:
     """Take the line that names the table, if it stands right above."""
     if story.caption_end == len(story.lines) > 0:
+        story.caption_end = -1  # the next table is not named by it, nor by this table
         return story.lines.pop()
     return None
 

@@ -13,15 +13,19 @@ from io import BytesIO
 
 import docx
 from docx.document import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from notice_kit.accounting import Output, WriteOptions
-from notice_kit.layout.compose import compose
-from notice_kit.layout.omissions import omissions
+from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice
-from notice_kit.writers.docx.body import body_xml, require_xml_characters
+from notice_kit.writers.docx import carrier
+from notice_kit.writers.docx.body import body_xml
+from notice_kit.writers.docx.head import arranged
 from notice_kit.writers.docx.package import EPOCH, pack
 from notice_kit.writers.docx.parts import template
+from notice_kit.writers.docx.runs import require_xml_characters
 
 _PROPERTY_LENGTH = 255
 
@@ -35,14 +39,28 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     >>> write(Notice(title="通报"), WriteOptions()).data[:2]
     b'PK'
     """
-    blocks = compose(notice, options.profile, keep_labels=options.keep_labels)
-    body = parse_xml(body_xml(blocks))
+    blocks = arranged(printed_blocks(notice, options.profile, keep_labels=options.keep_labels))
+    is_carrier = options.embed_model is not False
+    body = parse_xml(body_xml(blocks, bookmarks=is_carrier))
     document = docx.Document(BytesIO(template()))
     section = document.element.body[-1]
     for element in list(body):
         section.addprevious(element)
     _describe(document, notice)
-    return Output(data=pack(document.part.package), findings=omissions(notice, options.profile))
+    if is_carrier:
+        _carry(document, carrier.carried_part(notice, blocks, options))
+    return Output(data=pack(document.part.package))
+
+
+def _carry(document: Document, data: bytes) -> None:
+    """Put the carried notice into the package."""
+    package = document.part.package
+    item = Part(PackURI(carrier.PART), "application/xml", data, package)
+    schema = Part(
+        PackURI(carrier.PROPERTIES), carrier.PROPERTIES_TYPE, carrier.properties_part(), package
+    )
+    document.part.relate_to(item, carrier.RELATION)
+    item.relate_to(schema, carrier.PROPERTIES_RELATION)
 
 
 def _describe(document: Document, notice: Notice) -> None:

@@ -7,59 +7,51 @@ Not here: tables (`tables`), the section around the text (`parts`).
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
-from xml.sax.saxutils import escape
 
-from notice_kit.codec.characters import FORBIDDEN
-from notice_kit.errors import Location, WriteError
-from notice_kit.gbt9704 import Style
-from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TextBlock
-from notice_kit.model import Inline, LineBreak, Strong, Sub, Sup, Text
+from notice_kit.layout.blocks import FOOT, HEAD, PrintedBlock, Role, TableBlock, TextBlock
 from notice_kit.ooxml import W_NS
-from notice_kit.writers.docx import geometry, styles, tables
+from notice_kit.writers.docx import foot, geometry, head, mark, styles, tables
+from notice_kit.writers.docx.carrier import bookmark
+from notice_kit.writers.docx.runs import runs
 from notice_kit.writers.docx.styles import ParagraphStyle
 
-_AMBIGUOUS: Final = re.compile("[\u00a0-\u2dff]")
-"""Characters that Word takes for Latin unless told: “”‘’…—·×①."""
 
-_CONTROLS: Final = re.compile("([\t\n\r])")
-_CONTROL_TAGS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:cr/>"}
-
-
-def body_xml(blocks: Iterable[PrintedBlock]) -> str:
+def body_xml(blocks: Sequence[PrintedBlock], *, bookmarks: bool = False) -> str:
     """Return w:body with one element a block, without the section.
 
+    With `bookmarks` each block begins with the one that `carrier` names for its number.
     Raises WriteError, with the node path, for a character that XML cannot hold.
     """
-    return f'<w:body xmlns:w="{W_NS}">{"".join(_elements(blocks))}</w:body>'
+    return f'<w:body xmlns:w="{W_NS}">{"".join(_elements(blocks, bookmarks=bookmarks))}</w:body>'
 
 
-def require_xml_characters(text: str, path: str) -> None:
-    """Raise WriteError if a DOCX cannot hold a character of the text."""
-    if found := FORBIDDEN.search(text):
-        raise WriteError(
-            f"U+{ord(found.group()):04X} cannot stand in a DOCX",
-            location=Location(path=path),
-            hint="XML has no control characters and no halves of a character; remove it",
-        )
-
-
-def _elements(blocks: Iterable[PrintedBlock]) -> Iterator[str]:
+def _elements(blocks: Sequence[PrintedBlock], *, bookmarks: bool) -> Iterator[str]:
+    above = head.spacings(blocks)
+    imprint: list[str] = []
     after_table = False
-    for block in blocks:
+    for number, block in enumerate(blocks):
+        anchor = bookmark(number) if bookmarks else ""
         match block:
+            case TextBlock() if block.role in FOOT:
+                imprint.append(foot.element(paragraph(block, anchor), is_first=not imprint))
+            case TextBlock() if mark.is_stacked(block):
+                yield mark.stacked_xml(block, above.get(number, 0), anchor)
             case TextBlock():
-                yield _paragraph(block)
+                yield paragraph(block, anchor, above.get(number, 0))
             case TableBlock():
                 # Word joins two tables that touch.
                 yield _SEPARATOR if after_table else ""
-                yield tables.table_xml(block, runs)
+                yield tables.table_xml(block, runs, anchor)
             case _:
                 assert_never(block)
+        if head.is_last(blocks, number):
+            yield head.red_line()
         after_table = isinstance(block, TableBlock)
-    if after_table:
+    if imprint:
+        yield foot.anchored("".join(imprint), foot.height(blocks))
+    elif after_table:
         yield _SEPARATOR  # behind a table at the end Word wants a paragraph
 
 
@@ -69,13 +61,24 @@ _SEPARATOR: Final = (
 )
 
 
-def _paragraph(block: TextBlock) -> str:
+def paragraph(block: TextBlock, anchor: str, above: int = 0) -> str:
+    """Return a block as w:p, with its bookmark and the blank above it in twips."""
     style = styles.style_of(block.role, block.level)
     page = "<w:pageBreakBefore/>" if block.is_new_page else ""
+    gap = f'<w:spacing w:before="{above}"/>' if above else _gap(block)
+    if block.role is Role.MARK:
+        gap, words = mark.spacing(block, above), mark.run(block, block.spans[0])
+    else:
+        words = "".join(_block_runs(block, style))
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}{_gap(block)}{_indent(block, style)}'
-        f"</w:pPr>{''.join(_block_runs(block, style))}</w:p>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}{head.tabs(block)}{gap}'
+        f"{_indent(block, style)}{_align(block)}</w:pPr>{anchor}{words}</w:p>"
     )
+
+
+def _align(block: TextBlock) -> str:
+    """Return the alignment that is not the style's: tab stops count from the left."""
+    return '<w:jc w:val="left"/>' if block.role is Role.SIGNATORIES else ""
 
 
 def _gap(block: TextBlock) -> str:
@@ -92,6 +95,8 @@ def _indent(block: TextBlock, style: ParagraphStyle) -> str:
     They are in twips only: Word counts characters without their spacing, and a signature
     would not end where the standard has it.
     """
+    if block.role in HEAD:
+        return ""  # its places are tab stops
     if (block.indent_cells, block.left_cells) == (style.indent_cells, 0) and not block.right_cells:
         return ""
     left, right = round(block.left_cells * geometry.CELL), round(block.right_cells * geometry.CELL)
@@ -107,50 +112,3 @@ def _block_runs(block: TextBlock, style: ParagraphStyle) -> Iterator[str]:
         is_run_in_heading = block.role is Role.BODY and block.level and index == 0
         heading = styles.style_of(Role.HEADING, block.level).run_id if is_run_in_heading else ""
         yield runs(span, style, character_style=heading)
-
-
-def runs(span: Span, style: ParagraphStyle, character_style: str = "") -> str:
-    """Return the runs of a span inside a paragraph of a style."""
-    look = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
-    is_own = (span.style.face, span.style.size_pt) != (style.look.face, style.look.size_pt)
-    direct = span.style if is_own and not character_style else None
-    return "".join(_run(piece, look, direct, span.path) for piece in span.text)
-
-
-def _run(piece: Inline, look: str, direct: Style | None, path: str) -> str:
-    match piece:
-        case LineBreak():
-            return "<w:r><w:br/></w:r>"
-        case Text(text):
-            return _text_run(text, look, direct, "", path)
-        case Sub(text):
-            return _text_run(text, look, direct, '<w:vertAlign w:val="subscript"/>', path)
-        case Sup(text):
-            return _text_run(text, look, direct, '<w:vertAlign w:val="superscript"/>', path)
-        case Strong(text):
-            return _text_run(text, f'<w:rStyle w:val="{styles.STRONG_ID}"/>', None, "", path)
-        case _:
-            assert_never(piece)
-
-
-def _text_run(text: str, look: str, direct: Style | None, align: str, path: str) -> str:
-    require_xml_characters(text, path)
-    hint = _AMBIGUOUS.search(text) is not None
-    if direct:
-        face = styles.fonts(direct, hint=hint)
-        size = styles.size(direct)
-    else:
-        face = '<w:rFonts w:hint="eastAsia"/>' if hint else ""
-        size = ""
-    properties = f"{look}{face}{size}{align}"
-    properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{properties}{_text(text)}</w:r>"
-
-
-def _text(text: str) -> str:
-    """Return the text of a run; what w:t would turn into a space has an element of its own."""
-    return "".join(
-        _CONTROL_TAGS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
-        for piece in _CONTROLS.split(text)
-        if piece
-    )

@@ -56,3 +56,9 @@ HEADER: Final = mm_to_twips(15)
 
 PAGE_NUMBER_INDENT: Final = round(gbt9704.PAGE_NUMBER_INDENT_CELLS * pt_to_twips(gbt9704.SIZE_4_PT))
 """One character of the page number's own size, 280."""
+
+RULE: Final = 10
+"""Height of the paragraph that carries a line, without the line; half a point."""
+
+IMPRINT_LINE: Final = PITCH - 40
+"""Line height of 版记, so that it takes no more lines of the page with its rules than without."""

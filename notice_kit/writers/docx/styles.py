@@ -13,8 +13,8 @@ from functools import cache
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.gbt9704 import Style
-from notice_kit.layout.blocks import Role
+from notice_kit.gbt9704 import Ink, Style
+from notice_kit.layout.blocks import FOOT, Role
 from notice_kit.ooxml import (
     HUNDREDTHS_PER_CHARACTER,
     OFFICE_FONT_ALIASES,
@@ -68,6 +68,7 @@ def _heading(level: int) -> ParagraphStyle:
         indent_cells=float(gbt9704.INDENT_CELLS),
         level=level,
         run_id=f"Heading{level}Char",
+        keep_next=True,
     )
 
 
@@ -93,6 +94,13 @@ TABLE_TEXT: Final = ParagraphStyle(
     align="left",
     # A fixed height would cut what a user sets larger in a cell; 240 is one line.
     lines=_lines(240, "auto"),
+)
+
+RULE: Final = ParagraphStyle(
+    id="GWRule",
+    name=StyleName.RULE,
+    look=gbt9704.BODY,
+    lines=_lines(geometry.RULE, "exact"),  # a line of its own, no higher than it is thick
 )
 
 PAGE_NUMBER: Final = ParagraphStyle(
@@ -142,6 +150,36 @@ ROLES: Final = {
         align="center",
         keep_next=True,
     ),
+    Role.REMARK: ParagraphStyle(id="GWRemark", name=StyleName.REMARK, look=gbt9704.BODY),
+    Role.COPY_NUMBER: ParagraphStyle(
+        id="GWCopyNumber", name=StyleName.COPY_NUMBER, look=gbt9704.COPY_NUMBER, align="left"
+    ),
+    Role.SECRECY: ParagraphStyle(
+        id="GWSecrecy", name=StyleName.SECRECY, look=gbt9704.SECRECY, align="left"
+    ),
+    Role.URGENCY: ParagraphStyle(
+        id="GWUrgency", name=StyleName.URGENCY, look=gbt9704.URGENCY, align="left"
+    ),
+    Role.MARK: ParagraphStyle(
+        id="GWMark",
+        name=StyleName.MARK,
+        look=gbt9704.MARK,
+        align="center",
+        lines=_lines(pt_to_twips(gbt9704.MARK.size_pt), "exact"),
+    ),
+    Role.DOCUMENT_NUMBER: ParagraphStyle(
+        id="GWDocumentNumber",
+        name=StyleName.DOCUMENT_NUMBER,
+        look=gbt9704.DOCUMENT_NUMBER,
+        align="center",
+    ),
+    Role.IMPRINT: ParagraphStyle(
+        id="GWImprint",
+        name=StyleName.IMPRINT,
+        look=gbt9704.IMPRINT,
+        align="left",
+        lines=_lines(geometry.IMPRINT_LINE, "exact"),
+    ),
 }
 """Role → paragraph style; headings are found by their level."""
 
@@ -162,6 +200,10 @@ _BUILT_IN: Final = frozenset(
 
 def style_of(role: Role, level: int) -> ParagraphStyle:
     """Return the paragraph style of a printed block; one without its own is set as body text."""
+    if role in FOOT:
+        return ROLES[Role.IMPRINT]
+    if role is Role.SIGNATORIES:
+        return ROLES[Role.DOCUMENT_NUMBER]
     if role is Role.HEADING:
         return HEADINGS[min(level, max(HEADINGS))]
     return ROLES.get(role, BODY)
@@ -182,10 +224,24 @@ def size(style: Style) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
+def colour(style: Style) -> str:
+    """Return w:color, or nothing for black, which is the reader's own colour of text."""
+    return "" if style.ink is Ink.BLACK else f'<w:color w:val="{hex_colour(style.ink)}"/>'
+
+
+def hex_colour(ink: Ink) -> str:
+    """Return a colour as Word writes it.
+
+    >>> hex_colour(Ink.RED)
+    'FF3333'
+    """
+    return "".join(f"{round(value * 255):02X}" for value in ink.rgb)
+
+
 @cache
 def styles_xml() -> bytes:
     """Return word/styles.xml."""
-    rows = [*HEADINGS.values(), *ROLES.values(), TABLE_TEXT, PAGE_NUMBER]
+    rows = [*HEADINGS.values(), *ROLES.values(), TABLE_TEXT, RULE, PAGE_NUMBER]
     paragraphs = "".join(_paragraph_style(row) for row in rows)
     characters = "".join(_linked_style(row) for row in HEADINGS.values())
     return (
@@ -217,7 +273,8 @@ def _paragraph_style(row: ParagraphStyle) -> str:
         f'<w:style w:type="paragraph"{custom} w:styleId="{row.id}"><w:name w:val="{row.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:next w:val="{following}"/>{link}<w:qFormat/>'
         f"<w:pPr>{_paragraph_properties(row)}</w:pPr>"
-        f"<w:rPr>{fonts(row.look)}{_tracking(row.look)}{size(row.look)}</w:rPr></w:style>"
+        f"<w:rPr>{fonts(row.look)}{colour(row.look)}{_tracking(row.look)}{size(row.look)}</w:rPr>"
+        "</w:style>"
     )
 
 

@@ -38,8 +38,8 @@ class _Slot:
     is_continued: bool = False
 
 
-def table_xml(table: TableBlock, runs: Runs) -> str:
-    """Return w:tbl, or nothing for a table without cells.
+def table_xml(table: TableBlock, runs: Runs, bookmark: str = "") -> str:
+    """Return w:tbl, or nothing for a table without cells; a bookmark begins its first cell.
 
     Raises WriteError for more columns than Word opens.
     """
@@ -56,11 +56,17 @@ def table_xml(table: TableBlock, runs: Runs) -> str:
         _row_xml(slots, widths, runs, is_header=index < table.header_rows)
         for index, slots in enumerate(_slots(table))
     )
+    rows = rows.replace("</w:pPr>", f"</w:pPr>{bookmark}", 1) if bookmark else rows
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_ID}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
+
+
+def is_frame(table: TableBlock) -> bool:
+    """Tell whether a table has one cell a row, so that it only frames its words."""
+    return all(sum(not slot.is_continued for slot in slots) <= 1 for slots in _slots(table))
 
 
 def column_widths(table: TableBlock) -> list[int]:
