@@ -59,7 +59,7 @@ def _told(report: nk.ReadReport) -> list[tuple[str, str]]:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="soffice is not installed")
 def test_a_notice_outlives_two_saves_and_an_edit(tmp_path: Path) -> None:
     corpus = sorted((TESTS / "corpus" / "text").glob("*.txt"))
-    given_notices = [nk.read(path) for path in corpus[:12]] + _generated()
+    given_notices = [nk.read(path, allow_collective=True) for path in corpus[:12]] + _generated()
     sources = []
     for number, notice in enumerate(given_notices):
         profile = FORMAL if number % 2 else PUBLIC

@@ -60,6 +60,8 @@ def _signatories(number: PrintedBlock | None, block: TextBlock) -> TextBlock:
     spans = number.spans if isinstance(number, TextBlock) else ()
     free = gbt9704.HEAD_INDENT_CELLS * 2 + _cells("".join(plain(span.text) for span in spans))
     label, *names = block.spans
+    longest = max((len(plain(span.text)) for span in names), default=0)
+    names = [_padded(span, longest) for span in names]
     for per_row in (int(gbt9704.SIGNATORIES_PER_LINE), 1):
         rows = [names[start : start + per_row] for start in range(0, len(names), per_row)]
         left = names_left(rows)
@@ -89,8 +91,13 @@ def names_left(rows: Sequence[Sequence[Span]]) -> float:
     return max(gbt9704.CELLS - gbt9704.HEAD_INDENT_CELLS - max(widths), float(_LABEL_CELLS + 1))
 
 
+def _padded(span: Span, length: int) -> Span:
+    """Return a name with the blank that aligns the next of its line."""
+    return replace(span, text=(Text(plain(span.text).ljust(length + 1, "　")),))
+
+
 def _without_end(span: Span) -> Span:
-    """Return a name without the blank that aligns the next: a line would break behind it."""
+    """Return a name without that blank: a line would break behind it."""
     return replace(span, text=(Text(plain(span.text).rstrip()),))
 
 
