@@ -69,6 +69,8 @@ _GROUPS = {
     "PUN": "Punctuation and numerals (PUN)",
     "DOC": "Publication format of a Word document (DOC)",
     "PDF": "Publication format of a PDF (PDF)",
+    "WEB": "Web page (WEB)",
+    "APR": "Approval (APR)",
 }
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from notice_kit.accounting import Output, ReadReport, Repair
     from notice_kit.api import (
         convert,
+        diff,
         dumps,
         loads,
         read,
@@ -78,6 +79,7 @@ __all__ = [
     "Text",
     "WriteError",
     "convert",
+    "diff",
     "dumps",
     "loads",
     "read",
@@ -91,6 +93,7 @@ _HOMES = {
     "accounting": ("Output", "ReadReport", "Repair"),
     "api": (
         "convert",
+        "diff",
         "dumps",
         "loads",
         "read",

@@ -140,6 +140,9 @@ class ReadOptions:
     tracked: Tracked = Tracked.ACCEPTED
     """View of tracked changes in a word processor's document."""
 
+    as_shown: bool = False
+    """True to read what the pages show also where the file carries the canonical notice."""
+
     allow_collective: bool = False
     """True to read a summary for many units (集体通报) as a notice with several targets."""
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from notice_kit import files, formats
 from notice_kit.accounting import Output, ReadOptions, ReadReport, Tracked, WriteOptions
+from notice_kit.comparison import Comparison, compare
 from notice_kit.errors import Location, NoticeError, ReadError, SchemaError, UnknownFormat
 from notice_kit.findings import Finding, Report, Severity
 from notice_kit.formats import Format
@@ -80,7 +81,8 @@ def read_parts(
         lines = formats.load(row.lines, row.extra)
         asked = {name: getattr(options, name) for name in row.reading_options}
         sources = [lines(data, name, **asked) for data, name in parts]
-        if len(sources) == 1 and (canonical := sources[0].canonical) is not None:
+        is_carried = len(sources) == 1 and not options.as_shown
+        if is_carried and (canonical := sources[0].canonical) is not None:
             return _read_carried(sources[0], canonical, row)
         if len(sources) == 1 and (carried := sources[0].carried) is not None:
             from notice_kit.edits import read_carried
@@ -293,16 +295,33 @@ def validate_file(
     format: str | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    approved: PathName | None = None,
 ) -> Report:
     """Return what is wrong with a finished file: what it says, and how it is set.
 
-    A file that is no notice, or does not fit its schema, gives a report that says so.
-    Raises ReadError only if the file cannot be opened or its format is not known.
+    A file that is no notice, or does not fit its schema, gives a report that says so. With
+    `approved`, every difference from that notice is an error too. Raises ReadError only if
+    a file cannot be opened or its format is not known.
     """
     paths = [source] if isinstance(source, str | os.PathLike) else list(source)
     row = formats.find_format(format) if format else formats.format_of(Path(paths[0]))
     parts = [(files.read_bytes(Path(path)), os.fspath(path)) for path in paths]
-    return validate_parts(parts, row, profile=profile, select=select, ignore=ignore)
+    report = validate_parts(parts, row, profile=profile, select=select, ignore=ignore)
+    if approved is None or not report.is_read:
+        return report
+    return with_approval(report, diff(approved, paths[0]), profile)
+
+
+def with_approval(report: Report, comparison: Comparison, profile: str | Profile) -> Report:
+    """Return a report with what the comparison with the approved notice says."""
+    from notice_kit.rules import approval
+
+    checked = approval.check(comparison, find_profile(profile))
+    return replaced(
+        report,
+        findings=report.findings + checked.findings,
+        outcomes={**report.outcomes, **checked.outcomes},
+    )
 
 
 def validate_parts(
@@ -340,6 +359,27 @@ def validate_parts(
             notes=report.notes + of_file.notes,
         )
     return report
+
+
+def diff(approved: PathName, published: PathName) -> Comparison:
+    """Return what was published against what was approved, in any two formats.
+
+    What the pages show is compared, also where a file carries the canonical notice. White
+    space, the form of labels, and where lines and paragraphs break are no difference; every
+    other character is. Raises ReadError if either is no notice.
+    """
+    names = os.fspath(approved), os.fspath(published)
+    read = [_read_as_shown(name) for name in names]
+    (first, first_read), (second, second_read) = read
+    return compare(
+        first, second, names=names, places=(first_read.source_map, second_read.source_map)
+    )
+
+
+def _read_as_shown(name: str) -> tuple[Notice, ReadReport]:
+    part = files.read_bytes(Path(name)), name
+    options = ReadOptions(as_shown=True, allow_collective=True)
+    return read_parts([part], formats.format_of(Path(name)), options)
 
 
 def unread_report(error: ReadError, profile: str | Profile) -> Report:

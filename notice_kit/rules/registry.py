@@ -42,6 +42,8 @@ GROUPS = (
     "pdf_page",
     "pdf_text",
     "pdf_file",
+    "web_page",
+    "approval",
 )
 """Modules of this folder that hold rules, in the order of the report."""
 

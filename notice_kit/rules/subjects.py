@@ -20,6 +20,7 @@ from notice_kit.rules.run import Checked, run
 
 SUBJECTS: dict[str, str] = {
     "docx": "notice_kit.rules.word:open_word",
+    "html": "notice_kit.rules.web_page:open_page",
     "pdf": "notice_kit.rules.printed:open_printed",
 }
 """Format → ``module:function`` of its opener: ``open(data, name, profile, notice)``, where

@@ -1,0 +1,33 @@
+"""``notice-kit diff``: is what was published what was approved."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from notice_kit import api
+from notice_kit.cli.exits import ExitCode
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser(
+        "diff", help="compare a published notice with the approved one, in any two formats"
+    )
+    parser.add_argument("approved", metavar="APPROVED", help="the approved notice")
+    parser.add_argument("published", metavar="PUBLISHED", help="what was published")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="of the report")
+    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the report")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print every difference and return 1 if there is any."""
+    from notice_kit.reports import diff
+
+    comparison = api.diff(arguments.approved, arguments.published)
+    if arguments.format == "json":
+        print(diff.render_json(comparison))
+    else:
+        print(diff.render(comparison, arguments.lang))
+    return ExitCode.DONE if comparison.is_equal else ExitCode.FINDINGS
