@@ -76,10 +76,6 @@ def test_edited_page_is_told_though_it_carries_the_approved_notice(tmp_path: Pat
     page.write_text(head + "<main" + text.replace("照单全收", "一一采纳"), encoding="utf-8")
     (change,) = nk.diff(EXAMPLE, page).changes
     assert (change.before, change.after) == ("照单全收", "一一采纳")
-        ("照单全收", "全部接收"),
-        ("照单", ""),
-        ("照单全", "全部接"),
-    )
 
 
 def test_command_ends_with_1_on_any_difference(
