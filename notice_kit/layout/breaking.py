@@ -207,7 +207,9 @@ def set_line(strip: Strip, places: range, left: float, room: float, align: Align
     x = left + (max(slack, 0.0) / 2 if align is Align.CENTER else 0.0)
     fit = _Fit(places, core, x, squeeze, stretch, end_blank)
     total = width + gaps * stretch - blank * squeeze - end_blank
-    return SetLine(_runs(strip, fit, _cuts(strip, fit)), total if core > start else 0.0)
+    look = strip.look(start)
+    cuts = _cuts(strip, fit, look)
+    return SetLine(_runs(strip, fit, look, cuts), total if core > start else 0.0)
 
 
 def _spaced_out(runs: Sequence[Run], space: float) -> tuple[Run, ...]:
@@ -245,12 +247,12 @@ _Cut = tuple[int, float]
 """Where a run ends, and its spacing."""
 
 
-def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:
+def _cuts(strip: Strip, fit: _Fit, look: Look) -> list[_Cut]:
     """Cut a line into runs: neighbours that a pen with one spacing can draw in one go."""
     start, end = fit.places.start, fit.places.stop
-    places, stretch, squeeze = strip.places, fit.stretch, fit.squeeze
+    places, joints, looks = strip.places, strip.joints, strip.looks
+    stretch, squeeze = fit.stretch, fit.squeeze
     low, high = bisect_right(places, start), bisect_left(places, end)
-    look = _look_at(strip, start)
     plain = look.case.tightness + stretch
     cuts: list[_Cut] = []
     first = last = start
@@ -267,8 +269,8 @@ def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:
         if seam.is_parting:
             cuts.append((place, spacing or 0.0))
             first, spacing = place, None
-            if place in strip.looks:
-                plain = strip.looks[place].case.tightness + stretch
+            if place in looks:
+                plain = looks[place].case.tightness + stretch
             continue
         is_end = place == fit.core and fit.end_blank
         distance = seam.distance - (fit.end_blank if is_end else squeeze * seam.blank)
@@ -277,7 +279,7 @@ def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:
         if spacing is None:
             spacing = distance
         elif not -_SAME < distance - spacing < _SAME:
-            cut = _cut(strip, first, place)
+            cut = place if joints[place] != Joint.INSIDE else _cut(strip, first, place)
             cuts.append((cut, spacing if cut > first + 1 else 0.0))
             first, spacing = cut, distance if cut < place else None
     return cuts
@@ -295,18 +297,17 @@ def _cut(strip: Strip, first: int, place: int) -> int:
     return cut if cut > first else place
 
 
-def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
+def _runs(strip: Strip, fit: _Fit, look: Look, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
     """Return the runs of a line with their places."""
     widths, gaps, blanks = strip.widths, strip.gaps, strip.blanks
-    stretch, squeeze = fit.stretch, fit.squeeze
+    odd, looks, stretch, squeeze = strip.odd, strip.looks, fit.stretch, fit.squeeze
     first = fit.places.start
-    look = _look_at(strip, first)
     x = fit.x - widths[first] - stretch * gaps[first + 1] + squeeze * blanks[first]
     runs: list[Run] = []
     for end, spacing in cuts:
-        if first in strip.looks:
-            look = strip.looks[first]
-        sort = strip.odd.get(first)
+        if first in looks:
+            look = looks[first]
+        sort = odd.get(first)
         pen = x + widths[first] + stretch * gaps[first + 1] - squeeze * blanks[first]
         right = x + widths[end] + stretch * gaps[end] - squeeze * blanks[end]
         if sort is not None:
@@ -318,7 +319,9 @@ def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
             right -= moved
             pen -= moved if first >= fit.core else 0.0
         font = look.case.font if sort is None else sort.font
-        text, drawn = strip.text[first:end], strip.drawn[first:end].replace(UNDRAWN, "")
+        text = drawn = strip.text[first:end]
+        if strip.drawn is not strip.text:
+            drawn = strip.drawn[first:end].replace(UNDRAWN, "")
         runs.append(
             Run(
                 pen, right - pen, text, drawn, font, look.face, look.size,
@@ -327,8 +330,3 @@ def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
         )  # fmt: skip
         first = end
     return tuple(runs)
-
-
-def _look_at(strip: Strip, place: int) -> Look:
-    """Return how the character at a place looks."""
-    return strip.looks[max(start for start in strip.looks if start <= place)]

@@ -9,6 +9,7 @@ breaks (`breaking`).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -113,6 +114,14 @@ class Strip:
 
     joints: bytearray
     """Place → `Joint` with the character before it."""
+
+    def look(self, place: int) -> Look:
+        """Return how the character at a place looks."""
+        looks = self.looks
+        if len(looks) == 1:
+            return looks[0]
+        starts = list(looks)
+        return looks[starts[bisect_right(starts, place) - 1]]
 
     def kind(self, place: int) -> Kind:
         """Return what the character at a place is."""

@@ -85,10 +85,8 @@ class ObjectFile:
         file = PDFFile(PDF_VERSION)
         offsets = []
         for number, slot in enumerate(self._slots, start=1):
-            offsets.append(file.add(b"%d 0 obj\n" % number))
-            for piece in slot.pieces:
-                file.add(piece)
-            file.add(b"\nendobj\n")
+            pieces = (b"%d 0 obj\n" % number, *slot.pieces, b"\nendobj\n")
+            offsets.append(file.add(b"".join(pieces)))
         entries = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
         size = len(offsets) + 1
         start = file.add(b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, entries))
