@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
@@ -52,6 +53,8 @@ _TEXT: Final = frozenset({Role.BODY, Role.HEADING})
 _LINES_BEFORE_SIGNATURE: Final = 2
 _NOTE_LABEL: Final = re.compile(r"(?:附件：)?(?:\d+\. )?")
 """What stands in front of the name of an attachment."""
+_FOLIOS: Final = 256
+"""Page numbers kept for the next notice."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -336,6 +339,7 @@ class _Sheets:
             self._filled += min(ceil(fragment.height / gbt9704.PITCH_PT - 1e-6), gbt9704.LINES)
 
 
+@lru_cache(maxsize=_FOLIOS)
 def _folio(number: int, fonts: FontMap) -> Line:
     """Return the page number (7.5): right on odd pages, left on even ones."""
     style = gbt9704.PAGE_NUMBER
