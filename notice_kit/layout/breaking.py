@@ -20,7 +20,7 @@ from notice_kit.layout.blocks import Span
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import Run
 from notice_kit.layout.sorts import Joint, Kind, Seam
-from notice_kit.layout.strips import UNDRAWN, Look, Strip, strips
+from notice_kit.layout.strips import UNDRAWN, Strip, strips
 
 AREA_LEFT: Final = gbt9704.LEFT_MM * gbt9704.MM
 """Left edge of the type area, in points from the sheet's."""
@@ -207,9 +207,7 @@ def set_line(strip: Strip, places: range, left: float, room: float, align: Align
     x = left + (max(slack, 0.0) / 2 if align is Align.CENTER else 0.0)
     fit = _Fit(places, core, x, squeeze, stretch, end_blank)
     total = width + gaps * stretch - blank * squeeze - end_blank
-    look = strip.look(start)
-    cuts = _cuts(strip, fit, look)
-    return SetLine(_runs(strip, fit, look, cuts), total if core > start else 0.0)
+    return SetLine(_runs(strip, fit, _cuts(strip, fit)), total if core > start else 0.0)
 
 
 def _spaced_out(runs: Sequence[Run], space: float) -> tuple[Run, ...]:
@@ -247,13 +245,13 @@ _Cut = tuple[int, float]
 """Where a run ends, and its spacing."""
 
 
-def _cuts(strip: Strip, fit: _Fit, look: Look) -> list[_Cut]:
+def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:
     """Cut a line into runs: neighbours that a pen with one spacing can draw in one go."""
     start, end = fit.places.start, fit.places.stop
     places, joints, looks = strip.places, strip.joints, strip.looks
     stretch, squeeze = fit.stretch, fit.squeeze
     low, high = bisect_right(places, start), bisect_left(places, end)
-    plain = look.case.tightness + stretch
+    plain = strip.look(start).case.tightness + stretch
     cuts: list[_Cut] = []
     first = last = start
     spacing: float | None = None
@@ -297,11 +295,12 @@ def _cut(strip: Strip, first: int, place: int) -> int:
     return cut if cut > first else place
 
 
-def _runs(strip: Strip, fit: _Fit, look: Look, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
+def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
     """Return the runs of a line with their places."""
     widths, gaps, blanks = strip.widths, strip.gaps, strip.blanks
     odd, looks, stretch, squeeze = strip.odd, strip.looks, fit.stretch, fit.squeeze
     first = fit.places.start
+    look = strip.look(first)
     x = fit.x - widths[first] - stretch * gaps[first + 1] + squeeze * blanks[first]
     runs: list[Run] = []
     for end, spacing in cuts:
