@@ -16,6 +16,8 @@ from notice_kit.errors import MissingExtra, WriteError
 from notice_kit.profile import find_profile
 
 _POINTS_PER_INCH = 72
+_DOTS = (10, 1200)
+"""Fewest and most dots an inch: between a thumbnail and 400 MB of picture."""
 
 
 def add(subparsers: Any) -> None:
@@ -24,10 +26,18 @@ def add(subparsers: Any) -> None:
     add_inputs(parser)
     parser.add_argument("--out", required=True, metavar="PNG", help="picture to write")
     parser.add_argument("--page", type=int, default=1, metavar="N", help="which page; default 1")
-    parser.add_argument("--dpi", type=int, default=110, metavar="N", help="dots an inch")
+    parser.add_argument("--dpi", type=_dots, default=110, metavar="N", help="dots an inch")
     parser.add_argument("--force", action="store_true", help="replace a picture that exists")
     add_profile(parser)
     parser.set_defaults(run=run, parts=True)
+
+
+def _dots(words: str) -> int:
+    """Return dots an inch, if a picture can have so many."""
+    least, most = _DOTS
+    if not words.isdecimal() or not least <= int(words) <= most:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number from {least} to {most}")
+    return int(words)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -256,6 +256,28 @@ def test_preview_of_a_page_that_is_not_there_says_how_many_there_are(
     assert "the notice has" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("dots", ["0", "-5", "1201", "many", "99999999999"])
+def test_preview_refuses_dots_that_no_picture_has(
+    dots: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["preview", str(COUNTY), "--out", str(tmp_path / "p.png"), f"--dpi={dots}"])
+    assert ended.value.code == ExitCode.USAGE
+    assert "is not a number from 10 to 1200" in capsys.readouterr().err
+
+
+def test_preview_without_its_extra_says_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    code = main(["preview", str(COUNTY), "--out", str(tmp_path / "p.png")])
+    assert code not in (ExitCode.DONE, ExitCode.FINDINGS)
+    told = capsys.readouterr().err
+    assert "pypdfium2" in told
+    assert 'pip install "notice-kit[pdf]"' in told
+    assert not (tmp_path / "p.png").exists()
+
+
 def test_tracked_changes_can_be_read_in_either_view_or_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

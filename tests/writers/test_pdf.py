@@ -261,12 +261,12 @@ def test_bytes_do_not_change_from_run_to_run(output: Output) -> None:
     hashes = {
         subprocess.run(
             [sys.executable, "-c", code, str(Path(__file__).parent)],
-            env={**os.environ, "PYTHONHASHSEED": seed},
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
             capture_output=True,
             text=True,
             check=True,
         ).stdout
-        for seed in ("0", "7")
+        for seed, zone in (("0", "UTC"), ("7", "Asia/Shanghai"))
     }
     assert len(hashes) == 1
     assert write(LONG, BUNDLED).data == output.data

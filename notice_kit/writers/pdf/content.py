@@ -36,9 +36,12 @@ def page_content(page: Page, index: int, tree: Tree, fonts: Fonts) -> bytes:
 
 
 def _can_be_told(run: Run) -> bool:
-    """Tell whether a run stands for characters that a program can name, but no font has."""
+    """Tell whether a run stands for characters that a program can name, but no font has.
+
+    PDFium, and with it Chrome, reads a blank where a character beyond U+FFFF is named.
+    """
     return MISSING in run.drawn and all(
-        unicodedata.category(char)[0] in "LNPSMZ" for char in run.text
+        char <= "\uffff" and unicodedata.category(char)[0] in "LNPSMZ" for char in run.text
     )
 
 
