@@ -16,7 +16,7 @@ from notice_kit.model.walk import block_text
 from notice_kit.readers.html.content import select
 from notice_kit.readers.html.main import find_main, reveal
 from notice_kit.readers.html.page import parse_page, read_head, source_of
-from notice_kit.readers.html.walk import Look, Page, walk
+from notice_kit.readers.html.walk import Page, walk_page
 
 
 def lines(data: bytes, name: str) -> SourceText:
@@ -29,7 +29,7 @@ def lines(data: bytes, name: str) -> SourceText:
     body = next(root.iter("body"), root)
     reveal(body)
     page = Page(name=name, main=find_main(body))
-    walk(page, body, Look(), "/html/body")
+    walk_page(page, root, body)
     chosen = select(page.lines, head)
     _refuse_damage(chosen.lines)
     residue = (*page.residue, *chosen.residue)

@@ -125,6 +125,19 @@ class Look:
     """True inside <pre>."""
 
 
+def walk_page(page: Page, root: Element, body: Element) -> None:
+    """Walk the body, and what a broken page has before or behind it."""
+    if body is root:
+        walk(page, body, Look(), "/html")
+        return
+    add(page, root.text, Look())
+    for child in root:
+        tag = str(child.tag)
+        walk(page, child, Look(), f"/html/{tag}")
+        add(page, child.tail, Look())
+        end_line(page)
+
+
 def walk(page: Page, element: Element, look: Look, path: str) -> None:
     """Walk an element and everything below it."""
     tag = str(element.tag)
