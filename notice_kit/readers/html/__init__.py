@@ -8,9 +8,10 @@ and nothing is fetched. Not here: what the lines mean (`notice_kit.grammar`).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from notice_kit.encoding import LOST
-from notice_kit.errors import BrokenInput, Location
+from notice_kit.errors import BrokenInput
 from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.model.walk import block_text
 from notice_kit.readers.html.content import select
@@ -31,7 +32,7 @@ def lines(data: bytes, name: str) -> SourceText:
     page = Page(name=name, main=find_main(body))
     walk_page(page, root, body)
     chosen = select(page.lines, head)
-    _refuse_damage(chosen.lines)
+    _refuse_damage(chosen.lines, name)
     residue = (*page.residue, *chosen.residue)
     return SourceText(
         name=name,
@@ -46,14 +47,14 @@ def lines(data: bytes, name: str) -> SourceText:
     )
 
 
-def _refuse_damage(lines: Iterable[Line]) -> None:
+def _refuse_damage(lines: Iterable[Line], name: str) -> None:
     """Refuse a notice with lost characters; those of a site's menus concern nobody."""
     for line in lines:
         words = block_text(line.table) if line.table else line.text
         if LOST in words:
             raise BrokenInput(
                 f"characters were lost before this page came here: {words[:40]!r}",
-                location=line.pieces[0].location if line.pieces else Location(),
+                location=replace(line.pieces[0].location, file=name),
                 hint="fetch the page again, or export it from its site",
             )
 

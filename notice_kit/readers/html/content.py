@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from notice_kit.accounting import Piece
+from notice_kit.encoding import LOST
 from notice_kit.errors import Location
 from notice_kit.grammar import numbering
 from notice_kit.grammar.front import is_title
@@ -63,7 +64,7 @@ def select(lines: list[PageLine], head: Head) -> Chosen:
         title = find_title(lines[:prose], head)
     begin = title.start if title else inside[0]
     end = find_end(lines, inside, prose)
-    kept = [] if title else _named(head, lines[begin:prose])
+    kept = [] if title else _named(head, lines[begin : prose + 1])
     residue = [_aside(each) for each in lines[:begin]]
     about = _about(lines, range(title.stop if title else begin, prose))
     for index in range(begin, end):
@@ -124,11 +125,12 @@ def _first_prose(lines: list[PageLine], begin: int) -> int:
 
 def _named(head: Head, above: list[PageLine]) -> list[Line]:
     """Return the title as the head of the page has it, for a page that does not print it."""
-    title = next((title for title in head.titles if is_title(title)), None)
+    titles = (title for title in head.titles if is_title(title) and LOST not in title)
+    title = next(titles, None)
     if title is None or any(is_title(each.line.text) for each in above):
         return []
-    place = above[0].line.pieces[0].location if above and above[0].line.pieces else Location()
-    place = Location(file=place.file, path="/html/head")
+    file = next((piece.location.file for each in above for piece in each.line.pieces), "")
+    place = Location(file=file, path="/html/head")
     return [Line(text=title, pieces=(Piece(offset=0, location=place),), begins=True)]
 
 
