@@ -258,6 +258,9 @@ def _append(page: Page, token: str, look: Look) -> None:
 
 def end_line(page: Page) -> None:
     """Finish the open line."""
+    if not page.runs:
+        page.space, page.is_behind_blank = "", True
+        return
     runs, page.runs = page.runs, []
     page.space = page.last = ""
     is_link = 0 < page.text == page.linked
