@@ -112,6 +112,11 @@ def test_ordered_list_gets_the_numbers_that_a_browser_shows() -> None:
     ]
 
 
+def test_item_that_names_its_number_is_counted_on_from() -> None:
+    source = _read("<ol><li>甲</li><li value=7>乙</li><li>丙</li></ol>")
+    assert _inner(source) == ["1. 甲", "7. 乙", "8. 丙"]
+
+
 def test_table_with_data_keeps_spans_head_caption_and_breaks() -> None:
     source = _read(
         "<table><caption>表1</caption><thead><tr><th colspan=2>问题</th></tr></thead>"

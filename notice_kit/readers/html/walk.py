@@ -101,6 +101,9 @@ class Page:
     linked: int = 0
     """Characters of the open line that are links."""
 
+    numbers: dict[Element, int] = field(default_factory=dict)
+    """Ordered list → the number of its last item."""
+
     is_inside: bool = False
     """True while the walk is in the main element."""
 
@@ -279,10 +282,8 @@ def _number(page: Page, element: Element, look: Look) -> None:
         return
     if any(_NO_LABEL.search(each.get("style") or "") for each in (element, parent)):
         return
-    number = _start(element.get("value"), 0)
-    if not number:
-        before = sum(1 for _ in element.itersiblings("li", preceding=True))
-        number = _start(parent.get("start"), 1) + before
+    last = page.numbers.get(parent, _start(parent.get("start"), 1) - 1)
+    number = page.numbers[parent] = _start(element.get("value"), last + 1)
     label = f"{number}."
     page.runs.append(Run(f"{label} "))
     page.repairs.append(
