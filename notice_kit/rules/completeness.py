@@ -11,7 +11,7 @@ from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
 _FINAL = frozenset("。！？…：；”’）》!?:;.)】")
-_CONTACT = re.compile("^(?:主送|抄送|分送|印发|附)[：:]|电话|邮编|邮政编码|信箱|邮箱|地址")
+_CONTACT = re.compile("^[^，。：:]{1,8}[：:][^。]*$|电话|邮编|邮政编码|信箱|邮箱|地址")
 """Words of contact lines, which end as their numbers do, and of lists of organs."""
 _POSTCODE = re.compile(r"(?:邮政编码|邮编)[为是]?[：:]?[ 　]{0,3}(\d{3,9})(?!\d)")
 _POSTCODE_DIGITS = 6
@@ -83,7 +83,8 @@ def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
 
 def _is_cut(text: str) -> bool:
     is_running = len(text) >= _LONG_LINE and ("，" in text or "," in text)
-    return is_running and text[-1] not in _FINAL and not _CONTACT.search(text)
+    is_row = "\t" in text
+    return is_running and text[-1] not in _FINAL and not is_row and not _CONTACT.search(text)
 
 
 @rule(

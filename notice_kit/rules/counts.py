@@ -19,6 +19,8 @@ from notice_kit.rules.registry import Problem, rule
 
 _GRADES = re.compile("警告|记过|记大过|降级|撤职|撤销|留党察看|开除|诫勉|检查|谈话|调整|免职|批评")
 _MIXED = re.compile("党纪|政务|政纪|组织处理|刑事")
+_UNCLOSED = re.compile("[^（(]{0,4}[（(][^）)]*(?:[（(]|。)")
+"""A bracket that another one, or a full stop, follows before it closes."""
 _STATED = re.compile(r"反馈[^。；\n]{0,24}?(\d{1,3})[个项条](?:具体)?问题")
 _SHARE = re.compile(
     r"(?P<name>整改率|完成率|办结率|办理率|回复率|满意率|满意度|合格率|覆盖率|达标率|销号率|到位率|回收率|收缴率"
@@ -85,6 +87,8 @@ def _breakdowns(
             one_unit = all(part.unit == count.unit for part in count.parts)
             if one_unit and not all(_MIXED.search(part.words) for part in count.parts):
                 opening = passage.text[start : start + len(head) + 8]
+                if _UNCLOSED.match(passage.text, start + len(head)):
+                    continue
                 yield passage, start, count, opening
 
 

@@ -20,7 +20,9 @@ _MONTH = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?(?!\d|[份�
 _AS_OF = re.compile(
     r"截[至止]到?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)?"
 )
-_NOT_YET = re.compile("[前将拟至到—～]|计划|预计|预期|力争|确保|争取|期限|截止|有效|下一步|目标")
+_NOT_YET = re.compile(
+    "[前将拟至到—～]|计划|预计|预期|力争|确保|争取|[期时]限|截止|有效|下一步|目标"
+)
 _CLAUSE_END = re.compile("[。；\n]")
 _ZERO = re.compile(r"(?<=年)0(?=\d月)|(?<=月)0(?=\d日)")
 _LEAP_YEAR = 2024

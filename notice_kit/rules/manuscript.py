@@ -140,8 +140,9 @@ class Manuscript:
         if last is None or isinstance(last.block, Section | Issue | Table):
             return None
         is_open = any(last.text.count(a) > last.text.count(b) for a, b in _PAIRS)
-        is_cut = last.text[-1:] not in _FINAL and len(last.text) > _SHORT
-        return last if is_open or is_cut else None
+        is_running = is_open or "，" in last.text or len(last.text) > _SHORT
+        is_cut = is_running and last.text[-1:] not in _FINAL
+        return last if is_cut else None
 
     @cached_property
     def issued(self) -> PartialDate | None:

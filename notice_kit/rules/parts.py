@@ -11,7 +11,9 @@ from notice_kit.model.walk import block_text
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
-_ORGANISED = re.compile("领导小组|专班|责任人|主体责任|组织领导|会议|常委会|党委会|动员|台账")
+_ORGANISED = re.compile(
+    "领导小组|专班|责任人|主体责任|组织领导|会议|推进会|常委会|党委会|动员|台账"
+)
 _NEXT = re.compile("下一步|下步|今后|接下来|下一阶段|将持续|将继续|将以")
 
 

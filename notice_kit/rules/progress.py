@@ -18,7 +18,7 @@ _WHAT = (
     "(?:问题线索|问题|整改措施|措施|整改任务|任务|事项|信访件|信访|线索|积案|举措|建议)"
 )
 _DIGITS = r"\d{1,5}"
-_NUMBER = f"({_DIGITS})"
+_NUMBER = f" ?({_DIGITS})"
 _TOTAL = re.compile(
     rf"(?<![\d.])(?P<a>{_DIGITS})(?P<of_a>[{_CLASSIFIERS}]){_WHAT}"
     rf"|{_WHAT}(?:共|共计|合计|总计)?(?P<b>{_DIGITS})(?P<of_b>[{_CLASSIFIERS}])"

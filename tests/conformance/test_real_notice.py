@@ -94,3 +94,27 @@ def test_four_joins_and_the_jump_line_are_reported(notice: nk.Notice, report: Re
     (finding,) = [finding for finding in report.findings if finding.rule == "CMP001"]
     assert finding.location is not None
     assert finding.location.line == 103
+
+
+def test_exactly_its_true_defects_are_found() -> None:
+    found = nk.validate_file(REAL).findings
+    grave = [each for each in found if each.severity is not nk.Severity.INFO]
+    assert [
+        (each.rule, each.location.line if each.location else None, each.text) for each in grave
+    ] == [
+        ("PUN001", 5, ", ( ) ;"),
+        ("WRD004", 49, "<sub> </sub>"),
+        ("PUN003", 79, "现代化先行区”行动纲要》等"),
+        ("WRD003", 85, "评优评优"),
+        ("CMP001", 103, "(下转A6版)"),
+        ("CMP003", None, ""),
+        ("CMP004", None, ""),
+    ]
+    assert {each.rule for each in found} - {each.rule for each in grave} == {
+        "LED014",
+        "PUN011",
+        "PUN015",
+    }
+    half_width = grave[0]
+    assert len(half_width.fixes) == 334
+    assert all(fix.is_safe for fix in half_width.fixes)
