@@ -137,7 +137,7 @@ class Manuscript:
             if passage.path.startswith("blocks/") and not self.is_contact(passage)
         ]
         last = body[-1] if body else None
-        if last is None or isinstance(last.block, Section | Issue | Table):
+        if last is None or "\t" in last.text or isinstance(last.block, Section | Issue | Table):
             return None
         is_open = any(last.text.count(a) > last.text.count(b) for a, b in _PAIRS)
         is_running = is_open or "，" in last.text or len(last.text) > _SHORT

@@ -163,6 +163,12 @@ _SENTENCES = {
     "PUN017": "23年3月，召开专题会议。",
     "PUN019": "每月走访三、四次。",
     "PUN020": "惠及群众5千人。",
+    "CNT009": "给予政务处分0人。",
+    "PUN013": "开展督 查17次。",
+    "PUN015": "实施三年行动（2023-2025年）。",
+    "PUN016": "覆盖率提高5～8%。",
+    "PUN018": "惠及群众近500人左右。",
+    "NAM005": "专班办督查17次。县巡视整改工作专班办公室（以下简称“专班办”）每周调度。",
 }
 
 
@@ -336,3 +342,131 @@ def _feedback_much_later(lines: list[str], _: Random) -> list[str] | None:
             later = f"{int(found[1]) + 1}年{found[2]}"
             return _replaced(lines, i, line[: found.start()] + later + line[found.end() :])
     return None
+
+
+@_planted("LED003", "LED010 LED011")
+def _feedback_a_year_early(lines: list[str], _: Random) -> list[str] | None:
+    for i, line in enumerate(lines[:6]):
+        found = re.search(r"(\d{4})年(\d{1,2}月\d{1,2}日[^。]{0,40}反馈)", line)
+        if found and "至" not in found[2] and re.search(r"\d{1,2}[月日]至", line):
+            early = f"{int(found[1]) - 1}年{found[2]}"
+            return _replaced(lines, i, line[: found.start()] + early + line[found.end() :])
+    return None
+
+
+@_planted("LED002", "LED011")
+def _period_turned(lines: list[str], _: Random) -> list[str] | None:
+    for i, line in enumerate(lines[:6]):
+        found = re.search(r"(\d{4})年(\d{1,2}月\d{1,2}日)至(\d{1,2}月\d{1,2}日)", line)
+        if found:
+            turned = f"{found[1]}年{found[2]}至{int(found[1]) - 1}年{found[3]}"
+            return _replaced(lines, i, line[: found.start()] + turned + line[found.end() :])
+    return None
+
+
+def _dated(years: int) -> Change:
+    """Return a change of the year of the signature."""
+
+    def change(lines: list[str], _: Random) -> list[str] | None:
+        dated = [i for i, line in enumerate(lines) if _DATE.match(line)]
+        if not dated:
+            return None
+        found = _DATE.match(lines[dated[-1]])
+        assert found
+        date = f"{int(found[1]) + years}年{found[2]}月{found[3]}日"
+        return _replaced(lines, dated[-1], date)
+
+    return change
+
+
+_EARLY = frozenset({"LED011", "LED012", "LED013"})
+MUTATIONS += [
+    Mutation(
+        name="signed_years_early", rules=frozenset({"LED004"}), change=_dated(-3), also=_EARLY
+    ),
+    Mutation(name="signed_years_late", rules=frozenset({"LED011"}), change=_dated(3)),
+]
+
+
+@_planted("LED009")
+def _act_lost(lines: list[str], _: Random) -> list[str] | None:
+    for i, line in enumerate(lines[:6]):
+        found = re.search("(?<=。)[^。]*现将[^。]*。$", line)
+        if found and "反馈" not in found.group():
+            return _replaced(lines, i, line[: found.start()])
+    return None
+
+
+@_planted("CMP002")
+def _paragraph_cut(lines: list[str], chance: Random) -> list[str] | None:
+    places = [
+        (i, found.end())
+        for i in body(lines)[:-1]
+        for found in re.finditer("，[\u3400-\u9fff]{2}(?=[\u3400-\u9fff])", lines[i])
+        if found.end() > 60
+        and _LABEL.match(lines[i + 1])
+        and not re.search("[一二三四五六七八九]是", lines[i])
+        and lines[i][: found.end()].count("“") == lines[i][: found.end()].count("”")
+        and lines[i][: found.end()].count("（") == lines[i][: found.end()].count("）")
+        and "个" not in lines[i][found.end() - 40 :]
+    ]
+    if not places:
+        return None
+    at, end = chance.choice(places)
+    return _replaced(lines, at, lines[at][:end])
+
+
+@_planted("STR003", "STR006 STR007 CNT005 CNT006")
+def _answer_lost(lines: list[str], chance: Random) -> list[str] | None:
+    heading = re.compile(r"\d{1,2}[.、] ?(?:关于|针对)“[^。]*[^。]$")
+    next_part = re.compile(r"\d{1,2}[.、]|[（(][一二三四五六七八九十]|[一二三四五六七八九十]、")
+    places = []
+    for i, line in enumerate(lines[:-1]):
+        end = next((j for j in range(i + 1, len(lines)) if next_part.match(lines[j])), None)
+        if heading.match(line) and end is not None and end > i + 1:
+            places.append((i + 1, end))
+    if not places:
+        return None
+    start, end = chance.choice(places)
+    return [*lines[:start], *lines[end:]]
+
+
+@_planted("PUN009")
+def _label_with_comma(lines: list[str], chance: Random) -> list[str] | None:
+    places = [
+        i
+        for i, line in enumerate(lines)
+        if re.match("（[一二三四五六七八九十]）[\u3400-\u9fff]", line)
+    ]
+    if not places:
+        return None
+    at = chance.choice(places)
+    return _replaced(lines, at, lines[at][:3] + "、" + lines[at][3:])
+
+
+@_planted("PUN011")
+def _heading_with_stop(lines: list[str], chance: Random) -> list[str] | None:
+    places = [i for i, line in enumerate(lines) if re.match("[一二三四五六]、[^。]*[^。]$", line)]
+    if not places:
+        return None
+    at = chance.choice(places)
+    return _replaced(lines, at, lines[at] + "。")
+
+
+@_planted("STR009")
+def _next_steps_lost(lines: list[str], _: Random) -> list[str] | None:
+    first = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if re.match("[一二三四五六]、.{0,4}(?:下一?步|今后)", line)
+        ),
+        None,
+    )
+    asked = next((i for i, line in enumerate(lines) if _ASKING.search(line)), None)
+    if first is None or asked is None or first > asked:
+        return None
+    rest = "".join([*lines[:first], *lines[asked:]])
+    if re.search("下一步|下步|今后|接下来|下一阶段|将持续|将继续|将以", rest):
+        return None
+    return [*lines[:first], *lines[asked:]]
