@@ -26,6 +26,7 @@ _SHARE = re.compile(
     r"(?P<name>整改率|完成率|办结率|办理率|回复率|满意率|满意度|合格率|覆盖率|达标率|销号率|到位率|回收率|收缴率"
     r"|入户率|建档率|检出率|参与率)[^，。；、%％\n]{0,8}?(?P<value>\d{3,}(?:\.\d+)?)[%％]"
 )
+_HUNDREDS = re.compile(r"\d{3}(?:\.\d+)?[%％]")
 _MONEY = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?P<unit>亿元|万元|元)")
 _ZERO = re.compile(r"(?<![\d.,])0(?:人次|人|件|起|个)(?!\d)")
 
@@ -309,7 +310,7 @@ def more_than_all(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         移交信访件126件，已办结126件，办结率100%，完成年度任务的120%。
     """
-    for found in _SHARE.finditer(manuscript.prose):
+    for found in _SHARE.finditer(manuscript.prose) if _HUNDREDS.search(manuscript.prose) else ():
         if float(found["value"]) > 100:
             yield manuscript.problem(found, "比率超过100%", "a share above 100 %")
     for each in manuscript.cached(find_progress):

@@ -15,7 +15,8 @@ from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
 _LOST = re.compile(r"(?<!\d)20\d{2}(?:\d{2,4}|年\d{3,4}|年\d{1,2})日")
-_FULL_DATE = re.compile(r"(?:(\d{4})年)?(?<!\d)(\d{1,2})月(\d{1,2})日")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+_YEAR_BEFORE = re.compile(r"(\d{4})年$")
 _MONTH = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?(?!\d|[份底]?[以之]?前)")
 _AS_OF = re.compile(
     r"截[至止]到?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)?"
@@ -57,10 +58,14 @@ def impossible_date(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         2月29日，县委召开专题会议。
     """
-    for found in _FULL_DATE.finditer(manuscript.text):
-        year, month, day = found.groups()
-        if _date(year or str(_LEAP_YEAR), month, day) is None:
-            yield manuscript.problem(found, "日历中没有这一天", "the calendar has no such day")
+    text = manuscript.text
+    for found in _DAY.finditer(text):
+        year = _YEAR_BEFORE.search(text, max(0, found.start() - 5), found.start())
+        if _date(year[1] if year else str(_LEAP_YEAR), found[1], found[2]) is None:
+            start = year.start() if year else found.start()
+            yield manuscript.problem(
+                (start, found.end()), "日历中没有这一天", "the calendar has no such day"
+            )
 
 
 def _date(year: str, month: str, day: str | None) -> PartialDate | None:

@@ -110,6 +110,14 @@ class Manuscript:
             for passage in self.passages
         )
 
+    def has(self, characters: str) -> bool:
+        """Tell whether the text has any of some characters: cheaper than looking for a pattern."""
+        return not self._characters.isdisjoint(characters)
+
+    @cached_property
+    def _characters(self) -> frozenset[str]:
+        return frozenset(self.text)
+
     @cached_property
     def _starts(self) -> list[int]:
         return [passage.start for passage in self.passages]

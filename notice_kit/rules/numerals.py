@@ -14,6 +14,7 @@ _UNIT = (
     "(?:年|月|日|时|点|%|％|‰|个|人|名|户|家|岁|倍|亩|公里|千米|米|吨|元|万元|亿元|万|亿|小时|天|周|次|件|项"
     "|公斤|度|℃|层|级|期|轮|场|批)"
 )
+_HYPHEN = re.compile("[-－–]")
 _RANGE = re.compile(
     rf"(?<![\d\-A-Za-z.—/])\d+(?:\.\d+)?{_UNIT}?(?P<mark>[-－–])\d+(?:\.\d+)?(?={_UNIT})(?!月\d+日-)"
 )
@@ -25,6 +26,7 @@ _SHORT_YEAR = re.compile(
     r"(?<![\d.第近余])(?P<year>[0-4]\d)年(?=\d{1,2}月|底|初|末|上半年|下半年|度[^、以]|以来|[一二三四]季度|全年)"
     r"|(?<=\d{4}年[至到—～-])(?P<range>\d{2})年|(?<=\d{4}[至到—～-])(?P<bare>\d{2})年"
 )
+_TWO_DIGITS = re.compile(r"(?<!\d)\d\d年")
 _APPROXIMATE = re.compile(
     rf"(?:近|约|大约|接近|将近|超过|超|逾|至少|最多|不足)\d[\d.,]*(?:余|多)?(?:万|亿)?{_UNIT}?[\u3400-\u9fff]?(?:左右|上下|以上|以下|多)"
     r"|(?:约|近|超过|超|逾|大约)\d[\d.,]*(?:余|多)(?=[万亿\u3400-\u9fff])"
@@ -55,12 +57,18 @@ def range_mark(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         三年行动（2023—2025年）方案，5～8公里，电话0999-1234567，型号A-12，2024-03-05发布。
     """
-    places = sorted(
-        found.span("mark")
-        for pattern in (_RANGE, _TIMES)
-        for found in pattern.finditer(manuscript.text)
-    )
-    fixes = [manuscript.fix(*span, "—") for span in places]
+    if not manuscript.has("-－–"):
+        return
+    text = manuscript.text
+    fixes = [
+        manuscript.fix(*mark.span(), "—")
+        for mark in _HYPHEN.finditer(text)
+        if any(
+            found.start("mark") == mark.start()
+            for pattern in (_RANGE, _TIMES)
+            for found in pattern.finditer(text, max(0, mark.start() - 12), mark.end() + 12)
+        )
+    ]
     yield from grouped(fixes, "数值、时间的起止应用“～”或“—”", "hyphens in ranges")
 
 
@@ -91,6 +99,8 @@ def year_shortened(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         2023年3月，县委召开会议12次，使用满20年的设备和近20年以来的档案、30年以上党龄的党员。
     """
+    if not _TWO_DIGITS.search(manuscript.text):
+        return
     for found in _SHORT_YEAR.finditer(manuscript.text):
         group = next(name for name in ("year", "range", "bare") if found[name])
         fix = manuscript.fix(*found.span(group), f"20{found[group]}")

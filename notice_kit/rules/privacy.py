@@ -49,6 +49,7 @@ _CASE = re.compile(
     "(?:[县市区省]?纪委监委)?)"
     "(?:纪律审查|审查调查|初步核实|初核|立案审查|立案调查|立案|留置|监察调查)"
 )
+_CASE_WORD = re.compile("审查|初步核实|初核|立案|留置|监察调查")
 _SECRET = re.compile(
     "(?:绝密|机密|秘密)[ 　]*[★☆＊*]|不得外传|请勿外传|严禁外传|注意保密"
     "|内部(?:资料|文件|材料|使用)(?=[，,。：:！!★）)\\s]|$)",
@@ -240,6 +241,8 @@ def open_case(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         立案审查15件，对李某立案审查。
     """
+    if not _CASE_WORD.search(manuscript.text):
+        return
     for found in _CASE.finditer(manuscript.prose):
         group = "name" if found["name"] else "other"
         if "某" not in found[group]:
@@ -274,7 +277,7 @@ def internal_number(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         落实国务院文件（国发〔2023〕12号）要求，印发实施方案。
     """
-    for found in _NUMBER.finditer(manuscript.text):
+    for found in _NUMBER.finditer(manuscript.text) if manuscript.has("〔") else ():
         if not found["organ"].endswith(_PUBLIC_NUMBERS):
             yield manuscript.problem(
                 found, "出现内部文件的发文字号", "the number of an internal document"

@@ -35,7 +35,7 @@ _NOT_DONE = re.compile(
 _RATE = re.compile(
     r"(?:整改|完成|办结|销号|办理|化解)*(?:率|占比|占总数的|占)(?:达到|达|为)?(?P<rate>\d{1,3}(?:\.\d{1,3})?)[%％]"
 )
-_SENTENCE = re.compile("[^。；;\n]+(?P<end>[。；;]?)")
+_STOP = re.compile("[。；;\n]")
 _IS_STATE = re.compile("(?:完成|办结|整改|推进|了|有|对|退回|其中|未)$")
 
 
@@ -75,12 +75,18 @@ def find_progress(manuscript: Manuscript) -> tuple[Progress, ...]:
 
     A sentence without its final mark may be cut and is left out.
     """
-    return tuple(
-        progress
-        for sentence in _SENTENCE.finditer(manuscript.prose)
-        if sentence["end"]
-        for progress in _in_sentence(sentence.group(), sentence.start())
-    )
+    text = manuscript.prose
+    found: list[Progress] = []
+    end = 0
+    for done in _DONE.finditer(text):
+        if done.start() < end:
+            continue
+        start = max(text.rfind(mark, 0, done.start()) for mark in "。；;\n") + 1
+        stop = _STOP.search(text, done.end())
+        end = stop.start() if stop else len(text)
+        if stop and stop.group() != "\n":
+            found += _in_sentence(text[start:end], start)
+    return tuple(found)
 
 
 def _in_sentence(text: str, start: int) -> Iterator[Progress]:

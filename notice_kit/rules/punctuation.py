@@ -17,10 +17,10 @@ from notice_kit.rules.registry import Problem, rule
 _HAN = "\u3400-\u9fff"
 _WIDE = "，。；：！？、（）《》〈〉“”‘’—…【】〔〕"
 _BESIDE = f"[{_HAN}{_WIDE}％%]"
-_HALF = re.compile(
-    rf"(?<={_BESIDE})[,;:?!](?!//)|[,;:?!](?={_BESIDE})|(?<=[{_HAN}）》”’%])\.(?=[{_HAN}“《]|\n|$)"
-    rf"|\((?={_BESIDE})|(?<={_BESIDE})[()]|\)(?={_BESIDE})"
-)
+_HALF = re.compile("[,;:?!().]")
+_IS_BESIDE = re.compile(_BESIDE)
+_BEFORE_STOP = re.compile(f"[{_HAN}）》”’%]")
+_AFTER_STOP = re.compile(f"[{_HAN}“《\n]|$")
 _FULL = dict(zip(",;:?!().", "，；：？！（）。", strict=True))
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s，。；、）”\u3400-\u9fff]+|www\.[^\s，。；、）”\u3400-\u9fff]+"
@@ -38,9 +38,9 @@ _LAYOUT = re.compile(
 _SPACE_HAN = re.compile(f"(?<=[{_HAN}，。；：、])[ \u00a0\u3000]+(?=[{_HAN}])")
 _STRAIGHT = re.compile(r"\"|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])")
 _COMMA_BETWEEN = re.compile("(?<=[》”])、(?=[《“])")
-_DOTS = re.compile("[.．]{3,}|。{2,}|(?<!…)…(?!…)|…{3}(?!…)|…{5,}|·{3,}")
+_DOTS = re.compile("[.．。…·]{1,}")
 _ETC = re.compile("等……|……等(?![级待候到])")
-_DASH = re.compile("(?<![-\\d])-{2,}(?![-\\d])|－{2,}|─{2,}|–{2,}|(?<!—)—(?=[，。；])|—{3,}")
+_DASH = re.compile("-+|－+|─+|–+|—+")
 _REPEATED = re.compile(
     "，[，。；、：]+|。[，；、：]+|[、][，。；、：]+|；[，。；、：]+|：[，。；、：]+"
 )
@@ -73,11 +73,16 @@ def half_width_mark(manuscript: Manuscript) -> Iterator[Problem]:
         8:30至9:15，支出1,234.5万元，见http://example.cn/a?b=1，邮箱a.b@example.cn，E=mc2（PM2.5）。
     """
     text = manuscript.text
-    addresses = [found.span() for found in _ADDRESS.finditer(text)]
+    if not manuscript.has(",;:?!()."):
+        return
+    addresses = (
+        [found.span() for found in _ADDRESS.finditer(text)] if manuscript.has("@:&w") else []
+    )
     places = {
         found.start()
         for found in _HALF.finditer(text)
-        if not any(start <= found.start() < end for start, end in addresses)
+        if _is_beside(text, found.start())
+        and not any(start <= found.start() < end for start, end in addresses)
     }
     for found in _BRACKET.finditer(text):
         if places & {found.start(), found.end() - 1}:
@@ -87,6 +92,16 @@ def half_width_mark(manuscript: Manuscript) -> Iterator[Problem]:
         for place in sorted(places)
     ]
     yield from grouped(fixes, "半角标点", "half-width marks beside Han characters")
+
+
+def _is_beside(text: str, place: int) -> bool:
+    """Tell whether a half-width mark stands beside Han; a stop, at the end of a Han sentence."""
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if text[place] == ".":
+        return bool(_BEFORE_STOP.match(before) and _AFTER_STOP.match(after))
+    if text[place] == ":" and text.startswith("//", place + 1):
+        return False
+    return bool(_IS_BESIDE.match(before) or _IS_BESIDE.match(after))
 
 
 def grouped(fixes: Iterable[Fix], what: str, english: str) -> Iterator[Problem]:
@@ -120,7 +135,7 @@ def straight_quote(manuscript: Manuscript) -> Iterator[Problem]:
     fixes = []
     opens = True
     line = -1
-    for found in _STRAIGHT.finditer(manuscript.text):
+    for found in _STRAIGHT.finditer(manuscript.text) if manuscript.has("\"'") else ():
         passage = manuscript.passage_at(found.start()).start
         opens = True if passage != line else opens
         line = passage
@@ -161,10 +176,18 @@ def ellipsis_form(manuscript: Manuscript) -> Iterator[Problem]:
         “学习不深……”等问题已整改，参数1.2.3已更新。
     """
     for found in _DOTS.finditer(manuscript.text):
-        fix = manuscript.fix(*found.span(), "……")
-        yield manuscript.problem(found, "省略号应为“……”", "an ellipsis is ……", [fix])
-    for found in _ETC.finditer(manuscript.text):
+        if _is_bad_ellipsis(found.group()):
+            fix = manuscript.fix(*found.span(), "……")
+            yield manuscript.problem(found, "省略号应为“……”", "an ellipsis is ……", [fix])
+    for found in _ETC.finditer(manuscript.text) if manuscript.has("…") else ():
         yield manuscript.problem(found, "“等”与省略号不并用", "等 and …… do not go together")
+
+
+def _is_bad_ellipsis(dots: str) -> bool:
+    """Tell whether a run of dots is an ellipsis in another form than …… or …………."""
+    if "…" in dots:
+        return dots.strip("。") not in ("……", "…………")
+    return dots.startswith("。。") or (len(dots) > 2 and "。" not in dots)
 
 
 @rule("PUN007", "dash-form", Severity.WARNING, basis="GB/T 15834 4.10")
@@ -177,9 +200,22 @@ def dash_form(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         抓住关键——责任落实，3月—5月开展督查，区间1—5公里，型号A-B-C。
     """
-    for found in _DASH.finditer(manuscript.text):
-        fix = manuscript.fix(*found.span(), "——")
-        yield manuscript.problem(found, "破折号应为“——”", "a dash is ——", [fix])
+    text = manuscript.text
+    for found in _DASH.finditer(text):
+        before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+        if _is_bad_dash(found.group(), before, after):
+            fix = manuscript.fix(*found.span(), "——")
+            yield manuscript.problem(found, "破折号应为“——”", "a dash is ——", [fix])
+
+
+def _is_bad_dash(dash: str, before: str, after: str) -> bool:
+    """Tell whether a run of strokes is a dash in another form than ——.
+
+    Between digits two hyphens belong to a number, and one stroke is a range or a hyphen.
+    """
+    if dash[0] == "—":
+        return len(dash) > 2 or (len(dash) == 1 and after in tuple("，。；"))
+    return len(dash) > 1 and not (before.isdigit() or after.isdigit())
 
 
 @rule("PUN008", "mark-repeated", Severity.WARNING, basis="GB/T 15834")
@@ -273,6 +309,8 @@ def space_beside_number(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         开展督查12次，联系电话 0999-1234567，使用Office 2019软件。
     """
+    if not manuscript.has(" \u00a0"):
+        return
     text = manuscript.prose
     fixes = [
         manuscript.fix(*found.span(), "", is_safe=True)
@@ -321,7 +359,7 @@ def cited_number_form(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         落实国务院文件（国发〔2023〕12号）要求，完成（2023）年任务。
     """
-    for found in _YEAR_BRACKET.finditer(manuscript.text):
+    for found in _YEAR_BRACKET.finditer(manuscript.text) if "号" in manuscript.text else ():
         fix = manuscript.fix(*found.span(), f"〔{found['year']}〕", is_safe=True)
         yield manuscript.problem(
             found,
