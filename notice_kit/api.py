@@ -81,10 +81,10 @@ def read_parts(
         lines = formats.load(row.lines, row.extra)
         asked = {name: getattr(options, name) for name in row.reading_options}
         sources = [lines(data, name, **asked) for data, name in parts]
-        is_carried = len(sources) == 1 and not options.as_shown
-        if is_carried and (canonical := sources[0].canonical) is not None:
+        may_carry = len(sources) == 1 and not options.as_shown
+        if may_carry and (canonical := sources[0].canonical) is not None:
             return _read_carried(sources[0], canonical, row)
-        if len(sources) == 1 and (carried := sources[0].carried) is not None:
+        if may_carry and (carried := sources[0].carried) is not None:
             from notice_kit.edits import read_carried
 
             notice, report = read_carried(sources[0], carried, format_name=row.name)

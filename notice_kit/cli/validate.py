@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from notice_kit import api
-from notice_kit.cli import inputs
+from notice_kit.accounting import ReadOptions
+from notice_kit.cli import inputs, sources
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_inputs, add_profile
-from notice_kit.errors import ReadError
+from notice_kit.errors import NoticeError, ReadError
 from notice_kit.findings import Report
+from notice_kit.formats import Format
 from notice_kit.profile import Profile, find_profile
+from notice_kit.reports.excerpts import Excerpts
 from notice_kit.settings import Settings, find_settings, load_settings
 
 
@@ -22,7 +28,9 @@ def add(subparsers: Any) -> None:
     add_inputs(parser)
     add_profile(parser)
     parser.set_defaults(profile=None)
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="of the report")
+    parser.add_argument(
+        "--format", choices=("text", "json", "sarif", "html"), default="text", help="of the report"
+    )
     parser.add_argument("--select", action="append", default=[], metavar="RULE", help="only these")
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these")
     parser.add_argument(
@@ -33,6 +41,15 @@ def add(subparsers: Any) -> None:
         metavar="FILE",
         help="settings; else notice-kit.toml or pyproject.toml from here upwards",
     )
+    parser.add_argument(
+        "--approved", metavar="FILE", help="the approved notice; each difference is an error"
+    )
+    fixing = parser.add_argument_group("fixes")
+    fixing.add_argument(
+        "--fix", action="store_true", help="print the safe fixes as a diff instead of the report"
+    )
+    fixing.add_argument("--unsafe", action="store_true", help="with --fix: fixes to confirm, too")
+    fixing.add_argument("--write", action="store_true", help="with --fix: write texts back")
     parser.set_defaults(run=run)
 
 
@@ -40,21 +57,41 @@ def run(arguments: argparse.Namespace) -> int:
     """Validate every input, print the reports, and return 1 if any is not accepted."""
     settings = _settings(arguments.config)
     profile = settings.applied_to(find_profile(arguments.profile or settings.profile or "public"))
-    reports = [
+    if (arguments.unsafe or arguments.write) and not arguments.fix:
+        raise NoticeError("--unsafe and --write go with --fix")
+    validated = [
         _validate(names, arguments, settings, profile) for names in inputs.iter_groups(arguments)
     ]
-    lang = arguments.lang or settings.lang or "zh"
-    if arguments.format == "json":
-        from notice_kit.reports import json
-
-        print(json.render(reports))
-    else:
-        from notice_kit.reports import text
-
-        print("\n".join(text.render(report, lang) for report in reports))
+    reports = [report for report, _ in validated]
+    if not arguments.fix:
+        print(_rendered(validated, arguments.format, arguments.lang or settings.lang or "zh"))
     if not all(report.is_read for report in reports):
         return ExitCode.NOT_READ
     return ExitCode.DONE if all(report.accepted for report in reports) else ExitCode.FINDINGS
+
+
+def _rendered(validated: Sequence[tuple[Report, Excerpts | None]], form: str, lang: str) -> str:
+    reports = [report for report, _ in validated]
+    if form == "json":
+        from notice_kit.reports import json
+
+        return json.render(reports)
+    if form == "sarif":
+        from notice_kit import __version__, rules
+        from notice_kit.reports import sarif
+
+        return sarif.render(reports, rules.all_rules(), version=__version__, lang=lang)
+    if form == "html":
+        from notice_kit.reports import html
+
+        return html.render(reports, [excerpts for _, excerpts in validated], lang).rstrip("\n")
+    from notice_kit.reports import text
+
+    is_coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return "\n".join(
+        text.render(report, lang, excerpts=excerpts, is_coloured=is_coloured)
+        for report, excerpts in validated
+    )
 
 
 def _settings(name: str | None) -> Settings:
@@ -63,17 +100,36 @@ def _settings(name: str | None) -> Settings:
 
 def _validate(
     names: list[str], arguments: argparse.Namespace, settings: Settings, profile: Profile
-) -> Report:
+) -> tuple[Report, Excerpts | None]:
+    """Return the report of one notice and the lines that it points into, fixed if asked."""
     try:
         parts, row, options = inputs.load(names, arguments)
     except ReadError as error:
-        return api.unread_report(error, profile)
+        return api.unread_report(error, profile), None
     ignored = {rule for name in names for rule in settings.ignored_for(name)}
-    return api.validate_parts(
-        parts,
-        row,
-        options,
-        profile=profile,
-        select=arguments.select or settings.select,
-        ignore=[*arguments.ignore, *sorted(ignored)],
+    select = tuple(arguments.select or settings.select)
+    ignore = (*arguments.ignore, *sorted(ignored))
+    if arguments.fix:
+        parts = [_fixed(part, row, options, profile, (select, ignore), arguments) for part in parts]
+    report = api.validate_parts(parts, row, options, profile=profile, select=select, ignore=ignore)
+    if arguments.approved and report.is_read:
+        report = api.with_approval(report, api.diff(arguments.approved, names[0]), profile)
+    needs_lines = arguments.format in ("text", "html") and bool(report.findings)
+    return report, sources.excerpts(parts, row) if needs_lines else None
+
+
+def _fixed(
+    part: tuple[bytes, str],
+    row: Format,
+    options: ReadOptions,
+    profile: Profile,
+    chosen: tuple[Sequence[str], Sequence[str]],
+    arguments: argparse.Namespace,
+) -> tuple[bytes, str]:
+    """Show the fixes of a file; return what it holds now."""
+    from notice_kit.cli.fix import fix_file
+
+    written = fix_file(
+        part, row, options, profile, chosen, unsafe=arguments.unsafe, write=arguments.write
     )
+    return (written, part[1]) if written is not None else part

@@ -1,1 +1,1 @@
-"""Reports: findings → text for the terminal, or JSON for programs."""
+"""Reports: findings → text for the terminal, JSON, SARIF, or one HTML page."""

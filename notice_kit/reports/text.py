@@ -1,17 +1,41 @@
-"""A report as text for the terminal: one finding a line, then a verdict."""
+"""A report as text for the terminal: a finding a line, the words it means, then a verdict."""
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Final
+
 from notice_kit.findings import Finding, Report, Severity
+from notice_kit.reports.excerpts import Excerpts, Stretch
+
+_COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_BEFORE: Final = 24
+_BEHIND: Final = 24
+"""Characters shown on each side of what is wrong."""
 
 
-def render(report: Report, lang: str = "zh") -> str:
+def render(
+    report: Report,
+    lang: str = "zh",
+    *,
+    excerpts: Excerpts | None = None,
+    is_coloured: bool = False,
+) -> str:
     """Return the lines of a report, findings in Chinese (zh) or English (en).
+
+    With the excerpts of the source each finding is followed by the words it is about, marked
+    by carets.
 
     >>> print(render(Report(source="a.txt", profile="public")))
     a.txt: accepted by profile public: no findings
     """
-    lines = [_line(finding, report.source, lang) for finding in report.findings]
+    lines: list[str] = []
+    for finding in report.findings:
+        line = _line(finding, report.source, lang)
+        lines.append(_painted(line, finding) if is_coloured else line)
+        if excerpts and (stretch := excerpts.stretch(finding)):
+            lines += _excerpt(excerpts.lines[stretch.line], stretch)
+    lines += [f"{report.source or 'notice'}: {note}" for note in report.notes]
     if report.error:
         lines.append(report.error)
     return "\n".join([*lines, _verdict(report)])
@@ -22,6 +46,31 @@ def _line(finding: Finding, source: str, lang: str) -> str:
     has_place = finding.location or finding.path or not source
     told = finding.told(lang)
     return told if has_place else f"{source}: {told}"
+
+
+def _painted(line: str, finding: Finding) -> str:
+    """Return a line with the rule and its severity in colour."""
+    name = f"{finding.rule} {finding.severity}"
+    return line.replace(name, f"\x1b[1;{_COLOURS[finding.severity]}m{name}\x1b[0m", 1)
+
+
+def _excerpt(line: str, stretch: Stretch) -> tuple[str, str]:
+    """Return a part of a line, and carets below what is meant."""
+    start = max(stretch.start - _BEFORE, 0)
+    end = min(max(stretch.end, stretch.start + 1) + _BEHIND, len(line))
+    before, meant = line[start : stretch.start], line[stretch.start : stretch.end]
+    shown = f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
+    carets = "^" * max(_columns(meant), 1)
+    return f"    {shown}", f"    {' ' * (_columns(before) + (1 if start else 0))}{carets}"
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: a Han character takes two.
+
+    >>> _columns("整改12项")
+    8
+    """
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
 
 
 def _verdict(report: Report) -> str:

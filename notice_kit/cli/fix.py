@@ -1,0 +1,95 @@
+"""``notice-kit validate --fix``: what the safe fixes would change, and writing it if asked.
+
+Texts and Markdown can be written back, in the encoding that they have. Of other formats the
+change is shown on the canonical text: only their own program can make it in the file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from notice_kit import api, files, formats
+from notice_kit.accounting import ReadOptions
+from notice_kit.cli.sources import is_text
+from notice_kit.encoding import decode
+from notice_kit.errors import Location, ReadError, WriteError
+from notice_kit.findings import Finding
+from notice_kit.fixing import diff, fixed
+from notice_kit.formats import Format
+from notice_kit.profile import Profile
+
+_ENCODINGS = ("utf-8-sig", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+
+
+def fix_file(
+    part: tuple[bytes, str],
+    row: Format,
+    options: ReadOptions,
+    profile: Profile,
+    chosen: tuple[Sequence[str], Sequence[str]],
+    *,
+    unsafe: bool,
+    write: bool,
+) -> bytes | None:
+    """Print the change of one file as a diff, write it if asked, return the new bytes.
+
+    None if nothing is to be changed. Raises WriteError if it is to be written and cannot be
+    written back without changing more than was asked.
+    """
+    data, name = part
+    text = decode(data, name) if is_text(row) else canonical_text(part, row, options)
+
+    def find(current: str) -> Iterable[Finding]:
+        as_text = row if is_text(row) else formats.find_format("txt")
+        report = api.validate_parts(
+            [(current.encode(), name)],
+            as_text,
+            options,
+            profile=profile,
+            select=chosen[0],
+            ignore=chosen[1],
+        )
+        return report.findings
+
+    after, count = fixed(text, find, unsafe=unsafe)
+    if after == text:
+        return None
+    print(diff(text, after, name))
+    print(f"{name}: {count} findings mended", file=sys.stderr)
+    if not is_text(row):
+        print(
+            f"{name}: a {row.name} cannot be written back; make these changes in its own program",
+            file=sys.stderr,
+        )
+        return None
+    if not write:
+        return None
+    written = _encoded(after, text, data, name)
+    files.write_bytes(Path(name), written, replace=True)
+    return written
+
+
+def canonical_text(part: tuple[bytes, str], row: Format, options: ReadOptions) -> str:
+    """Return the text of a notice in another format."""
+    try:
+        notice, _ = api.read_parts([part], row, options)
+    except ReadError:
+        return ""  # the report says why
+    return api.dumps(notice, "txt")
+
+
+def _encoded(after: str, before: str, data: bytes, name: str) -> bytes:
+    """Return the text in the encoding of the file that it came from."""
+    for encoding in _ENCODINGS:
+        try:
+            if data.decode(encoding) == before and before.encode(encoding) == data:
+                return after.encode(encoding)
+        except UnicodeError:
+            continue
+    raise WriteError(
+        "the file cannot be written back in its encoding without changing more",
+        location=Location(file=name),
+        hint="save it as UTF-8 first, or make the changes by hand",
+    )
