@@ -27,9 +27,9 @@ def fix_file(
     part: tuple[bytes, str],
     row: Format,
     options: ReadOptions,
+    *,
     profile: Profile,
     chosen: tuple[Sequence[str], Sequence[str]],
-    *,
     unsafe: bool,
     write: bool,
 ) -> bytes | None:

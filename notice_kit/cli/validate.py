@@ -110,7 +110,10 @@ def _validate(
     select = tuple(arguments.select or settings.select)
     ignore = (*arguments.ignore, *sorted(ignored))
     if arguments.fix:
-        parts = [_fixed(part, row, options, profile, (select, ignore), arguments) for part in parts]
+        parts = [
+            _fixed(part, row, options, arguments, profile=profile, chosen=(select, ignore))
+            for part in parts
+        ]
     report = api.validate_parts(parts, row, options, profile=profile, select=select, ignore=ignore)
     if arguments.approved and report.is_read:
         report = api.with_approval(report, api.diff(arguments.approved, names[0]), profile)
@@ -122,14 +125,21 @@ def _fixed(
     part: tuple[bytes, str],
     row: Format,
     options: ReadOptions,
+    arguments: argparse.Namespace,
+    *,
     profile: Profile,
     chosen: tuple[Sequence[str], Sequence[str]],
-    arguments: argparse.Namespace,
 ) -> tuple[bytes, str]:
     """Show the fixes of a file; return what it holds now."""
     from notice_kit.cli.fix import fix_file
 
     written = fix_file(
-        part, row, options, profile, chosen, unsafe=arguments.unsafe, write=arguments.write
+        part,
+        row,
+        options,
+        profile=profile,
+        chosen=chosen,
+        unsafe=arguments.unsafe,
+        write=arguments.write,
     )
     return (written, part[1]) if written is not None else part

@@ -74,8 +74,10 @@ class Excerpts:
         line = self.lines[at]
         if column is not None:
             start = column - self.columns[at]
-            if 0 <= start <= len(line) and line.startswith(words, start):
-                return Stretch(at, start, start + max(len(words), 1))
+            if 0 <= start < len(line):
+                # Words that many places share are not all here: the first place is.
+                length = len(words) if line.startswith(words, start) else 1
+                return Stretch(at, start, start + max(length, 1))
         start = line.find(words) if words else 0
         return Stretch(at, start, start + len(words)) if start >= 0 else None
 

@@ -54,7 +54,8 @@ def render(reports: Sequence[Report], excerpts: Sequence[Excerpts | None], lang:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{words['title']}</title>\n<style>\n{style_sheet()}\n"
         f"{filters_css(sorted(rules))}</style>\n</head>\n<body>\n<header>\n"
-        f"<h1>{words['title']}</h1>\n{_severity_boxes(counts, lang)}{_rule_boxes(rules, slugs, lang)}"
+        f"<h1>{words['title']}</h1>\n"
+        f"{_severity_boxes(counts, lang)}{_rule_boxes(rules, slugs, lang)}"
         f"</header>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )
 
@@ -72,7 +73,8 @@ def _rule_boxes(rules: Counter[str], slugs: dict[str, str], lang: str) -> str:
     if not rules:
         return ""
     boxes = "".join(
-        _box(f"r-{id}", f"{id} {slugs[id]} {rules[id]}", "rule") for id in sorted(rules)
+        _box(f"r-{rule}", f"{rule} {slugs[rule]} {count}", "rule")
+        for rule, count in sorted(rules.items())
     )
     return f"<fieldset><legend>{_WORDS[lang]['rules']}</legend>{boxes}</fieldset>\n"
 
@@ -105,6 +107,7 @@ def _report(report: Report, excerpts: Excerpts | None, lang: str) -> str:
 
 
 def _finding(finding: Finding, excerpts: Excerpts | None, lang: str) -> str:
+    words = _WORDS[lang]
     message = (lang == "en" and finding.english) or finding.message
     place = str(finding.location) if finding.location else finding.path
     stretch = excerpts.stretch(finding) if excerpts else None
@@ -114,10 +117,11 @@ def _finding(finding: Finding, excerpts: Excerpts | None, lang: str) -> str:
         quote = f"<mark>{escape(finding.text)}</mark>" if finding.text else ""
     return (
         f'<article class="finding {finding.severity} {finding.rule}">\n'
-        f"<h3><b>{finding.rule}</b> {escape(message)}</h3>\n"
+        f"<h3><b>{finding.rule} {words[finding.severity]}</b> {escape(message)}</h3>\n"
         + (f"<blockquote>{quote}</blockquote>\n" if quote else "")
         + _proposed(finding, lang)
-        + f"<p><code>{escape(place)}</code> · {escape(finding.slug)} · {escape(finding.basis)}</p>\n"
+        + (f"<p><code>{escape(place)}</code> · " if place else "<p>")
+        + f"{escape(finding.slug)} · {escape(finding.basis)}</p>\n"
         "</article>\n"
     )
 

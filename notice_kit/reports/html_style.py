@@ -21,7 +21,8 @@ body { margin: 0 auto; max-width: 60rem; padding: 1rem; }
 h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.2rem; margin: 1.5rem 0 .25rem; overflow-wrap: anywhere; }
 h3 { font-size: 1rem; font-weight: normal; margin: 0; }
-fieldset { border: 1px solid #c9c9c9; border-radius: 4px; margin: 0 0 .5rem; padding: .25rem .75rem; }
+fieldset { border: 1px solid #c9c9c9; border-radius: 4px; margin: 0 0 .5rem;
+  padding: .25rem .75rem; }
 .box { display: inline-block; margin-right: 1rem; white-space: nowrap; }
 .verdict { border-radius: 4px; font-size: .9rem; padding: .1rem .5rem; color: #fff;
   background: #b3261e; }

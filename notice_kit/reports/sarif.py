@@ -132,7 +132,7 @@ def _result(
 
 def _fingerprint(finding: Finding) -> str:
     """Return what stays the same when lines above are added: rule, message, words."""
-    words = "\0".join((finding.rule, finding.message, finding.text))
+    words = f"{finding.rule}\0{finding.message}\0{finding.text}"
     return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
