@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from math import inf
 from typing import Final, assert_never
 
@@ -228,17 +228,19 @@ class _Cutter:
         self._strip.join(place - len(chars) + 1, place, Joint.INSIDE)
 
     def _word(self, place: int, chars: str, case: Case, joint: Joint) -> None:
-        strip = self._strip
-        letters = [case.letters[char] for char in chars]
-        strip.odd.update(enumerate(letters, start=place))
+        strip, letters = self._strip, [case.letters[char] for char in chars]
         if joint:
             strip.joints[place] = joint
         is_too_wide = sum([letter.width for letter in letters]) > self._room
-        strip.join(place + 1, place + len(chars), Joint.BREAK if is_too_wide else Joint.INSIDE)
-        if len({letter.font for letter in letters}) > 1 and not is_too_wide:
-            for number, (letter, after) in enumerate(pairwise(letters), start=place + 1):
-                if letter.font is not after.font:
-                    strip.joints[number] = Joint.NONE
+        inside = Joint.BREAK if is_too_wide else Joint.INSIDE
+        before = None
+        for letter in letters:
+            strip.odd[place] = letter
+            if before:
+                is_one = is_too_wide or letter.font is before.font
+                strip.joints[place] = inside if is_one else Joint.NONE
+            before = letter
+            place += 1
 
     def _long_word(self, place: int, chars: str, case: Case) -> None:
         """Add a web address or the like in parts between which a line may break."""
