@@ -147,6 +147,16 @@ class ReadOptions:
     """True to read a summary for many units (集体通报) as a notice with several targets."""
 
 
+class Grid(StrEnum):
+    """By which means a DOCX reaches 22 lines of 28 characters."""
+
+    PORTABLE = "portable"
+    """A grid of lines, and characters drawn together by the style: alike in every program."""
+
+    WORD = "word"
+    """The character grid that Word itself offers; LibreOffice sets 14 characters a line on it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOptions:
     """What a writer is asked for; each writer uses what concerns its format."""
@@ -165,6 +175,12 @@ class WriteOptions:
     with all that the notice holds, residue too: leave it out where that is private. None
     does as the format is used: a DOCX, which comes back edited, carries the content without
     source and residue, a PDF nothing. False never puts it in."""
+
+    grid: Grid = Grid.PORTABLE
+    """Grid of a DOCX."""
+
+    template: bytes | None = None
+    """DOCX of an office whose styles a DOCX is set in, by their names; None for our own."""
 
     smallest: bool = False
     """True for the smallest file, at the cost of time."""

@@ -13,7 +13,7 @@ from dataclasses import replace as replaced
 from pathlib import Path
 
 from notice_kit import files, formats
-from notice_kit.accounting import Output, ReadOptions, ReadReport, Tracked, WriteOptions
+from notice_kit.accounting import Grid, Output, ReadOptions, ReadReport, Tracked, WriteOptions
 from notice_kit.comparison import Comparison, compare
 from notice_kit.errors import Location, NoticeError, ReadError, SchemaError, UnknownFormat
 from notice_kit.findings import Finding, Report, Severity
@@ -188,6 +188,8 @@ def write(
     keep_labels: bool = False,
     office_fonts: bool = True,
     embed_model: bool | None = None,
+    grid: str | Grid = Grid.PORTABLE,
+    template: PathName | None = None,
     smallest: bool = False,
     fragment: bool = False,
     replace: bool = True,
@@ -198,7 +200,9 @@ def write(
     labels are printed as the source wrote them; without `office_fonts` the bundled fonts are
     used even where the machine has better ones, so that pages break alike everywhere. With
     `embed_model` a PDF carries the canonical XML (PDF/A-3a), so that reading it gives back the
-    same notice; a DOCX carries its content unless `embed_model` is false. `smallest` takes more
+    same notice; a DOCX carries its content unless `embed_model` is false. `grid` is
+    portable or word; `template` is a DOCX of an office, whose styles are used by their names;
+    both concern DOCX alone. `smallest` takes more
     time for a smaller file. With `fragment` a page is the article alone. With `replace` false an
     existing file raises OutputExists.
     """
@@ -209,6 +213,8 @@ def write(
         keep_labels=keep_labels,
         office_fonts=office_fonts,
         embed_model=embed_model,
+        grid=Grid(grid),
+        template=None if template is None else files.read_bytes(Path(template)),
         smallest=smallest,
         fragment=fragment,
     )
@@ -225,6 +231,8 @@ def convert(
     keep_labels: bool = False,
     office_fonts: bool = True,
     embed_model: bool | None = None,
+    grid: str | Grid = Grid.PORTABLE,
+    template: PathName | None = None,
     smallest: bool = False,
     fragment: bool = False,
     replace: bool = True,
@@ -237,6 +245,8 @@ def convert(
         keep_labels=keep_labels,
         office_fonts=office_fonts,
         embed_model=embed_model,
+        grid=grid,
+        template=template,
         smallest=smallest,
         fragment=fragment,
         replace=replace,

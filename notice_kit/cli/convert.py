@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from notice_kit import api, files, formats
-from notice_kit.accounting import Output, WriteOptions
+from notice_kit.accounting import Grid, Output, WriteOptions
 from notice_kit.cli import inputs
 from notice_kit.cli.exits import ExitCode, code_of, is_systemic
-from notice_kit.cli.parser import add_inputs, add_profile, add_writing
+from notice_kit.cli.parser import add_docx, add_inputs, add_profile, add_writing
 from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
 from notice_kit.findings import Severity
 from notice_kit.profile import find_profile
@@ -32,6 +32,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--out", metavar="DIR", help="folder to write to; default: beside FILE")
     parser.add_argument("--force", action="store_true", help="replace outputs that exist")
     add_writing(parser)
+    add_docx(parser)
     add_profile(parser)
     parser.set_defaults(run=run)
 
@@ -111,6 +112,8 @@ def _convert(
         keep_labels=arguments.keep_labels,
         office_fonts=not arguments.bundled_fonts,
         embed_model=arguments.embed_model,
+        grid=Grid(arguments.grid),
+        template=files.read_bytes(Path(arguments.template)) if arguments.template else None,
         smallest=arguments.smallest,
         fragment=arguments.fragment,
     )

@@ -91,6 +91,22 @@ def add_writing(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_docx(parser: argparse.ArgumentParser) -> None:
+    """Add what concerns DOCX alone."""
+    parser.add_argument(
+        "--grid",
+        choices=("portable", "word"),
+        default="portable",
+        help="how a DOCX reaches 22 lines of 28 characters: alike in every program, or by the "
+        "character grid that only Word and WPS set right; default: portable",
+    )
+    parser.add_argument(
+        "--template",
+        metavar="DOCX",
+        help="DOCX of your office, whose styles are used by their names; what it lacks is told",
+    )
+
+
 def add_batch(parser: argparse.ArgumentParser) -> None:
     """Add what commands over many sources share."""
     add = parser.add_argument

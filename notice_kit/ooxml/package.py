@@ -26,12 +26,16 @@ MAX_PARTS: Final = 5_000
 MAX_PART_BYTES: Final = 64 * 1024 * 1024
 """Largest part that is unpacked; the text of a notice is some 200 kB of XML."""
 
+MAX_BYTES: Final = 1024 * 1024 * 1024
+"""Most bytes that all parts together may say they unpack to; pictures are most of a draft."""
+
 MAX_RATIO: Final = 250
 """Most times that a large part may grow when it is unpacked; XML of a draft grows 5 to 40 times."""
 
 _SMALL: Final = 4 * 1024 * 1024
 """Parts up to this size may grow as they like."""
 
+_ENCRYPTED: Final = 0x1
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATIONSHIPS: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _STRICT: Final = (
@@ -111,7 +115,7 @@ class Package:
         return {
             each.get("Id", ""): Relation(
                 kind=each.get("Type", "").rpartition("/")[2],
-                target=_resolved(folder, each.get("Target", "")),
+                target=_resolved(folder, each),
                 is_external=each.get("TargetMode") == "External",
             )
             for each in self.root(rels).iter(_RELATIONSHIPS)
@@ -173,6 +177,19 @@ def _require_sane(archive: zipfile.ZipFile, place: Location) -> None:
     names = [info.filename for info in archive.infolist()]
     if len(names) > MAX_PARTS:
         raise LimitExceeded(f"{len(names):,} parts; at most {MAX_PARTS:,} are read", location=place)
+    declared = sum(info.file_size for info in archive.infolist())
+    if declared > MAX_BYTES:
+        raise LimitExceeded(
+            f"the parts would unpack to {declared:,} bytes; at most {MAX_BYTES:,} are accepted",
+            location=place,
+            hint="no draft is like that: the file is damaged or made to harm",
+        )
+    if any(info.flag_bits & _ENCRYPTED for info in archive.infolist()):
+        raise BrokenInput(
+            "this ZIP file is encrypted",
+            location=place,
+            hint="open it with its password and save it without one",
+        )
     if len(names) != len({name.lower() for name in names}):
         raise BrokenInput(
             "two parts have the same name, so that programs would read different texts",
@@ -194,8 +211,11 @@ def _main_part(package: Package) -> str:
     )
 
 
-def _resolved(folder: str, target: str) -> str:
-    """Return the name of a part from how another part names it."""
+def _resolved(folder: str, relation: etree._Element) -> str:
+    """Return the name of a part from how another part names it; an address outside as it is."""
+    target = relation.get("Target", "")
+    if relation.get("TargetMode") == "External":
+        return target
     return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
 
 

@@ -19,6 +19,7 @@ from notice_kit.grammar.lines import Line, SetAside, SourceText
 from notice_kit.model import ResidueKind
 from notice_kit.model.walk import block_text
 from notice_kit.ooxml import R_NS, W_NS, w
+from notice_kit.ooxml.gate import notice_dangers
 from notice_kit.ooxml.package import Package, open_package
 from notice_kit.readers.docx import drawings, tables
 from notice_kit.readers.docx import story as stories
@@ -75,7 +76,7 @@ def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> Sou
         lines=tuple(story.lines),
         carried=carried,
         anchors=anchors,
-        findings=findings,
+        findings=(*notice_dangers(package), *findings),
         residue=tuple(residue),
         repairs=tuple(story.repairs),
         visible=_visible(story.lines)

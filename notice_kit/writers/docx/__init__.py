@@ -18,11 +18,13 @@ from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
 from notice_kit.accounting import Output, WriteOptions
+from notice_kit.findings import Finding
 from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice
 from notice_kit.writers.docx import carrier
 from notice_kit.writers.docx.body import body_xml
 from notice_kit.writers.docx.head import arranged
+from notice_kit.writers.docx.office import office
 from notice_kit.writers.docx.package import EPOCH, pack
 from notice_kit.writers.docx.parts import template
 from notice_kit.writers.docx.runs import require_xml_characters
@@ -33,7 +35,8 @@ _PROPERTY_LENGTH = 255
 def write(notice: Notice, options: WriteOptions) -> Output:
     """Write a notice as DOCX; equal notices give equal bytes.
 
-    Raises WriteError, with the node path, for a character that XML cannot hold.
+    Raises WriteError, with the node path, for a character that XML cannot hold; BrokenInput
+    or LimitExceeded for a template that is no DOCX or made to harm.
 
     >>> from notice_kit.model import Notice
     >>> write(Notice(title="通报"), WriteOptions()).data[:2]
@@ -41,15 +44,24 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     """
     blocks = arranged(printed_blocks(notice, options.profile, keep_labels=options.keep_labels))
     is_carrier = options.embed_model is not False
-    body = parse_xml(body_xml(blocks, bookmarks=is_carrier))
-    document = docx.Document(BytesIO(template()))
+    body = body_xml(blocks, bookmarks=is_carrier)
+    start, findings = _start(body, options)
+    document = docx.Document(BytesIO(start))
     section = document.element.body[-1]
-    for element in list(body):
+    for element in list(parse_xml(body)):
         section.addprevious(element)
     _describe(document, notice)
     if is_carrier:
         _carry(document, carrier.carried_part(notice, blocks, options))
-    return Output(data=pack(document.part.package))
+    return Output(data=pack(document.part.package), findings=findings)
+
+
+def _start(body: str, options: WriteOptions) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return the DOCX to write into, with what the template of an office lacks."""
+    if options.template is None:
+        return template(options.grid), ()
+    found = office(options.template, options.grid)
+    return found.data, (*found.findings, *found.lacks(body))
 
 
 def _carry(document: Document, data: bytes) -> None:

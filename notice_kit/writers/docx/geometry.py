@@ -6,6 +6,7 @@ which means 22 lines of 28 characters are reached; both are said here. Not here:
 
 from __future__ import annotations
 
+from math import floor
 from typing import Final
 
 from notice_kit import gbt9704
@@ -38,6 +39,10 @@ It stands for the character grid (w:docGrid type="linesAndChars"). A cell of tha
 narrower than a 3号 character, and LibreOffice then gives each character two cells: 14 a
 line. Spacing reaches 28 in every program; −4 would still give 27.
 """
+
+GRID_SPACE: Final = floor((AREA_WIDTH / 20 / gbt9704.CELLS - gbt9704.SIZE_3_PT) * 4096)
+"""Character space of Word's own grid, −849: 4096ths of a point that are added to the size of
+the default style to make a cell; rounded down, so that 28 fit."""
 
 INDENT: Final = round(gbt9704.INDENT_CELLS * CHARACTER)
 """First-line indent of a paragraph, 640."""

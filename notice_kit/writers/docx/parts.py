@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from notice_kit import gbt9704
+from notice_kit.accounting import Grid
 from notice_kit.ooxml import R_NS, W_NS
 from notice_kit.writers.docx import geometry
 from notice_kit.writers.docx.package import content_types, zipped
@@ -48,19 +49,24 @@ _ODD_FOOTER, _EVEN_FOOTER = "rId5", "rId6"
 
 
 @cache
-def template() -> bytes:
+def template(grid: Grid = Grid.PORTABLE) -> bytes:
     """Return a DOCX with page, styles, settings and page numbers, and no text."""
+    return with_styles(styles_xml(grid), grid)
+
+
+def with_styles(styles: bytes, grid: Grid) -> bytes:
+    """Return that DOCX with word/styles.xml of its own."""
     members = {
         "[Content_Types].xml": content_types(_TYPES),
         "_rels/.rels": _relations(_PACKAGE_RELATIONS),
         "docProps/core.xml": _core_xml(),
-        "word/document.xml": _document_xml(),
+        "word/document.xml": _document_xml(grid),
         "word/_rels/document.xml.rels": _relations(_DOCUMENT_RELATIONS),
         "word/fontTable.xml": font_table_xml(),
         "word/footer1.xml": _footer_xml("right"),
         "word/footer2.xml": _footer_xml("left"),
         "word/settings.xml": _settings_xml(),
-        "word/styles.xml": styles_xml(),
+        "word/styles.xml": styles,
         "word/theme/theme1.xml": _theme_xml(),
     }
     return zipped(members, compress=False)  # it is opened once a document
@@ -75,7 +81,7 @@ def _relations(rows: tuple[tuple[str, str], ...]) -> bytes:
     return f'{_DECLARATION}<Relationships xmlns="{space}">{relations}</Relationships>'.encode()
 
 
-def _document_xml() -> bytes:
+def _document_xml(grid: Grid) -> bytes:
     return (
         f'{_DECLARATION}<w:document xmlns:w="{W_NS}" xmlns:r="{R_NS}"><w:body><w:sectPr>'
         f'<w:footerReference w:type="default" r:id="{_ODD_FOOTER}"/>'
@@ -84,9 +90,18 @@ def _document_xml() -> bytes:
         f'<w:pgMar w:top="{geometry.TOP}" w:right="{geometry.RIGHT}"'
         f' w:bottom="{geometry.BOTTOM}" w:left="{geometry.LEFT}" w:header="{geometry.HEADER}"'
         f' w:footer="{geometry.FOOTER}" w:gutter="0"/>'
-        f'<w:docGrid w:type="lines" w:linePitch="{geometry.PITCH}"/>'
+        f"{_grid_xml(grid)}"
         "</w:sectPr></w:body></w:document>"
     ).encode()
+
+
+def _grid_xml(grid: Grid) -> str:
+    if grid is Grid.WORD:
+        return (
+            f'<w:docGrid w:type="linesAndChars" w:linePitch="{geometry.PITCH}"'
+            f' w:charSpace="{geometry.GRID_SPACE}"/>'
+        )
+    return f'<w:docGrid w:type="lines" w:linePitch="{geometry.PITCH}"/>'
 
 
 def _footer_xml(side: str) -> bytes:

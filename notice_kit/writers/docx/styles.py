@@ -13,6 +13,7 @@ from functools import cache
 from typing import Final
 
 from notice_kit import gbt9704
+from notice_kit.accounting import Grid
 from notice_kit.gbt9704 import Ink, Style
 from notice_kit.layout.blocks import FOOT, Role
 from notice_kit.ooxml import (
@@ -239,16 +240,27 @@ def hex_colour(ink: Ink) -> str:
 
 
 @cache
-def styles_xml() -> bytes:
+def styles_xml(grid: Grid = Grid.PORTABLE) -> bytes:
     """Return word/styles.xml."""
-    rows = [*HEADINGS.values(), *ROLES.values(), TABLE_TEXT, RULE, PAGE_NUMBER]
-    paragraphs = "".join(_paragraph_style(row) for row in rows)
-    characters = "".join(_linked_style(row) for row in HEADINGS.values())
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:styles xmlns:w="{W_NS}">{_DEFAULTS}{_normal()}{paragraphs}'
-        f"{_DEFAULT_RUN}{characters}{_strong()}{_TABLES}</w:styles>"
+        f'<w:styles xmlns:w="{W_NS}">{_DEFAULTS}{normal(grid)}'
+        f"{''.join(definitions().values())}</w:styles>"
     ).encode()
+
+
+@cache
+def definitions() -> dict[str, str]:
+    """Return every style but the default one: id → w:style."""
+    rows = [*HEADINGS.values(), *ROLES.values(), TABLE_TEXT, RULE, PAGE_NUMBER]
+    return {
+        **{row.id: _paragraph_style(row) for row in rows},
+        "DefaultParagraphFont": _DEFAULT_RUN,
+        **{row.run_id: _linked_style(row) for row in HEADINGS.values()},
+        STRONG_ID: _strong(),
+        "TableNormal": _DEFAULT_TABLE,
+        TABLE_ID: _TABLE,
+    }
 
 
 @cache
@@ -297,12 +309,14 @@ def _tracking(style: Style) -> str:
     return "" if style.size_pt == gbt9704.SIZE_3_PT else '<w:spacing w:val="0"/>'
 
 
-def _normal() -> str:
+def normal(grid: Grid) -> str:
     """Return the default style, which carries the grid: 22 lines of 28 characters.
 
     The line height is exact so that a font with tall metrics, put in by a system that
     lacks ours, cannot take two lines of the grid.
     """
+    # On Word's own grid the cells make the space between characters.
+    tracking = geometry.TRACKING if grid is Grid.PORTABLE else 0
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/><w:pPr>"
@@ -311,7 +325,7 @@ def _normal() -> str:
         f'<w:spacing w:before="0" w:after="0" w:line="{geometry.PITCH}" w:lineRule="exact"/>'
         '<w:jc w:val="both"/></w:pPr>'
         f"<w:rPr>{fonts(gbt9704.BODY)}"
-        f'<w:spacing w:val="{geometry.TRACKING}"/>{size(gbt9704.BODY)}</w:rPr></w:style>'
+        f'<w:spacing w:val="{tracking}"/>{size(gbt9704.BODY)}</w:rPr></w:style>'
     )
 
 
@@ -351,12 +365,15 @@ _CELL_MARGIN: Final = mm_to_twips(1)
 
 _EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
-_TABLES: Final = (
+_DEFAULT_TABLE: Final = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr></w:style>"
+)
+
+_TABLE: Final = (
     f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_ID}">'
     f'<w:name w:val="{StyleName.TABLE}"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>'
     + "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for edge in _EDGES)
