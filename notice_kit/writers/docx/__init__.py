@@ -15,7 +15,6 @@ import docx
 from docx.document import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml.parser import parse_xml
 
 from notice_kit.accounting import Output, WriteOptions
 from notice_kit.findings import Finding
@@ -26,8 +25,9 @@ from notice_kit.writers.docx.body import body_xml
 from notice_kit.writers.docx.head import arranged
 from notice_kit.writers.docx.office import office
 from notice_kit.writers.docx.package import EPOCH, pack
-from notice_kit.writers.docx.parts import template
+from notice_kit.writers.docx.parts import unpacked
 from notice_kit.writers.docx.runs import require_xml_characters
+from notice_kit.writers.docx.styles import styles_xml
 
 _PROPERTY_LENGTH = 255
 
@@ -45,23 +45,20 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     blocks = arranged(printed_blocks(notice, options.profile, keep_labels=options.keep_labels))
     is_carrier = options.embed_model is not False
     body = body_xml(blocks, bookmarks=is_carrier)
-    start, findings = _start(body, options)
-    document = docx.Document(BytesIO(start))
-    section = document.element.body[-1]
-    for element in list(parse_xml(body)):
-        section.addprevious(element)
+    styles, findings = _styles(body, options)
+    document = docx.Document(BytesIO(unpacked(body, styles, options.grid)))
     _describe(document, notice)
     if is_carrier:
         _carry(document, carrier.carried_part(notice, blocks, options))
     return Output(data=pack(document.part.package), findings=findings)
 
 
-def _start(body: str, options: WriteOptions) -> tuple[bytes, tuple[Finding, ...]]:
-    """Return the DOCX to write into, with what the template of an office lacks."""
+def _styles(body: str, options: WriteOptions) -> tuple[bytes, tuple[Finding, ...]]:
+    """Return word/styles.xml, with what the template of an office lacks."""
     if options.template is None:
-        return template(options.grid), ()
+        return styles_xml(options.grid), ()
     found = office(options.template, options.grid)
-    return found.data, (*found.findings, *found.lacks(body))
+    return found.styles, (*found.findings, *found.lacks(body))
 
 
 def _carry(document: Document, data: bytes) -> None:

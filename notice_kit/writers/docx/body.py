@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
 from notice_kit.layout.blocks import FOOT, HEAD, PrintedBlock, Role, TableBlock, TextBlock
-from notice_kit.ooxml import W_NS
 from notice_kit.writers.docx import foot, geometry, head, mark, styles, tables
 from notice_kit.writers.docx.carrier import bookmark
 from notice_kit.writers.docx.runs import runs
@@ -19,12 +18,12 @@ from notice_kit.writers.docx.styles import ParagraphStyle
 
 
 def body_xml(blocks: Sequence[PrintedBlock], *, bookmarks: bool = False) -> str:
-    """Return w:body with one element a block, without the section.
+    """Return the content of w:body, one element a block, without the section.
 
     With `bookmarks` each block begins with the one that `carrier` names for its number.
     Raises WriteError, with the node path, for a character that XML cannot hold.
     """
-    return f'<w:body xmlns:w="{W_NS}">{"".join(_elements(blocks, bookmarks=bookmarks))}</w:body>'
+    return "".join(_elements(blocks, bookmarks=bookmarks))
 
 
 def _elements(blocks: Sequence[PrintedBlock], *, bookmarks: bool) -> Iterator[str]:

@@ -23,7 +23,6 @@ from notice_kit.ooxml import W_NS, w
 from notice_kit.ooxml.gate import notice_dangers
 from notice_kit.ooxml.package import Package, open_package
 from notice_kit.writers.docx import styles
-from notice_kit.writers.docx.parts import with_styles
 
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no other name
 
@@ -39,10 +38,10 @@ _OWN_NAME: Final = re.compile('<w:name w:val="([^"]*)"/>')
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """A template, ready to be written into."""
+    """What is taken of a template."""
 
-    data: bytes
-    """DOCX without text, in the styles of the template."""
+    styles: bytes
+    """Its word/styles.xml, with our own styles where it has none."""
 
     lacking: dict[str, str]
     """Id → name of each style that is ours because the template has none of its name."""
@@ -75,7 +74,7 @@ def office(data: bytes, grid: Grid) -> Office:
     _rename(root, found)
     lacking = _complete(root, found, grid)
     written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Office(data=with_styles(written, grid), lacking=lacking, findings=tuple(findings))
+    return Office(styles=written, lacking=lacking, findings=tuple(findings))
 
 
 def _styles_root(package: Package) -> Element:

@@ -15,7 +15,7 @@ from notice_kit.accounting import Grid
 from notice_kit.ooxml import R_NS, W_NS
 from notice_kit.writers.docx import geometry
 from notice_kit.writers.docx.package import content_types, zipped
-from notice_kit.writers.docx.styles import PAGE_NUMBER, font_table_xml, styles_xml
+from notice_kit.writers.docx.styles import PAGE_NUMBER, font_table_xml
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -48,28 +48,31 @@ _DOCUMENT_RELATIONS: Final = (
 _ODD_FOOTER, _EVEN_FOOTER = "rId5", "rId6"
 
 
+def unpacked(body: str, styles: bytes, grid: Grid) -> bytes:
+    """Return a whole DOCX, not compressed, for python-docx to open.
+
+    Moving a long body into an opened document would take time that grows with its square.
+    """
+    document = _document_xml(body, grid)
+    return zipped(
+        {**_around(), "word/styles.xml": styles, "word/document.xml": document}, compress=False
+    )
+
+
 @cache
-def template(grid: Grid = Grid.PORTABLE) -> bytes:
-    """Return a DOCX with page, styles, settings and page numbers, and no text."""
-    return with_styles(styles_xml(grid), grid)
-
-
-def with_styles(styles: bytes, grid: Grid) -> bytes:
-    """Return that DOCX with word/styles.xml of its own."""
-    members = {
+def _around() -> dict[str, bytes]:
+    """Return every part that is the same in all documents: page numbers, settings, theme."""
+    return {
         "[Content_Types].xml": content_types(_TYPES),
         "_rels/.rels": _relations(_PACKAGE_RELATIONS),
         "docProps/core.xml": _core_xml(),
-        "word/document.xml": _document_xml(grid),
         "word/_rels/document.xml.rels": _relations(_DOCUMENT_RELATIONS),
         "word/fontTable.xml": font_table_xml(),
         "word/footer1.xml": _footer_xml("right"),
         "word/footer2.xml": _footer_xml("left"),
         "word/settings.xml": _settings_xml(),
-        "word/styles.xml": styles,
         "word/theme/theme1.xml": _theme_xml(),
     }
-    return zipped(members, compress=False)  # it is opened once a document
 
 
 def _relations(rows: tuple[tuple[str, str], ...]) -> bytes:
@@ -81,9 +84,9 @@ def _relations(rows: tuple[tuple[str, str], ...]) -> bytes:
     return f'{_DECLARATION}<Relationships xmlns="{space}">{relations}</Relationships>'.encode()
 
 
-def _document_xml(grid: Grid) -> bytes:
+def _document_xml(body: str, grid: Grid) -> bytes:
     return (
-        f'{_DECLARATION}<w:document xmlns:w="{W_NS}" xmlns:r="{R_NS}"><w:body><w:sectPr>'
+        f'{_DECLARATION}<w:document xmlns:w="{W_NS}" xmlns:r="{R_NS}"><w:body>{body}<w:sectPr>'
         f'<w:footerReference w:type="default" r:id="{_ODD_FOOTER}"/>'
         f'<w:footerReference w:type="even" r:id="{_EVEN_FOOTER}"/>'
         f'<w:pgSz w:w="{geometry.SHEET_WIDTH}" w:h="{geometry.SHEET_HEIGHT}"/>'
