@@ -7,18 +7,16 @@ of its own. Exceptions mean "could not", findings mean "should not".
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
 
 from notice_kit import files, formats
 from notice_kit.accounting import Grid, Output, ReadOptions, ReadReport, Tracked, WriteOptions
 from notice_kit.comparison import Comparison, compare
-from notice_kit.errors import Location, NoticeError, ReadError, SchemaError, UnknownFormat
-from notice_kit.findings import Finding, Report, Severity
+from notice_kit.errors import NoticeError, ReadError, SchemaError, UnknownFormat
+from notice_kit.findings import Finding, Report
 from notice_kit.formats import Format
-from notice_kit.grammar.lines import SourceText
 from notice_kit.model import Notice
 from notice_kit.profile import Profile, find_profile
 
@@ -83,7 +81,11 @@ def read_parts(
         sources = [lines(data, name, **asked) for data, name in parts]
         may_carry = len(sources) == 1 and not options.as_shown
         if may_carry and (canonical := sources[0].canonical) is not None:
-            return _read_carried(sources[0], canonical, row)
+            from notice_kit.edits.pages import compared
+
+            read_xml = formats.load(formats.find_format("xml").reader or "")
+            whole: Notice = read_xml(canonical, sources[0].name)[0]
+            return compared(sources[0], whole, format_name=row.name)
         if may_carry and (carried := sources[0].carried) is not None:
             from notice_kit.edits import read_carried
 
@@ -102,42 +104,6 @@ def read_parts(
         readable = ", ".join(name for name, each in formats.formats().items() if each.can_read)
         raise UnknownFormat(f"{row.name} cannot be read", hint=f"these can: {readable}")
     return notice, replaced(report, findings=report.findings + _reading_findings(notice, report))
-
-
-def _read_carried(source: SourceText, canonical: bytes, row: Format) -> tuple[Notice, ReadReport]:
-    """Return the canonical notice that a file carries, and say if its pages say otherwise."""
-    read_xml = formats.load(formats.find_format("xml").reader or "")
-    carried: Notice = read_xml(canonical, source.name)[0]
-    printed = "".join(line.text for line in source.lines)
-    is_same = _letters(printed) in map(_letters, _printed_forms(carried))
-    findings = () if is_same else (_differs(source.name),)
-    return carried, ReadReport(source=source.name, format=row.name, findings=findings)
-
-
-def _printed_forms(notice: Notice) -> Iterator[str]:
-    """Yield the words of a notice as each profile prints them."""
-    from notice_kit.layout.printed import printed_blocks
-
-    for profile in (find_profile("public"), find_profile("formal")):
-        for moves_recipients in (False, True):
-            blocks = printed_blocks(notice, profile, moves_recipients=moves_recipients)
-            yield "".join(block.plain for block in blocks)
-
-
-def _letters(text: str) -> Counter[str]:
-    """Count the letters and digits of a text; marks of labels may be printed in another form."""
-    return Counter(char for char in text if char.isalnum())
-
-
-def _differs(name: str) -> Finding:
-    return Finding(
-        rule="EMB001",
-        slug="carried-notice-differs",
-        severity=Severity.WARNING,
-        message="文件所附的规范数据与版面文字不一致，读入的是所附数据",
-        basis="GB/T 9704 7.1",
-        location=Location(file=name),
-    )
 
 
 def _reading_findings(notice: Notice, report: ReadReport) -> tuple[Finding, ...]:
