@@ -99,6 +99,23 @@ def encode(carried: Carried) -> bytes:
 
     Raises WriteError, with the node path, for a character that XML cannot hold.
     """
+    text = encode_text(carried)
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<carried xmlns="{NAMESPACE}" sha256="{digest_of(text)}">{escape(text)}</carried>'
+    ).encode()
+
+
+def digest_of(text: str) -> str:
+    """Return the digest by which a text is known to be the one that was written."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def encode_text(carried: Carried) -> str:
+    """Return the JSON that carries a notice.
+
+    Raises WriteError, with the node path, for a character that XML cannot hold.
+    """
     try:
         payload = _Payload(
             notice=msgspec.Raw(msgspec.json.encode(to_struct(carried.notice))),
@@ -112,11 +129,7 @@ def encode(carried: Carried) -> bytes:
         raise
     if FORBIDDEN.search(text) or "\\u00" in text:
         require_characters(carried.notice)
-    digest = sha256(text.encode()).hexdigest()
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<carried xmlns="{NAMESPACE}" sha256="{digest}">{escape(text)}</carried>'
-    ).encode()
+    return text
 
 
 def decode(text: str, digest: str) -> Carried:
@@ -124,7 +137,7 @@ def decode(text: str, digest: str) -> Carried:
 
     Raises CarriedError if it cannot be relied on.
     """
-    if sha256(text.encode()).hexdigest() != digest:
+    if digest_of(text) != digest:
         raise CarriedError("its digest does not fit")
     try:
         payload = _PAYLOAD.decode(text)

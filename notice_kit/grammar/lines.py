@@ -16,6 +16,7 @@ from notice_kit.errors import Location
 from notice_kit.findings import Finding
 from notice_kit.model import (
     Inline,
+    Notice,
     PartialDate,
     ResidueKind,
     Source,
@@ -194,6 +195,9 @@ class SourceText:
 
     carried: Carried | None = None
     """The notice that the lines were printed from, if the file carries it."""
+
+    notice: Notice | None = None
+    """The notice itself, if the file carries it and shows nothing else."""
 
     anchors: Mapping[str, int] = field(default_factory=dict)
     """Bookmark of a printed block → number of the paragraph that it stands in."""

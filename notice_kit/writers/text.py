@@ -15,7 +15,7 @@ from typing import Final, assert_never
 from notice_kit.accounting import Output, WriteOptions
 from notice_kit.findings import Finding, Severity
 from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TableCell, TextBlock
-from notice_kit.layout.compose import compose
+from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Inline, LineBreak, Notice, Strong, Sub, Sup, Text
 
 _BLANK: Final = "\u3000"
@@ -36,7 +36,7 @@ def write_text(notice: Notice, options: WriteOptions) -> Output:
     >>> write_text(notice, WriteOptions()).data.decode()
     '通报\n\n\u3000\u3000正文。\n'
     """
-    blocks = compose(notice, options.profile, keep_labels=options.keep_labels)
+    blocks = printed_blocks(notice, options.profile, keep_labels=options.keep_labels)
     lines = (line for block in blocks for line in _text_lines(block))
     marks = sum(type(piece) in _TAGS for piece in _pieces(blocks))
     return Output(data=_joined(lines), findings=(_marks_left_out(marks),) if marks else ())
@@ -50,7 +50,7 @@ def write_markdown(notice: Notice, options: WriteOptions) -> Output:
     >>> write_markdown(notice, WriteOptions()).data.decode()
     '# 通报\n\nPM<sub>2.5</sub>\n'
     """
-    blocks = compose(notice, options.profile, keep_labels=options.keep_labels)
+    blocks = printed_blocks(notice, options.profile, keep_labels=options.keep_labels)
     return Output(data=_joined(line for block in blocks for line in _markdown_lines(block)))
 
 

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 from strategies import notices
 
 import notice_kit as nk
 from notice_kit.accounting import WriteOptions
+from notice_kit.api import read_parts
 from notice_kit.errors import WriteError
-from notice_kit.layout.compose import compose
+from notice_kit.formats import find_format
+from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import (
     Attachment,
     Cell,
@@ -35,6 +38,7 @@ from notice_kit.model import (
     Table,
     Text,
 )
+from notice_kit.profile import find_profile
 from notice_kit.writers.html import write
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "wangchuan_county_2024.txt"
@@ -64,7 +68,7 @@ def _notice(*blocks: Paragraph | Section | Issue | Table, **fields: object) -> N
 @given(notices)
 def test_article_has_each_composed_character_once_and_in_order(notice: Notice) -> None:
     (article,) = _page(notice).xpath("//article")
-    composed = "".join(block.plain for block in compose(notice))
+    composed = "".join(block.plain for block in printed_blocks(notice))
     assert _squeezed(article.text_content()) == _squeezed(composed)
 
 
@@ -186,6 +190,54 @@ def test_javascript_address_is_no_link() -> None:
 def test_residue_is_not_published() -> None:
     residue = (Residue(kind=ResidueKind.COMMENT, text="此句请再核"),)
     assert "此句请再核" not in write(_notice(residue=residue), WriteOptions()).data.decode()
+
+
+@given(notices, st.sampled_from(["public", "formal"]))
+def test_notice_comes_back_from_its_page(notice: Notice, profile: str) -> None:
+    data = write(notice, WriteOptions(profile=find_profile(profile))).data
+    again, report = read_parts([(data, "a.html")], find_format("html"))
+    assert again == notice
+    assert again.source == notice.source
+    assert [finding.rule for finding in report.findings if finding.rule.startswith("EMB")] == []
+
+
+def test_page_that_was_edited_is_read_as_it_stands() -> None:
+    notice = nk.read(EXAMPLE)
+    head, mark, body = write(notice, WriteOptions()).data.partition(b"<body>")
+    data = head + mark + body.replace("73件信访积案".encode(), "74件信访积案".encode())
+    again, report = read_parts([(data, "a.html")], find_format("html"))
+    assert "EMB006" in [finding.rule for finding in report.findings]
+    assert again.plain_text() == notice.plain_text().replace("73件信访积案", "74件信访积案")
+
+
+def test_carried_notice_that_was_altered_is_not_believed() -> None:
+    data = write(nk.read(EXAMPLE), WriteOptions()).data
+    head, mark, rest = data.partition(b"application/vnd.notice-kit+json")
+    altered = head + mark + rest.replace("望川".encode(), "望河".encode(), 1)
+    again, report = read_parts([(altered, "a.html")], find_format("html"))
+    assert "EMB002" in [finding.rule for finding in report.findings]
+    assert again.title == "中共望川县委关于巡视整改进展情况的通报"
+
+
+def test_page_without_the_carried_notice_is_read_by_its_text() -> None:
+    notice = nk.read(EXAMPLE)
+    data = write(notice, WriteOptions(embed_model=False)).data
+    assert b"vnd.notice-kit" not in data
+    assert read_parts([(data, "a.html")], find_format("html"))[0] == notice
+
+
+def test_formal_page_has_head_and_imprint() -> None:
+    notice = nk.read(EXAMPLE.parent / "formal" / "shuangxi_county_2024.xml")
+    page = html.document_fromstring(
+        write(notice, WriteOptions(profile=find_profile("formal"))).data.decode()
+    )
+    (article,) = page.xpath("//article")
+    assert [each.get("class") or each.tag for each in article][:6] == [
+        "copy-number", "secrecy", "urgency", "mark", "document-number", "h1",
+    ]  # fmt: skip
+    (imprint,) = article.xpath("p[@class='imprint']")
+    assert imprint.xpath("span/text()") == ["中共霜溪县委办公室", "2024年9月14日印发"]
+    assert write(notice, WriteOptions()).data.count("霜委发〔2024〕21号".encode()) == 1  # carried
 
 
 def test_fragment_is_the_article_alone() -> None:

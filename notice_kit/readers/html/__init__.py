@@ -14,6 +14,7 @@ from notice_kit.encoding import LOST
 from notice_kit.errors import BrokenInput
 from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.model.walk import block_text
+from notice_kit.readers.html.carried import read_carried
 from notice_kit.readers.html.content import select
 from notice_kit.readers.html.main import find_main, reveal
 from notice_kit.readers.html.page import parse_page, read_head, source_of
@@ -26,6 +27,7 @@ def lines(data: bytes, name: str) -> SourceText:
     Raises BrokenInput for what is no text, LimitExceeded for nesting that cannot be read.
     """
     root = parse_page(data, name)
+    notice, findings = read_carried(root, name)
     head = read_head(root)
     body = next(root.iter("body"), root)
     reveal(body)
@@ -36,6 +38,8 @@ def lines(data: bytes, name: str) -> SourceText:
     residue = (*page.residue, *chosen.residue)
     return SourceText(
         name=name,
+        notice=notice,
+        findings=findings,
         lines=chosen.lines,
         residue=residue,
         source=source_of(head, chosen.column, chosen.paper, chosen.page),

@@ -145,6 +145,9 @@ def _text_block(block: TextBlock, rank: int) -> str:
             # How far from the left the standard has it on paper, in characters.
             place = f'style="--left: {block.left_cells:g}"'
             element = f'<p class="{CLASSES[block.role]}" {place}>{words}</p>'
+        case Role.MARK | Role.SIGNATORIES | Role.IMPRINT:
+            names = "".join(f"<span>{_spans((span,))}</span>" for span in block.spans)
+            element = f'<p class="{CLASSES[block.role]}">{names}</p>'
         case _:
             element = f'<p class="{CLASSES[block.role]}">{words}</p>'
     return element + "\n"

@@ -8,13 +8,15 @@ Not here: the article itself (`body`).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from typing import Final
 from urllib.parse import urlsplit
 
-from notice_kit.codec.json import encode
+from notice_kit.accounting import WriteOptions
+from notice_kit.codec.carried import Carried, digest_of, encode_text
 from notice_kit.codec.names import CARRIED_TYPE
 from notice_kit.layout.blocks import PrintedBlock
 from notice_kit.model import Issue, IssueStatus, Notice
@@ -31,17 +33,24 @@ STATUS_WORDS: Final = {
 }
 """State of an issue → the word in the table of contents."""
 
+_TAG: Final = re.compile("<[^>]*>")
 _MARKUP_IN_DATA: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """Inside a script element these could end it; JSON has another way to write them."""
 
 
-def page_html(notice: Notice, blocks: Iterable[PrintedBlock], article: str) -> str:
+def page_html(
+    notice: Notice, blocks: tuple[PrintedBlock, ...], article: str, options: WriteOptions
+) -> str:
     """Return the whole page around an article."""
-    headings = tuple(iter_headings(blocks))
+    body = (
+        f'<a class="skip" href="#text">跳到正文</a>\n{_site(notice)}'
+        f"{_contents(notice, tuple(iter_headings(blocks)))}"
+        f'<main id="text">\n{article}</main>\n{_about(notice)}'
+    )
+    carried = "" if options.embed_model is False else _carried(notice, body, options)
     return (
-        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{_head(notice)}</head>\n<body>\n'
-        f'<a class="skip" href="#text">跳到正文</a>\n{_site(notice)}{_contents(notice, headings)}'
-        f'<main id="text">\n{article}</main>\n{_about(notice)}</body>\n</html>\n'
+        f'<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n{_head(notice)}{carried}</head>\n'
+        f"<body>\n{body}</body>\n</html>\n"
     )
 
 
@@ -51,16 +60,35 @@ def _head(notice: Notice) -> str:
     )
     url = notice.source.url if notice.source else None
     canonical = f'<link rel="canonical" href="{escape(url)}">\n' if _is_web(url) and url else ""
-    # Residue is left out: comments and deleted words are not for the public.
-    carried = encode(replace(notice, residue=())).decode()
+    linked = _safe(json.dumps(_linked(notice), ensure_ascii=False))
     return (
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(notice.title or notice.genre)}</title>\n{meta}{canonical}"
         f"<style>\n{style_sheet()}\n</style>\n"
-        f"{_data('application/ld+json', json.dumps(_linked(notice), ensure_ascii=False))}"
-        f"{_data(CARRIED_TYPE, carried)}"
+        f'<script type="application/ld+json">\n{linked}\n</script>\n'
     )
+
+
+def _carried(notice: Notice, body: str, options: WriteOptions) -> str:
+    """Return the element that carries the notice, and knows what the page shows."""
+    carried = Carried(
+        # Residue is left out: comments and deleted words are not for the public.
+        notice=replace(notice, residue=()),
+        profile=options.profile.name,
+        keep_labels=options.keep_labels,
+        printed=(),
+    )
+    text = _safe(encode_text(carried))
+    shown = "".join(unescape(_TAG.sub("", body)).split())
+    return (
+        f'<script type="{CARRIED_TYPE}" data-sha256="{digest_of(text)}" '
+        f'data-shown="{digest_of(shown)}">\n{text}\n</script>\n'
+    )
+
+
+def _safe(text: str) -> str:
+    return text.translate(_MARKUP_IN_DATA)
 
 
 def _meta(notice: Notice) -> Iterator[tuple[str, str]]:
@@ -118,10 +146,6 @@ def _linked(notice: Notice) -> dict[str, object]:
     if notice.source and notice.source.url:
         linked["url"] = notice.source.url
     return linked
-
-
-def _data(kind: str, text: str) -> str:
-    return f'<script type="{kind}">\n{text.strip().translate(_MARKUP_IN_DATA)}\n</script>\n'
 
 
 def _site(notice: Notice) -> str:

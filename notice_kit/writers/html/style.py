@@ -42,6 +42,20 @@ p { margin: .5em 0; text-indent: 2em; white-space: pre-wrap; }
 .level-1, .level-2, .level-3, .level-4 { font-weight: 700; white-space: pre-wrap; }
 .recipients, .attachment-label { text-indent: 0; }
 .attachment-title { text-align: center; }
+.copy-number, .secrecy, .urgency { text-indent: 0; margin: 0; }
+.mark { margin: 1.5rem 0; color: #c00; font-size: 2.25rem; line-height: 1.4; font-weight: 700;
+  text-align: center; text-indent: 0; }
+.mark span { display: inline-block; }
+.document-number { text-align: center; text-indent: 0; }
+.signatories { text-align: right; text-indent: 0; }
+.signatories span + span { margin-left: 1em; }
+.document-number, .document-number + .signatories { padding-bottom: .5rem;
+  border-bottom: 2px solid #c00; }
+.document-number:has(+ .signatories) { border-bottom: 0; padding-bottom: 0; }
+.moved-recipients, .copies, .imprint { margin: 0; padding: .25rem 1em; text-indent: 0;
+  border-top: 1px solid #333; font-size: 1rem; }
+.imprint { display: flex; flex-wrap: wrap; justify-content: space-between;
+  border-bottom: 1px solid #333; }
 .signature, .date { text-align: right; text-indent: 0; }
 .date { padding-right: 1em; }
 .table { overflow-x: auto; margin: 1em 0; }
@@ -100,7 +114,8 @@ _PAPER: Final = """
     margin-left: calc(var(--left) * {cell}pt); }}
   p + .signature, .attachment-note, section + .signature {{ margin-top: {pitch}pt; }}
   .attachment-note + .attachment-note, .signature + .signature {{ margin-top: 0; }}
-  .recipients, .attachment-label {{ text-indent: 0; }}
+  .recipients, .attachment-label, .copy-number, .secrecy, .urgency, .mark, .document-number,
+  .signatories, .moved-recipients, .copies, .imprint {{ text-indent: 0; }}
   .attachment {{ break-before: page; }}
   .attachment-label {{ font-family: {label}, serif; }}
   .attachment-title {{ margin-top: {pitch}pt; }}
