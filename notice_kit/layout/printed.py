@@ -7,15 +7,18 @@ stands the one choice that needs both: where page 1 would show no text for all t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from notice_kit.findings import Finding, Severity
-from notice_kit.layout.blocks import PrintedBlock, Role
+from notice_kit.layout.blocks import PrintedBlock, Role, TableBlock
 from notice_kit.layout.compose import compose
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.letterhead import foot_blocks, head_blocks
 from notice_kit.layout.page import Page
 from notice_kit.layout.paging import paginate
+from notice_kit.layout.tables import wide_table
 from notice_kit.model import Letterhead, Notice
 from notice_kit.profile import PUBLIC, Profile
 
@@ -39,7 +42,8 @@ def print_notice(
 ) -> Printed:
     """Return a notice on pages.
 
-    LAY002 first-page-without-text is found where even so page 1 shows none (7.3.3).
+    LAY002 first-page-without-text is found where even so page 1 shows none (7.3.3), LAY003
+    table-too-wide where a table is printed in small letters, or cannot be.
 
     >>> from notice_kit.layout.fonts import font_map
     >>> printed = print_notice(Notice(title="通报"), font_map(office_fonts=False))
@@ -54,20 +58,28 @@ def print_notice(
         return Printed(blocks=blocks, pages=paginate(blocks, fonts, profile))
 
     printed = tried(moves_recipients=False)
-    if not notice.blocks or _shows_text(printed.pages[0]):
-        return printed
-    moved = tried(moves_recipients=True)
-    if _shows_text(moved.pages[0]):
-        return moved
-    finding = Finding(
-        rule="LAY002",
-        slug="first-page-without-text",
-        severity=Severity.ERROR,
-        message="首页没有正文：标题、主送机关或版头过长",
-        basis="GB/T 9704 7.3.3",
-        path="title",
-    )
-    return replace(printed, findings=(finding,))
+    if notice.blocks and not _shows_text(printed.pages[0]):
+        moved = tried(moves_recipients=True)
+        printed = moved if _shows_text(moved.pages[0]) else printed
+    return replace(printed, findings=tuple(_findings(notice, printed)))
+
+
+def _findings(notice: Notice, printed: Printed) -> Iterator[Finding]:
+    if notice.blocks and not _shows_text(printed.pages[0]):
+        yield _FIRST_PAGE
+    for index, block in enumerate(printed.blocks):
+        if isinstance(block, TableBlock) and (found := wide_table(block, printed.pages, index)):
+            yield found
+
+
+_FIRST_PAGE: Final = Finding(
+    rule="LAY002",
+    slug="first-page-without-text",
+    severity=Severity.ERROR,
+    message="首页没有正文：标题、主送机关或版头过长",
+    basis="GB/T 9704 7.3.3",
+    path="title",
+)
 
 
 def printed_blocks(

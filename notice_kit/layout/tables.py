@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
+from math import inf
 from typing import Final, NamedTuple
 
 from notice_kit import gbt9704
+from notice_kit.findings import Finding, Severity
 from notice_kit.layout.blocks import Span, TableBlock, TableCell
 from notice_kit.layout.breaking import (
     AREA_LEFT,
@@ -25,19 +27,24 @@ from notice_kit.layout.breaking import (
     widest_chunk,
 )
 from notice_kit.layout.fonts import FontMap
-from notice_kit.layout.page import Line, Rule
+from notice_kit.layout.page import Line, Page, Rule
 from notice_kit.layout.sorts import cell_width
 from notice_kit.model.inline import plain
 
 _SIZES: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0, 10.5)
 """3号, 4号, 小4号, 5号: the first that fits is taken."""
 
+_SMALL_SIZES: Final = (9.0, 7.5, 5.5)
+"""小5号, 6号, 7号: only where a column has no room for one character of 5号."""
+
 _LEADING: Final = 1.3
 """Distance of lines in a cell, in their size."""
 
-_PAD_X: Final = 4.0
+_PAD_X: Final = 1 / 4
+"""Blank inside a cell's left and right border, in the size of its words."""
+
 _PAD_Y: Final = 3.0
-"""Blank inside a cell's borders, in points."""
+"""Blank inside its upper and lower border, in points."""
 
 _NARROWEST, _WIDEST = 2, 20
 """Bounds for what a column is taken to need, in characters."""
@@ -96,7 +103,7 @@ class TableLayout:
     """A table whose cells are broken into lines, ready to be cut into fragments."""
 
     def __init__(self, table: TableBlock, fonts: FontMap, page_height: float) -> None:
-        for size in _SIZES:
+        for size in (*_SIZES, *_SMALL_SIZES):
             self._size = float(size)
             self._edges = _column_edges(table, self._size)
             self._cells = _set_cells(table, self._edges, fonts, self._size)
@@ -104,6 +111,8 @@ class TableLayout:
             body = self._heights[table.header_rows :]
             is_low = max(body, default=0.0) <= page_height * _TALLEST
             if is_low and not _is_crowded(self._cells, self._edges, fonts, self._size):
+                break
+            if size <= _SIZES[-1] and not _is_too_narrow(self._edges, self._size):
                 break
         head = table.header_rows if table.header_rows < len(table.rows) else 0
         is_repeatable = sum(self._heights[:head]) <= page_height / 2
@@ -261,7 +270,7 @@ def _column_edges(table: TableBlock, size: float) -> list[float]:
         words = "".join(plain(span.text) for span in cell.spans)
         length = max(map(_cells, words.split("\n")))
         longest[cell.column] = max(longest[cell.column], min(length, _WIDEST))
-    widths = [length * cell_width(size) + 2 * _PAD_X for length in longest]
+    widths = [length * cell_width(size) + 2 * _PAD_X * size for length in longest]
     fixed = sum(width for width, length in zip(widths, longest, strict=True) if length <= _SHORT)
     rest = sum(widths) - fixed
     if fixed > AREA_WIDTH / 2 or not rest:
@@ -286,8 +295,10 @@ def _set_cells(
     for row, cells in enumerate(_full_rows(table)):
         align = Align.CENTER if row < table.header_rows else Align.LEFT
         for cell in cells:
-            left = edges[cell.column] + _PAD_X
-            right = max(edges[min(cell.column + cell.columns, len(edges) - 1)] - _PAD_X, left + 1)
+            left = edges[cell.column] + _PAD_X * size
+            right = max(
+                edges[min(cell.column + cell.columns, len(edges) - 1)] - _PAD_X * size, left + 1
+            )
             extent = Extent(left=left, right=right, align=align)
             lines = break_lines(_sized(cell.spans, size), fonts, extent)
             rows = min(cell.rows, len(table.rows) - row)
@@ -323,10 +334,39 @@ def _is_crowded(
     """Tell whether a word or number is wider than its column."""
     for placed in cells:
         cell = placed.cell
-        width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * _PAD_X
+        width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * _PAD_X * size
         if widest_chunk(_sized(cell.spans, size), fonts) > width:
             return True
     return False
+
+
+def _is_too_narrow(edges: Sequence[float], size: float) -> bool:
+    """Tell whether a column has no room for one character."""
+    widths = (right - left for left, right in pairwise(edges))
+    return min(widths, default=inf) - 2 * _PAD_X * size < size - _TINY
+
+
+def wide_table(table: TableBlock, pages: Sequence[Page], index: int) -> Finding | None:
+    """Return what must be told of a table too wide for the type area, if it is.
+
+    LAY003 table-too-wide: a warning if its words are smaller than 5号, an error if columns
+    have no room even for one character of the smallest size. `index` is its place among the
+    printed blocks.
+    """
+    lines = (line for page in pages for line in page.lines if line.block == index)
+    size = min((run.size for line in lines for run in line.runs if not run.rise), default=inf)
+    if size >= _SIZES[-1]:
+        return None
+    is_lost = table.columns * size * (1 + 2 * _PAD_X) > AREA_WIDTH
+    told = "有的栏容不下一个字，文字越出栏线" if is_lost else f"字号缩小到{size:g}磅"
+    return Finding(
+        rule="LAY003",
+        slug="table-too-wide",
+        severity=Severity.ERROR if is_lost else Severity.WARNING,
+        message=f"表格有{table.columns}栏，宽于版心，{told}",
+        basis="GB/T 9704 5.2.1",
+        path=table.path,
+    )
 
 
 def _row_heights(cells: Sequence[_Placed], count: int, pitch: float) -> list[float]:
