@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pypdfium2
 import pytest
+from lxml import etree
 from pypdfium2 import raw
 
 from notice_kit.accounting import WriteOptions
@@ -116,6 +117,14 @@ def test_control_characters_and_half_surrogates_are_printed_as_a_mark(char: str)
     assert found.text.count("〓") == 11
     assert "甲〓乙" in found.text
     assert {rule for rule, *_ in found.told()} == {"FNT003"}
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x1b", chr(0xD800), "\uffff"])
+def test_metadata_stay_readable_whatever_the_title_holds(char: str) -> None:
+    data = write(notice_of(title=f"关于{char}通报"), WriteOptions(office_fonts=False)).data
+    packet = data[data.index(b"<?xpacket") : data.index(b'<?xpacket end="')]
+    root = etree.fromstring(packet.partition(b"?>")[2])
+    assert "关于〓通报" in "".join(root.itertext())
 
 
 @pytest.mark.parametrize("mark", ["\u200f", "\u202e", "\u2066", "\u2069", "\u200b", "\ufeff"])

@@ -6,14 +6,20 @@ give equal bytes on machines with the same fonts. Not here: any measuring (`layo
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from notice_kit.accounting import Output, WriteOptions
 from notice_kit.codec.xml import encode
-from notice_kit.layout.fonts import font_findings, font_map
+from notice_kit.layout.fonts import MISSING, font_findings, font_map
 from notice_kit.layout.printed import print_notice
 from notice_kit.model import Notice
 from notice_kit.writers.pdf.archive import Description
 from notice_kit.writers.pdf.painter import paint
 from notice_kit.writers.pdf.structure import measure_paths
+
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML cannot hold; the metadata show for it what the page shows."""
 
 
 def write(notice: Notice, options: WriteOptions) -> Output:
@@ -27,8 +33,8 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     fonts = font_map(office_fonts=options.office_fonts)
     printed = print_notice(notice, fonts, options.profile, keep_labels=options.keep_labels)
     description = Description(
-        title=notice.title,
-        author=notice.issuer.name if notice.issuer else "",
+        title=_UNPRINTABLE.sub(MISSING, notice.title),
+        author=_UNPRINTABLE.sub(MISSING, notice.issuer.name if notice.issuer else ""),
         subject=notice.genre.value,
     )
     findings = (*printed.findings, *font_findings(printed.pages, fonts))

@@ -60,7 +60,7 @@ def metadata(file: ObjectFile, description: Description, part: int) -> bytes:
         part=part,
     )
     # Not compressed, so that a program that knows no PDF finds it.
-    return file.add_packed(packet.encode(errors="replace"), b"/Type/Metadata/Subtype/XML")
+    return file.add_packed(packet.encode(), b"/Type/Metadata/Subtype/XML")
 
 
 def information(description: Description) -> bytes:
