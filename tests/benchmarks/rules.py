@@ -4,10 +4,10 @@
     python tests/benchmarks/rules.py
 
 Defects of punctuation are planted in clean notices (tests/rules/mutations.py), each tool sees the
-same lines, and a defect counts as found if the tool points at a character of its line, or changes
-one, that it leaves alone in the clean notice. Whatever a tool says of a clean notice is a false finding (of
-ours, what is above info). Times are CPU time, the best of several warm runs over all clean notices,
-in one run of this script. A peer that is not installed is left out.
+same lines, and a defect counts as found if the tool points at a character of its line, or
+changes one, that it leaves alone in the clean notice. Whatever a tool says of a clean notice
+is a false finding (of ours, what is above info). Times are CPU time, the best of several warm
+runs over all clean notices, in one run of this script. A peer that is not installed is left out.
 """
 
 import difflib
