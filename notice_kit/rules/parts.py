@@ -91,7 +91,7 @@ def heading_repeated(manuscript: Manuscript) -> Iterator[Problem]:
     for path, block in manuscript.blocks:
         if not isinstance(block, Section | Issue) or not block.heading:
             continue
-        if isinstance(block, Issue):
+        if isinstance(block, Issue) and ("“" in block.heading or "问题" in block.heading):
             key = "", _bare(block.problem or block.heading)
         else:
             key = path.rpartition("/")[0], _bare(block.heading)
