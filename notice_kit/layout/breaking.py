@@ -245,16 +245,17 @@ _Cut = tuple[int, float]
 """Where a run ends, and its spacing."""
 
 
-def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:
+def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:  # noqa: C901  calls would double its time
     """Cut a line into runs: neighbours that a pen with one spacing can draw in one go."""
     start, end = fit.places.start, fit.places.stop
-    places, joints, looks = strip.places, strip.joints, strip.looks
+    places, words, looks = strip.places, strip.words, strip.looks
     stretch, squeeze = fit.stretch, fit.squeeze
     low, high = bisect_right(places, start), bisect_left(places, end)
     plain = strip.look(start).case.tightness + stretch
     cuts: list[_Cut] = []
-    first = last = start
-    spacing: float | None = None
+    first = start
+    last = words.get(start, start + 1) - 1  # up to which the line has been looked at
+    spacing = _inner(strip, start) if last > start else None
     for place, seam in zip((*places[low:high], end), (*strip.seams[low:high], _LAST), strict=True):
         if place > last + 1:  # Han characters of one look stand between
             if spacing is None:
@@ -264,35 +265,37 @@ def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:
                 cuts.append((first, spacing))
                 spacing = plain if place > last + 2 else None
         last = place
+        is_end = place == fit.core and fit.end_blank
+        distance = seam.distance - (fit.end_blank if is_end else squeeze * seam.blank)
+        if seam.may_stretch:
+            distance += stretch
         if seam.is_parting:
             cuts.append((place, spacing or 0.0))
             first, spacing = place, None
             if place in looks:
                 plain = looks[place].case.tightness + stretch
-            continue
-        is_end = place == fit.core and fit.end_blank
-        distance = seam.distance - (fit.end_blank if is_end else squeeze * seam.blank)
-        if seam.may_stretch:
-            distance += stretch
-        if spacing is None:
+        elif spacing is None:
             spacing = distance
         elif not -_SAME < distance - spacing < _SAME:
-            cut = place if joints[place] != Joint.INSIDE else _cut(strip, first, place)
-            cuts.append((cut, spacing if cut > first + 1 else 0.0))
-            first, spacing = cut, distance if cut < place else None
+            cuts.append((place, spacing))
+            first, spacing = place, None
+        if place in words and place < end:
+            last, inner = words[place] - 1, _inner(strip, place)
+            if spacing is not None and not -_SAME < inner - spacing < _SAME:
+                cuts.append((place, spacing if place > first + 1 else 0.0))
+                first = place
+            spacing = inner
     return cuts
+
+
+def _inner(strip: Strip, place: int) -> float:
+    """Return the spacing inside of the word that begins at a place."""
+    sort = strip.odd[place]
+    return sort.width - sort.pen
 
 
 _LAST: Final = Seam(0.0, 0.0, 0.0, 0.0, may_break=True, may_stretch=False, is_parting=True)
 """What stands behind a line."""
-
-
-def _cut(strip: Strip, first: int, place: int) -> int:
-    """Return where a run ends that cannot go on to `place`: not inside of a word."""
-    cut = place
-    while cut > first and strip.joints[cut] == Joint.INSIDE:
-        cut -= 1
-    return cut if cut > first else place
 
 
 def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[Run, ...]:

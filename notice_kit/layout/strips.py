@@ -94,6 +94,9 @@ class Strip:
     shifts: dict[int, float]
     """Place → where the glyph starts, if not at the start of its room."""
 
+    words: dict[int, int]
+    """Place → end of each word, dash or stretch of spaces that is drawn in one go."""
+
     places: list[int]
     """Places of the seams that are not as between two Han characters of one look."""
 
@@ -289,20 +292,13 @@ class _StripBuilder:
         length, widths = self.length, self._widths
         blanks = [0.0] * length
         shifts: dict[int, float] = {}
-        places: list[int] = []
-        behind = 0
         for place, sort in self.odd.items():
             widths[place] = sort.width
             if sort.blank:
                 blanks[place] = sort.blank
             if sort.shift:
                 shifts[place] = sort.shift
-            if place > behind:
-                places.append(place)
-            behind = place + 1
-            places.append(behind)
-        if behind == length and places:
-            places.pop()
+        places = self._places()
         seams = self._seams(places)
         limits = bytearray(b"\1") * (length + 1)
         gaps = bytearray(b"\1") * length
@@ -319,6 +315,8 @@ class _StripBuilder:
         joints = bytearray(length + 1)
         for place, joint in self.joints.items():
             joints[place] = joint
+            if joint is Joint.INSIDE:
+                limits[place] = gaps[place] = 0
         text = "".join(self._texts)
         return Strip(
             text=text,
@@ -326,6 +324,7 @@ class _StripBuilder:
             looks=self._looks,
             odd=self.odd,
             shifts=shifts,
+            words=self._words(),
             places=places,
             seams=seams,
             widths=list(accumulate(widths, initial=0.0)),
@@ -334,6 +333,31 @@ class _StripBuilder:
             limits=limits,
             joints=joints,
         )
+
+    def _places(self) -> list[int]:
+        """Return the places in front of and behind odd characters, not those inside of words."""
+        places: list[int] = []
+        behind = 0
+        joint = self.joints.get
+        for place in self.odd:
+            if place > behind:
+                places.append(place)
+            behind = place + 1
+            if joint(behind) is not Joint.INSIDE:
+                places.append(behind)
+        if behind == self.length and places:
+            places.pop()
+        return places
+
+    def _words(self) -> dict[int, int]:
+        """Return the end of each piece that is drawn in one go."""
+        words: dict[int, int] = {}
+        start = end = 0
+        for place, joint in self.joints.items():
+            if joint is Joint.INSIDE:
+                start = start if place == end else place - 1
+                words[start] = end = place + 1
+        return words
 
     def _drawn(self, text: str) -> str:
         """Return what is drawn for each character."""
