@@ -80,8 +80,6 @@ def read_parts(
         asked = {name: getattr(options, name) for name in row.reading_options}
         sources = [lines(data, name, **asked) for data, name in parts]
         may_carry = len(sources) == 1 and not options.as_shown
-        if may_carry and (told := sources[0].notice) is not None:
-            return told, ReadReport(source=sources[0].name, format=row.name)
         if may_carry and (canonical := sources[0].canonical) is not None:
             from notice_kit.edits.pages import compared
 

@@ -14,6 +14,7 @@ from notice_kit.accounting import ReadReport, SourceMap
 from notice_kit.codec.carried import Carried
 from notice_kit.edits.apply import applied
 from notice_kit.edits.matching import Change, match
+from notice_kit.edits.pages import whole
 from notice_kit.edits.printed import printed
 from notice_kit.findings import Finding, Severity
 from notice_kit.grammar.lines import SourceText
@@ -31,6 +32,8 @@ def read_carried(
     Each printed block that was changed, put in or taken out is a finding (EMB003 to EMB005);
     if there is none, the notice is the carried one.
     """
+    if source.is_whole:
+        return whole(source, carried, format_name=format_name)
     standing = printed(source)
     changes = match(carried.printed, standing)
     edits = [change for change in changes if not change.is_same]

@@ -16,7 +16,6 @@ from notice_kit.errors import Location
 from notice_kit.findings import Finding
 from notice_kit.model import (
     Inline,
-    Notice,
     PartialDate,
     ResidueKind,
     Source,
@@ -196,8 +195,8 @@ class SourceText:
     carried: Carried | None = None
     """The notice that the lines were printed from, if the file carries it."""
 
-    notice: Notice | None = None
-    """The notice itself, if the file carries it and shows nothing else."""
+    is_whole: bool = False
+    """True if the file shows exactly what was printed of the notice that it carries."""
 
     anchors: Mapping[str, int] = field(default_factory=dict)
     """Bookmark of a printed block → number of the paragraph that it stands in."""

@@ -201,6 +201,19 @@ def test_notice_comes_back_from_its_page(notice: Notice, profile: str) -> None:
     assert [finding.rule for finding in report.findings if finding.rule.startswith("EMB")] == []
 
 
+def test_words_of_a_carried_notice_have_their_places_on_the_page() -> None:
+    notice = nk.read(EXAMPLE)
+    data = write(notice, WriteOptions()).data
+    _, report = read_parts([(data, "a.html")], find_format("html"))
+    lines = data.decode().splitlines()
+    title = report.source_map.locate("title")
+    first = report.source_map.locate("blocks/1/blocks/1")
+    assert title is not None
+    assert first is not None
+    assert title.line == next(n for n, line in enumerate(lines, 1) if line.startswith("<h1>"))
+    assert "（一）提高认识，凝聚整改共识。" in lines[(first.line or 0) - 1]
+
+
 def test_page_that_was_edited_is_read_as_it_stands() -> None:
     notice = nk.read(EXAMPLE)
     head, mark, body = write(notice, WriteOptions()).data.partition(b"<body>")

@@ -27,7 +27,7 @@ def lines(data: bytes, name: str) -> SourceText:
     Raises BrokenInput for what is no text, LimitExceeded for nesting that cannot be read.
     """
     root = parse_page(data, name)
-    notice, findings = read_carried(root, name)
+    carried, findings = read_carried(root, name)
     head = read_head(root)
     body = next(root.iter("body"), root)
     reveal(body)
@@ -38,7 +38,8 @@ def lines(data: bytes, name: str) -> SourceText:
     residue = (*page.residue, *chosen.residue)
     return SourceText(
         name=name,
-        notice=notice,
+        carried=carried,
+        is_whole=carried is not None,
         findings=findings,
         lines=chosen.lines,
         residue=residue,

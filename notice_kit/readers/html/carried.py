@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from notice_kit.codec.carried import CarriedError, decode, digest_of
+from notice_kit.codec.carried import Carried, CarriedError, decode, digest_of
 from notice_kit.codec.names import CARRIED_TYPE
 from notice_kit.errors import Location
 from notice_kit.findings import Finding, Severity
-from notice_kit.model import Notice
 
 
-def read_carried(root: etree._Element, name: str) -> tuple[Notice | None, tuple[Finding, ...]]:
+def read_carried(root: etree._Element, name: str) -> tuple[Carried | None, tuple[Finding, ...]]:
     """Return the carried notice, or why a page that carries one cannot be taken at its word."""
     script = next((each for each in root.iter("script") if each.get("type") == CARRIED_TYPE), None)
     if script is None:
@@ -28,7 +27,7 @@ def read_carried(root: etree._Element, name: str) -> tuple[Notice | None, tuple[
     body = next(root.iter("body"), root)
     shown = "".join("".join(body.itertext()).split())
     if digest_of(shown) == script.get("data-shown"):
-        return carried.notice, ()
+        return carried, ()
     why = "网页文字在生成之后有改动，按现有文字读入"
     return None, (_finding("EMB006", "page-changed", Severity.INFO, why, name),)
 
