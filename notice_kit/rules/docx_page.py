@@ -138,11 +138,14 @@ def lines_per_page(file: WordFile) -> Iterator[Problem]:
         told.add(key)
         is_sure = line_rule is LineRule.EXACT or bool(section.grid_pitch_pt)
         about, around = ("", "") if is_sure else ("约", "about ")
-        best = floor(section.area_height_pt * 20 / gbt9704.LINES) / 20
+        height = section.area_height_pt
+        if not matched_margins(section):
+            height = float(gbt9704.AREA_HEIGHT_MM) * gbt9704.MM
+        best = floor(height * 20 / gbt9704.LINES) / 20
         yield of_document(
             file,
             f"每面应排{gbt9704.LINES}行，现行距{about}{points(pitch)}磅，每面{about}{lines}行；"
-            f"此版心宜用固定值{points(best)}磅",
+            f"宜用固定值{points(best)}磅",
             f"a page should have {gbt9704.LINES} lines; at {around}{points(pitch)} pt it has "
             f"{around}{lines}; exactly {points(best)} pt would fit",
         )
@@ -217,6 +220,8 @@ def area_not_filled(file: WordFile) -> Iterator[Problem]:
 def pitch_varies(file: WordFile) -> Iterator[Problem]:
     """All paragraphs of the text have one line height.
 
+    A multiple of the font's own height in another size is the size's fault, told by text-size.
+
     Wrong: one paragraph of 正文 in 30 pt where the others have 28.95 pt.
     """
     main = _main_pitches(file)
@@ -225,7 +230,9 @@ def pitch_varies(file: WordFile) -> Iterator[Problem]:
 
 def _odd_pitch(paragraph: Paragraph, main: dict[int, tuple[float, LineRule]]) -> Iterator[Fault]:
     usual = main.get(paragraph.section, (paragraph.pitch_pt, paragraph.line_rule))[0]
-    if abs(paragraph.pitch_pt - usual) > 0.3:
+    sizes = {float(gbt9704.SIZE_3_PT), *(each.look.size_pt for each in paragraph.stretches)}
+    is_by_size = paragraph.line_rule is LineRule.MULTIPLE and len(sizes) > 1
+    if abs(paragraph.pitch_pt - usual) > 0.3 and not is_by_size:
         from_zh, from_en = set_by(paragraph, "line")
         yield Fault(
             paragraph=paragraph,

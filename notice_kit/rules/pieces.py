@@ -22,6 +22,8 @@ from notice_kit.gbt9704 import Style
 from notice_kit.rules.wanted import ELEMENT_NAMES, LETTERHEAD, WANTED, heading_name
 
 _PAGE_FIELD: Final = "\ufffc"
+_QUOTED: Final = 24
+"""Characters of a piece that a finding quotes."""
 
 
 class Piece(NamedTuple):
@@ -34,7 +36,7 @@ class Piece(NamedTuple):
     """The characters of this script and look, without white space at their ends."""
 
     quote: str
-    """The first of them that stand together."""
+    """The words from the first of them on."""
 
     script: Script
     """Which of the fonts they take."""
@@ -74,8 +76,23 @@ def _parts(paragraph: Paragraph) -> Iterator[Piece]:
         yield from _heading_parts(paragraph)
     elif style := WANTED.get(paragraph.element):
         name = ELEMENT_NAMES[paragraph.element]
-        for each in paragraph.stretches:
-            yield Piece(paragraph, each.text, each.text, each.script, each.look, style, name)
+        yield from _styled(paragraph, (0, None), style, name)
+
+
+def _styled(
+    paragraph: Paragraph, part: tuple[int, int | None], style: Style, name: tuple[str, str]
+) -> Iterator[Piece]:
+    """Yield the stretches of a part of a paragraph, which is to have one style."""
+    start, end = part
+    whole = "".join(each.text for each in paragraph.stretches)
+    for each in paragraph.stretches:
+        first = max(start, each.start)
+        last = each.start + len(each.text)
+        if end is not None:
+            last = min(last, end)
+        if first < last:
+            quote = whole[first : min(first + _QUOTED, len(whole) if end is None else end)]
+            yield Piece(paragraph, whole[first:last], quote, each.script, each.look, style, name)
 
 
 def _heading_parts(paragraph: Paragraph) -> Iterator[Piece]:
@@ -83,23 +100,15 @@ def _heading_parts(paragraph: Paragraph) -> Iterator[Piece]:
 
     What the outline alone calls a heading has no level that the standard knows.
     """
-    level = paragraph.level
-    style = gbt9704.HEADINGS.get(level)
-    name = heading_name(level)
-    if style and paragraph.label and paragraph.label_look:
-        look = paragraph.label_look
-        yield Piece(
-            paragraph, paragraph.label, paragraph.label, Script.EAST_ASIAN, look, style, name
-        )
+    style = gbt9704.HEADINGS.get(paragraph.level)
+    name = heading_name(paragraph.level)
     end = paragraph.heading_length + _blanks(paragraph)
-    for each in paragraph.stretches:
-        cut = max(end - each.start, 0)
-        head, rest = each.text[:cut], each.text[cut:]
-        if head and style:
-            yield Piece(paragraph, head, head, each.script, each.look, style, name)
-        if rest:
-            body = ELEMENT_NAMES[Element.BODY]
-            yield Piece(paragraph, rest, rest, each.script, each.look, gbt9704.BODY, body)
+    if style and paragraph.label and paragraph.label_look:
+        label, look = paragraph.label, paragraph.label_look
+        yield Piece(paragraph, label, label, Script.EAST_ASIAN, look, style, name)
+    if style:
+        yield from _styled(paragraph, (0, end), style, name)
+    yield from _styled(paragraph, (end, None), gbt9704.BODY, ELEMENT_NAMES[Element.BODY])
 
 
 def _blanks(paragraph: Paragraph) -> int:
