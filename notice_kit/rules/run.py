@@ -6,6 +6,7 @@ which is neither passed nor failed. Not here: what the rules are (`registry`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -102,9 +103,14 @@ def _placed(fix: Fix, locate: Locate | None) -> Fix:
     return replace(fix, location=locate(fix.path, fix.offset))
 
 
-def _place(finding: Finding) -> tuple[bool, int, int]:
+def _place(finding: Finding) -> tuple[bool, int, int, tuple[int, ...]]:
     """Sort by place in the source; what concerns the whole comes last."""
     place = finding.location
     if place is None:
-        return True, 0, 0
-    return False, place.line or 0, place.column or 0
+        return True, 0, 0, ()
+    numbers = tuple(int(number) for number in _NUMBERS.findall(place.path))
+    return False, place.line or 0, place.column or 0, numbers
+
+
+_NUMBERS = re.compile(r"(?<= )\d+")
+"""Paragraph 4, page 2 line 7."""
