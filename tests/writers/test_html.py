@@ -42,7 +42,13 @@ from notice_kit.profile import find_profile
 from notice_kit.writers.html import write
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "wangchuan_county_2024.txt"
-HEADINGS = [f"h{rank}" for rank in range(1, 7)]
+CORPUS = Path(__file__).parents[1] / "corpus"
+NOTICES = [
+    path
+    for folder in ("text", "varied", "html", "docx")
+    for path in sorted((CORPUS / folder).iterdir())
+    if path.suffix in (".txt", ".md", ".html", ".docx") and path.name != "README.md"
+]
 
 
 def _page(notice: Notice, **options: bool) -> html.HtmlElement:
@@ -199,6 +205,14 @@ def test_notice_comes_back_from_its_page(notice: Notice, profile: str) -> None:
     assert again == notice
     assert again.source == notice.source
     assert [finding.rule for finding in report.findings if finding.rule.startswith("EMB")] == []
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.name)
+def test_notice_of_the_corpus_comes_back_from_its_page(path: Path) -> None:
+    notice = nk.read(path, allow_collective=True)
+    data = write(notice, WriteOptions()).data
+    again, _ = read_parts([(data, "a.html")], find_format("html"))
+    assert again == notice
 
 
 def test_words_of_a_carried_notice_have_their_places_on_the_page() -> None:
