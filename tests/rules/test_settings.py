@@ -1,5 +1,8 @@
 """Settings: found, read, applied, refused."""
 
+import re
+import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -7,9 +10,11 @@ import pytest
 import notice_kit as nk
 from notice_kit.cli import main
 from notice_kit.cli.exits import ExitCode
-from notice_kit.profile import PUBLIC
-from notice_kit.settings import Settings, find_settings, load_settings, parse_settings
+from notice_kit.profile import PUBLIC, Limits, Words
+from notice_kit.rules import find_rules
+from notice_kit.settings import _KEYS, Settings, find_settings, load_settings, parse_settings
 
+PAGE = Path(__file__).parents[2] / "docs" / "validation.md"
 TEXT = Path(__file__).parents[1] / "corpus" / "text" / "title_three_lines_round.txt"
 
 FULL = """
@@ -145,3 +150,18 @@ def test_settings_of_the_working_directory_do_not_touch_the_library(
     (tmp_path / "notice-kit.toml").write_text('ignore = ["CMP"]\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert "CMP001" in nk.validate_file(TEXT).outcomes
+
+
+def test_the_settings_of_the_page_are_right_and_show_every_key() -> None:
+    (example,) = re.findall(
+        r"^```toml\n(.*?)^```$", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    table = tomllib.loads(example)
+    settings = parse_settings(table)
+    assert set(table) == set(_KEYS)
+    assert set(table["words"]) == {field.name for field in fields(Words)}
+    assert set(table["limits"]) == {field.name.replace("_", "-") for field in fields(Limits)}
+    assert settings.limits == Limits()
+    assert settings.words.confusions == {"整该办": "整改办"}
+    names = [*settings.ignore, *settings.severities]
+    assert find_rules(names)
