@@ -107,7 +107,7 @@ def _is_bare_issue(line: Line, stack: list[Draft], *, is_answered: bool) -> bool
 def _level_of_named(stack: list[Draft]) -> int:
     """Return the level of 问题1：, which goes below what is open but beside its like."""
     for draft in stack:
-        if draft.label.text.startswith(_NAMED):
+        if _NAMED in draft.label.text:
             return draft.level
     return stack[-1].level + 1
 
@@ -148,7 +148,7 @@ def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
     problem = problems.issue_problem(heading.text)
     if problem is None and is_result and level >= 2:
         problem = problems.named_problem(heading.text)
-    is_named = label.text.startswith(_NAMED)
+    is_named = _NAMED in label.text
     section_status = statements.find_section_status(heading.text)
     is_found = level >= 2 and parent.role not in _NO_ISSUES and section_status is None
     is_fault = is_found and problems.is_fault(heading.text)

@@ -14,7 +14,7 @@ from notice_kit.model import DatePart, PartialDate, Period
 _DAY = r"(?:(?P<d{n}>\d{{1,2}})日|(?P<p{n}>[上中下]旬|底)|初)?"
 _YEAR = r"(?P<y{n}>\d{{4}})年"
 _MONTH = r"(?P<m{n}>\d{{1,2}})月"
-_TO = r"\s*(?:至|到|—+|－|-|–|~|～)\s*"
+_TO = r"\s*起?\s*(?:至|到|—+|－|-|–|~|～)\s*"
 
 _RANGE = re.compile(
     "(?:" + _YEAR.format(n=1) + ")?" + _MONTH.format(n=1) + _DAY.format(n=1)

@@ -26,7 +26,7 @@ _PUBLISHED = re.compile(
 )
 _NO_TITLE = re.compile(r"^[•·●■◆▪\-*]|[：:]")
 """What the first line of a title never has: a bullet, or the colon of 公开方式：……."""
-_SENTENCE = re.compile("[。；]")
+_SENTENCE = re.compile("[。；]|现将|如下[：:]$")
 
 
 @dataclass(slots=True, kw_only=True)

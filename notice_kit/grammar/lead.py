@@ -95,6 +95,8 @@ def parse_feedback(lead: str, inspection: Inspection | None) -> Feedback | None:
     """
     period = dates.find_period(lead)
     text = _feedback_sentence(lead, period[1].end() if period else 0)
+    if text is None and period:
+        text = _feedback_sentence(lead, 0)
     if text is None:
         return None
     by = _FEEDBACK_BY.search(text)

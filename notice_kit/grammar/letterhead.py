@@ -96,7 +96,13 @@ def take_recipients(found: LetterheadFound, line: Line) -> bool:
     >>> take_recipients(LetterheadFound(), Line(text="各镇党委，县直各单位党组："))
     True
     """
-    if line.table or found.letterhead.recipients or not _RECIPIENTS.fullmatch(line.text):
+    is_sentence = "现将" in line.text or line.text.endswith(("如下：", "如下:"))
+    if (
+        is_sentence
+        or line.table
+        or found.letterhead.recipients
+        or not _RECIPIENTS.fullmatch(line.text)
+    ):
         return False
     found.letterhead = replace(found.letterhead, recipients=line.text)
     return True

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from notice_kit.model.labels import HAN_NUMBER, names_two, parse_label
 
 _HEADING_LABELS = (
-    (1, re.compile(rf"{HAN_NUMBER}[、.．](?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))")),
+    (1, re.compile(rf"{HAN_NUMBER}\s?[、.．](?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))")),
     (2, re.compile(rf"[（(]\s?{HAN_NUMBER}\s?[）)]、?|[㈠-㈩]")),
     (3, re.compile(r"\d{1,3}(?:[.．](?!\d)|[.．](?=\d{4,}[\u3400-\u9fff])|、(?!\d+、))|[⒈-⒛]")),
     (4, re.compile(r"[（(]\s?\d{1,2}\s?[）)]、?|\d{1,2}[）)]|[⑴-⒇]")),
@@ -21,10 +21,10 @@ _HEADING_LABELS = (
 )
 _BULLET = re.compile(r"[-*+–—•·●○◆◇■□▪]\s{1,4}(?=\S)|[•●◆■▪](?=\S)")
 _ISSUE_LABEL = re.compile(
-    rf"[【〔\[]?(?:反馈|具体)?问题\s?[（(]?(?:{HAN_NUMBER}|\d{{1,3}})[）)]?(?:[：:、.．】〕\]]|\s)[：:]?"
+    rf"第(?:{HAN_NUMBER}|\d{{1,3}})个?(?:方面)?问题[：:]|[【〔\[]?(?:反馈|具体)?问题\s?[（(]?(?:{HAN_NUMBER}|\d{{1,3}})[）)]?(?:[：:、.．】〕\]]|\s)[：:]?"
 )
 _FIRST = frozenset(
-    "一二三四五六七八九十百0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[反具问"
+    "一二三四五六七八九十百0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[反具问第"
 ) | frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
 """With what a label can begin."""
 _MEASURE = re.compile(

@@ -57,6 +57,7 @@ def parse_label(label: str) -> LabelValue | None:
     >>> parse_label("3、")
     LabelValue(level=3, number=3)
     """
+    label = "".join(label.split())
     for level, form in _FORMS:
         if found := form.match(label):
             return LabelValue(level=level, number=_number(found.group(1)))
@@ -101,7 +102,7 @@ def path_part(label: str) -> str:
     >>> [path_part(label) for label in ("二、", "（一）", "3.")]
     ['二', '(一)', '3']
     """
-    return label.translate(_HALF_WIDTH).strip().rstrip("、，,.：:")
+    return "".join(label.translate(_HALF_WIDTH).split()).rstrip("、，,.：:")
 
 
 _HALF_WIDTH = str.maketrans("（）．", "().")

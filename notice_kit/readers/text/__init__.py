@@ -1,9 +1,9 @@
 """Plain text and Markdown → lines.
 
 Text is what office and newspaper systems export: a paragraph a line, in some encoding.
-Of Markdown only headings (#), strong (**), and the tags <sub> and <sup> are understood;
-「1.」 is never a list. Not here: decoding (`notice_kit.encoding`), joining paragraphs
-(`grammar.repair`).
+Of Markdown only headings (#), strong (**), pipe tables, bullets in front of a label, and
+the tags <sub> and <sup> are understood; 「1.」 is never a list. Not here: decoding
+(`notice_kit.encoding`), joining paragraphs (`grammar.repair`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.encoding import decode
 from notice_kit.errors import Location
 from notice_kit.grammar.lines import LAYOUT_SPACE, Line, Mark, SourceText
-from notice_kit.model import Strong, Sub, Sup
+from notice_kit.model import Cell, Row, Strong, Sub, Sup, Table
+from notice_kit.readers.text.tables import split_row, table_length
 
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[\u3400-\u9fff（(]))")
@@ -48,7 +49,16 @@ def lines(data: bytes, name: str) -> SourceText:
     found: list[Line] = []
     repairs: list[Repair] = []
     is_behind_blank = True
-    for number, raw in enumerate(_BREAK.split(text), start=1):
+    raws = _BREAK.split(text)
+    behind_table = 0
+    for number, raw in enumerate(raws, start=1):
+        if number <= behind_table:
+            continue
+        if "|" in raw and (length := table_length(raws, number - 1)):
+            behind_table = number - 1 + length
+            rows = raws[number - 1 : behind_table]
+            found.append(_table(rows, Location(file=name, line=number, column=1), repairs))
+            continue
         for column, part in _split_pages(raw):
             begins = is_behind_blank or part[:1] in LAYOUT_SPACE
             place = Location(file=name, line=number, column=column)
@@ -58,6 +68,26 @@ def lines(data: bytes, name: str) -> SourceText:
             is_behind_blank = not line.text
     visible = len("".join(text.split()))
     return SourceText(name=name, lines=tuple(found), repairs=tuple(repairs), visible=visible)
+
+
+def _table(raws: list[str], start: Location, repairs: list[Repair]) -> Line:
+    """Return a pipe table as a line, and record its bars and dashes as markup."""
+    rows = []
+    for number, raw in enumerate(raws):
+        place = Location(file=start.file, line=(start.line or 1) + number, column=1)
+        if number == 1:
+            begin = len(raw) - len(raw.lstrip())
+            repairs.append(_markup(raw.strip(), place, begin))
+            continue
+        row = split_row(raw)
+        repairs += [_markup("|", place, pipe) for pipe in row.pipes]
+        cells = (
+            _line(raw[first:last], _moved(place, first), repairs, begins=False)
+            for first, last in row.cells
+        )
+        rows.append(Row(cells=tuple(Cell(text=cell.inlines()) for cell in cells)))
+    pieces = (Piece(offset=0, location=start),)
+    return Line(text="", pieces=pieces, table=Table(header_rows=1, rows=tuple(rows)))
 
 
 def _split_pages(raw: str) -> list[tuple[int, str]]:
