@@ -96,7 +96,7 @@ def _is_plain_measure(
 
 def _is_bare_issue(line: Line, stack: list[Draft], *, is_answered: bool) -> bool:
     """Tell whether a line without a label begins with the heading of an issue."""
-    if any(draft.role in _NO_ISSUES for draft in stack):
+    if not problems.may_be_bare(line.text) or any(draft.role in _NO_ISSUES for draft in stack):
         return False
     end = problems.heading_end(line.text, is_answered=is_answered)
     heading = line.text[:end]
@@ -153,14 +153,14 @@ def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
     is_found = level >= 2 and parent.role not in _NO_ISSUES and section_status is None
     is_fault = is_found and problems.is_fault(heading.text)
     is_like = parent.kind == "issue" and any(
-        child.kind == "issue" and child.level == level for child in parent.children
+        child.kind == "issue" and child.level == level for child in parent.children[-1:]
     )
     if (
         problem is not None
         or is_named
         or is_fault
         or is_like
-        or (is_result and heading.text and level >= 3)
+        or (is_result and heading.text and level >= 3 and not problems.is_answer(heading.text))
     ):
         return Draft(
             kind="issue",
@@ -204,11 +204,11 @@ def _add_text(parent: Draft, line: Line, *, is_run_in: bool) -> None:
         is_run_in = True
 
 
-def _continued_series(line: Line) -> list[tuple[int, int]]:
+def _continued_series(line: Line) -> tuple[tuple[int, int], ...]:
     """Return the measures of a line that goes on with 二是…… a series begun above it."""
     prefix = "一是"
     shifted = numbering.find_measures(f"{prefix}。{line.text}")
-    return [(start - len(prefix) - 1, end - len(prefix) - 1) for start, end in shifted[1:]]
+    return tuple((start - len(prefix) - 1, end - len(prefix) - 1) for start, end in shifted[1:])
 
 
 def _add_measure(parent: Draft, label: Line, text: Line, *, is_run_in: bool) -> None:
@@ -225,7 +225,7 @@ def _add_measure(parent: Draft, label: Line, text: Line, *, is_run_in: bool) -> 
 
 def _lead_phrase(text: str) -> str:
     """Return the first clause of a measure if more text follows it."""
-    stop = numbering.first_stop(text, "。：")
+    stop = numbering.first_stop(text[: problems.LONGEST], "。：")
     if 0 < stop <= _LEAD_PHRASE and stop + 1 < len(text):
         return text[:stop]
     return ""

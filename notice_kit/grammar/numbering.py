@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from notice_kit.model.labels import HAN_NUMBER, names_two, parse_label
+from notice_kit.model.labels import HAN_NUMBER, names_two, to_chinese
 
 _HEADING_LABELS = (
     (1, re.compile(rf"{HAN_NUMBER}\s?[、.．](?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))")),
@@ -28,19 +29,27 @@ _FIRST = frozenset(
 ) | frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
 """With what a label can begin."""
 _MEASURE = re.compile(
-    r"(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
+    # The look ahead makes the search twice as fast.
+    r"(?=[一二三四五六七八九十第①-⑳（(0-9首其再最另])(?:(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
     r"|第(?P<ordinal>[一二三四五六七八九十]{1,3})[，,]"
     r"|(?P<circled>[①-⑳])"
     r"|[（(](?P<bracketed>\d{1,2})[）)]"
     r"|(?<![\d.．])(?P<numbered>\d{1,2})[.．](?!\d)(?=\s?[\u3400-\u9fff“《])"
     r"|(?P<order>首先|其次|再次|最后)[，,]"
-    r"|(?P<side>另?一方面)[，,]"
+    r"|(?P<side>另?一方面)[，,])"
 )
+_NEXT = re.compile(r"[。；;，,]\s{0,2}(?:\d{1,2}[.．)）]|[（(]\d|[①-⑳])")
 _KINDS = ("han", "ordinal", "numbered", "bracketed", "circled", "order", "side")
 """Kinds of measure labels, the stronger first; a paragraph is split by one kind only."""
 _ALONE = ("han", "ordinal")
 """Kinds of which one label is enough: each may stand in a paragraph of its own."""
-_WORDS = {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
+_VALUES = (
+    {to_chinese(number): number for number in range(1, 100)}
+    | {f"{number:0{width}}": number for number in range(1, 100) for width in (1, 2)}
+    | {chr(ord("①") + step): step + 1 for step in range(20)}
+    | {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
+)
+"""The number that the words of a label mean."""
 _CLAUSE_START = frozenset("。；;：:！？!?，,、”’）)")
 _SENTENCE_START = frozenset("。；;：:！？!?”’")
 
@@ -94,10 +103,12 @@ def is_series(text: str, label: LabelFound) -> bool:
     >>> is_series(text, find_label(text))
     True
     """
-    return label.level in (3, 4, 5) and len(find_measures(text)) > 1
+    is_counted = label.level in (3, 4, 5) and _NEXT.search(text, label.end)
+    return bool(is_counted) and len(find_measures(text)) > 1
 
 
-def find_measures(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)
+def find_measures(text: str) -> tuple[tuple[int, int], ...]:
     """Return start and end of each measure label of a text, in order.
 
     A series begins with 一是 (or 第一， ① （1） 首先， 一方面，) at the start of a clause,
@@ -113,13 +124,13 @@ def find_measures(text: str) -> list[tuple[int, int]]:
     """
     found = list(_MEASURE.finditer(text))
     if not found:
-        return []
+        return ()
     quoted = list(quoted_spans(text))
     for kind in _KINDS:
         series = _series(text, [mark for mark in found if mark[kind]], kind, quoted)
         if len(series) > 1 or (series and kind in _ALONE):
-            return series
-    return []
+            return tuple(series)
+    return ()
 
 
 def _series(
@@ -129,7 +140,7 @@ def _series(
     result: list[tuple[int, int]] = []
     last = 0
     for mark in found:
-        number = _value(mark[kind])
+        number = _VALUES.get(mark[kind], 0)
         before = _before(text, mark.start())
         is_open = not before or before in _CLAUSE_START
         if not is_open or _is_inside(mark.start(), mark.end(), quoted):
@@ -145,14 +156,6 @@ def starts_measure(text: str) -> bool:
     """Tell whether a line begins with 一是 or 第一，, whatever the number."""
     found = _MEASURE.match(text)
     return bool(found and (found["han"] or found["ordinal"]))
-
-
-def _value(numeral: str) -> int:
-    """Return the number that the words of a label mean; 0 for what is none."""
-    if numeral in _WORDS:
-        return _WORDS[numeral]
-    value = parse_label(f"（{numeral}）") or parse_label(numeral)
-    return value.number if value else 0
 
 
 def _before(text: str, place: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from notice_kit.grammar.numbering import quoted_spans
@@ -64,9 +65,10 @@ _ACTION = re.compile(
     "|畅通|统筹|紧[盯扣]|筑牢|打造|构建|完成|整合|盘活|清理|排查|整治|补[齐足]|破解|防范|化解|用好|做[好实细强]|创新|注重|树牢"
     "|高位|精准|分类|对照|坚决|牢固|增强|维护|保障|促进|改进|引导|支持|选优|配强|从严|靶向|督促|跟踪|监督|常态|深入|积极|大力"
 )
-_MARKS = re.compile(r"[。：:；;，,]|(?<=[。；\s])整改(?:落实|进展)?(?:情况|措施)[：:]")
+_MARKS = re.compile("[。：:；;，,]")
+_ANSWER_RUN_IN = re.compile(r"(?<=[。；\s])整改(?:落实|进展)?(?:情况|措施)[：:]")
 _ANSWER = re.compile(
-    "(?:主要|具体|采取的?)?(?:整改|落实|处理|办理)?(?:落实|进展|完成|推进)?(?:情况|措施|成效|结果|举措|目标|责任|时限)[：:]"
+    "(?:主要|具体|采取的?)?(?:整改|落实|处理|办理)?(?:落实|进展|完成|推进)?(?:情况|措施|成效|结果|举措|目标|责任|时限)(?:[：:]|[。]?$)"
 )
 
 
@@ -196,6 +198,7 @@ def is_answer(text: str) -> bool:
     return bool(_ANSWER.match(text))
 
 
+@lru_cache(maxsize=8)
 def heading_end(text: str, *, is_answered: bool = False) -> int:
     """Return where the heading at the start of a line ends and its text begins.
 
@@ -207,24 +210,25 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
     '制定计划。'
     """
     quoted = list(quoted_spans(text[:LONGEST]))
-    marks = [
-        found
-        for found in _MARKS.finditer(text, 0, LONGEST)
-        if not any(start <= found.start() < end for start, end in quoted)
-    ]
-    answer = next((found.start() for found in marks if len(found.group()) > 1), -1)
-    first = next((found.end() for found in marks if found.group() == "。"), len(text))
-    for found in marks:
-        if found.end() <= first and _is_whole(text[: found.end()]):
-            return found.end()
-    if is_answered or answer > 0:
-        return answer if answer > 0 else len(text)
-    return first
+    end = len(text)
+    for found in _MARKS.finditer(text, 0, LONGEST):
+        place = found.start()
+        if any(start <= place < stop for start, stop in quoted):
+            continue
+        if _may_be_whole(text, place) and find_problem(text[: place + 1]):
+            return place + 1
+        if found.group() == "。":
+            end = place + 1
+            break
+    answer = _ANSWER_RUN_IN.search(text, 0, LONGEST)
+    if answer and not any(start <= answer.start() < stop for start, stop in quoted):
+        return answer.start()
+    return len(text) if is_answered else end
 
 
-def _is_whole(words: str) -> bool:
-    problem = None if _FOUND.match(words) else find_problem(words)
-    return problem is not None
+def _may_be_whole(text: str, end: int) -> bool:
+    """Tell whether a look at the words up to a mark is worth while."""
+    return ("问题" in text[:end] or text[0] in '“"关针') and not _FOUND.match(text)
 
 
 def _with_curled_quotes(heading: str) -> str:
@@ -238,8 +242,10 @@ def _with_curled_quotes(heading: str) -> str:
 
 def is_bare_issue(heading: str) -> bool:
     """Tell whether a line without a label begins as an issue: 关于“……”问题的整改."""
-    is_opened = heading.startswith(
-        ("关于", "针对", "反馈", "巡视", "巡察", "“", "问题", "具体问题")
-    )
-    found = find_problem(heading) if is_opened else None
+    found = find_problem(heading) if may_be_bare(heading) else None
     return found is not None and (found.is_quoted or bool(_FOUND.match(heading)))
+
+
+def may_be_bare(text: str) -> bool:
+    """Tell whether a line begins with a word that opens issues without a label."""
+    return text.startswith(("关于", "针对", "反馈", "巡视", "巡察", "“", "问题", "具体问题"))

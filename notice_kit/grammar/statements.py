@@ -24,6 +24,8 @@ _BRACKETED_BEFORE = re.compile(rf"{_BRACKETS}")
 
 _SENTENCE = re.compile("[^。；;！？!?\n]+")
 _MARK = re.compile("[，,、：:]")
+_HINT = re.compile("完成|整改|推进|坚持|办结|了结|销号|到位|解决|落实")
+"""A sentence without any of these states no status."""
 _NAMED = re.compile(
     r"(?:整改|完成|落实|办理|目前|当前)(?:完成|落实|进展|整改)?(?:状态|情况|进度|结果|时限|成效)[：:为]\s*(.*)"
 )
@@ -85,6 +87,8 @@ def find_stated_status(text: str) -> IssueStatus | None:
     stated = _status_in(opening.group(1)) if opening else None
     for sentence in _SENTENCE.finditer(text):
         words = sentence.group().strip()
+        if not _HINT.search(words):
+            continue
         named = _NAMED.search(words) or _ABOUT.search(words)
         status = _status_in(named.group(1) if named else words)
         stated = status or stated

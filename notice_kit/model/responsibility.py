@@ -123,6 +123,8 @@ def _parted(words: str) -> Iterator[tuple[str, str]]:
 
 def _values(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Yield each known word with the words behind its colon."""
+    if "：" not in text and ":" not in text:
+        return
     found = list(_KEY.finditer(text))
     for index, key in enumerate(found):
         stop = found[index + 1].start() if index + 1 < len(found) else len(text)

@@ -92,6 +92,8 @@ def _table(raws: list[str], start: Location, repairs: list[Repair]) -> Line:
 
 def _split_pages(raw: str) -> list[tuple[int, str]]:
     """Split a line at form feeds; columns count from 1."""
+    if "\f" not in raw and "\v" not in raw:
+        return [(1, raw)]
     parts = []
     column = 1
     for part in re.split("[\f\v]", raw):
