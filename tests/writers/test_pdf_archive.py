@@ -111,12 +111,15 @@ def test_judge_finds_what_is_wrong(tmp_path: Path) -> None:
     assert _verdicts(tmp_path)["a.pdf"] == {("FAIL", "2a"), ("FAIL", "ua1")}
 
 
+@pytest.mark.parametrize("profile", ["public", "formal"])
 @pytest.mark.parametrize("smallest", [False, True])
-def test_syntax_is_clean(tmp_path: Path, *, smallest: bool) -> None:
+def test_syntax_is_clean(tmp_path: Path, profile: str, *, smallest: bool) -> None:
     if not shutil.which("qpdf"):
         pytest.skip("qpdf is missing")
     path = tmp_path / "a.pdf"
-    options = WriteOptions(office_fonts=False, smallest=smallest, embed_model=True)
+    options = WriteOptions(
+        profile=find_profile(profile), office_fonts=False, smallest=smallest, embed_model=True
+    )
     path.write_bytes(write(nk.read(EXAMPLES[0]), options).data)
     done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
