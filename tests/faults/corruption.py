@@ -149,10 +149,12 @@ def main(name: str, count: int) -> int:
     """Read many corrupted files of a format and report the faults."""
     found: Counter[str] = Counter()
     for number, data in enumerate(corrupted(name, count, seed=count)):
+        if number % 1000 == 0:
+            print(f"\r{number} of {count}, {found.total()} faults", end="", file=sys.stderr)
         if wrong := fault(data, name):
             found[wrong] += 1
             Path(f"fault-{number}.{name}").write_bytes(data)
-    print(f"{count} corrupted {name}: {sum(found.values())} faults")
+    print(f"\n{count} corrupted {name}: {found.total()} faults")
     for wrong, times in found.most_common(20):
         print(f"{times:6} {wrong}")
     return 1 if found else 0
