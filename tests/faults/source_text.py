@@ -76,7 +76,7 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     """Return a part; a broken one is none, because the reader refuses what it cannot unpack."""
     try:
         return archive.read(name)
-    except (zipfile.BadZipFile, zlib.error):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
         return b""
 
 

@@ -112,6 +112,43 @@ def test_ordered_list_gets_the_numbers_that_a_browser_shows() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        (
+            "<ol><li><p>甲</p><p>乙</p></li><li><div><p>丙</p></div></li></ol>",
+            ["1. 甲", "乙", "2. 丙"],
+        ),
+        ("<ol><li>\n<p></p>\n<p>甲</p></li><li></li><li>丙</li></ol>", ["1. 甲", "2.", "3. 丙"]),
+        ("<ol style='list-style-type: cjk-ideographic'><li>甲</li></ol>", ["一、 甲"]),
+        ("<ol type=a><li>甲</li><li>乙</li></ol>", ["a. 甲", "b. 乙"]),
+    ],
+)
+def test_number_stands_in_front_of_its_item(markup: str, texts: list[str]) -> None:
+    assert _inner(_read(markup)) == texts
+
+
+def test_list_below_a_numbered_issue_has_labels_of_the_next_level() -> None:
+    source = _read(
+        "<p>1.关于“不实”问题的整改</p><ol><li>甲</li><li>乙</li></ol><p>2.关于“不严”问题的整改</p><ol><li>丙</li></ol>"
+    )
+    assert _inner(source) == [
+        "1.关于“不实”问题的整改",
+        "（1） 甲",
+        "（2） 乙",
+        "2.关于“不严”问题的整改",
+        "（1） 丙",
+    ]
+
+
+def test_title_of_two_paragraphs_is_kept_whole() -> None:
+    around = ("<p>中共望川县委关于巡视“回头看”反馈意见</p><p>整改落实情况的通报</p>", "")
+    assert [line.text for line in _read("", around=around).lines][:2] == [
+        "中共望川县委关于巡视“回头看”反馈意见",
+        "整改落实情况的通报",
+    ]
+
+
 def test_item_that_names_its_number_is_counted_on_from() -> None:
     source = _read("<ol><li>甲</li><li value=7>乙</li><li>丙</li></ol>")
     assert _inner(source) == ["1. 甲", "7. 乙", "8. 丙"]

@@ -16,7 +16,7 @@ from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.model.walk import block_text
 from notice_kit.readers.html.carried import read_carried
 from notice_kit.readers.html.content import select
-from notice_kit.readers.html.main import find_main, reveal
+from notice_kit.readers.html.main import find_hidden, find_main
 from notice_kit.readers.html.page import parse_page, read_head, source_of
 from notice_kit.readers.html.walk import Page, walk_page
 
@@ -30,8 +30,8 @@ def lines(data: bytes, name: str) -> SourceText:
     carried, findings = read_carried(root, name)
     head = read_head(root)
     body = next(root.iter("body"), root)
-    reveal(body)
-    page = Page(name=name, main=find_main(body))
+    hidden = find_hidden(root)
+    page = Page(name=name, main=find_main(body, hidden), hidden=hidden)
     walk_page(page, root, body)
     chosen = select(page.lines, head)
     _refuse_damage(chosen.lines, name)

@@ -59,12 +59,22 @@ def find_late_title(lines: list[PageLine], head: Head) -> range | None:
 
 def _with_lines_above(above: list[PageLine], span: range) -> range:
     """Take in the lines above that stand in the same element, parted by <br>."""
-    start = span.start
+    start = _with_about(above, span)
     while start and not above[start].line.begins and span.stop - start < _MAX_TITLE_LINES:
         if not _can_be_title(above[start - 1 : span.stop]):
             break
         start -= 1
     return range(start, span.stop)
+
+
+def _with_about(above: list[PageLine], span: range) -> int:
+    """Return the line with 关于 that a title of several paragraphs begins with."""
+    if "关于" in "".join(above[index].line.text for index in span):
+        return span.start
+    for start in range(span.start - 1, max(span.stop - _MAX_TITLE_LINES, 0) - 1, -1):
+        if "关于" in above[start].line.text:
+            return start if _can_be_title(above[start : span.stop]) else span.start
+    return span.start
 
 
 def _with_organ_above(above: list[PageLine], span: range) -> range:

@@ -16,6 +16,7 @@ from notice_kit.errors import Location
 from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.grammar.runs import Run, asides, content_line
 from notice_kit.model import Cell, Inline, LineBreak, ResidueKind, Row, Strong, Sub, Sup, Table
+from notice_kit.model.labels import to_chinese
 from notice_kit.model.walk import block_text
 from notice_kit.readers.html import tables
 from notice_kit.readers.html.tags import (
@@ -24,7 +25,6 @@ from notice_kit.readers.html.tags import (
     PICTURES,
     SILENT,
     Element,
-    is_hidden,
     is_link,
 )
 
@@ -34,6 +34,9 @@ _MARKS: Final[dict[str, type[Sub | Sup | Strong]]] = {
     "b": Strong,
     "strong": Strong,
 }
+_HAN_LABEL: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|chinese)")
+_LETTERS: Final = 26
+_NUMBERED: Final = re.compile(r"\d{1,3}[.．、](?!\d).*(?:关于|问题)")
 _NO_LABEL: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
 _TOKENS: Final = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]+")
@@ -71,6 +74,9 @@ class Page:
     main: Element
     """The element that holds most of the text."""
 
+    hidden: set[Element]
+    """Elements that hide what is in them."""
+
     lines: list[PageLine] = field(default_factory=list)
     """Finished lines."""
 
@@ -100,6 +106,12 @@ class Page:
 
     linked: int = 0
     """Characters of the open line that are links."""
+
+    deeper: set[Element] = field(default_factory=set)
+    """Lists that stand below a heading 1. in the text: a label 1. would make them its equals."""
+
+    has_only_label: bool = False
+    """True while the open line has the number of a list's item and nothing else."""
 
     numbers: dict[Element, int] = field(default_factory=dict)
     """Ordered list → the number of its last item."""
@@ -151,7 +163,7 @@ def walk(page: Page, element: Element, look: Look, path: str) -> None:
         return
     if tag in PICTURES:
         _picture(page, element, tag, path)
-    look = _look(element, tag, look)
+    look = _look(page, element, tag, look)
     is_main = element is page.main
     page.is_inside = page.is_inside or is_main
     if tag in BLOCKS:
@@ -166,7 +178,8 @@ def walk(page: Page, element: Element, look: Look, path: str) -> None:
 def _block(page: Page, element: Element, look: Look, path: str) -> None:
     """Walk an element that begins and ends lines."""
     tag = str(element.tag)
-    end_line(page)
+    if not page.has_only_label:
+        end_line(page)
     page.is_behind_blank = True
     page.place = Location(file=page.name, line=element.sourceline, path=path)
     if tag == "table" and page.is_inside and tables.is_data(element):
@@ -179,7 +192,8 @@ def _block(page: Page, element: Element, look: Look, path: str) -> None:
         _number(page, element, look)
     add(page, element.text, look)
     _walk_children(page, element, look, path)
-    end_line(page)
+    if tag == "li" or not page.has_only_label:
+        end_line(page)
     page.is_behind_blank = True
     page.heading = outer
 
@@ -198,9 +212,9 @@ def _walk_children(page: Page, element: Element, look: Look, path: str) -> None:
         add(page, child.tail, look)
 
 
-def _look(element: Element, tag: str, outer: Look) -> Look:
+def _look(page: Page, element: Element, tag: str, outer: Look) -> Look:
     aside = outer.aside or ASIDES.get(tag)
-    if aside is None and is_hidden(element):
+    if aside is None and element in page.hidden:
         aside = ResidueKind.HIDDEN
     mark = _MARKS.get(tag)
     if mark is Strong and outer.mark is not None:
@@ -253,7 +267,7 @@ def _append(page: Page, token: str, look: Look) -> None:
     if page.space == "\n" and (_WIDE.match(page.last) or _WIDE.match(token)):
         blank = False
     page.runs.append(Run(f" {token}" if blank else token, look.mark, look.aside))
-    page.space, page.last = "", token[-1]
+    page.space, page.last, page.has_only_label = "", token[-1], False
     if look.aside is None:
         page.text += len(token)
         page.linked += len(token) if look.is_link else 0
@@ -266,6 +280,7 @@ def end_line(page: Page) -> None:
         return
     runs, page.runs = page.runs, []
     page.space = page.last = ""
+    page.has_only_label = False
     is_link = 0 < page.text == page.linked
     page.text = page.linked = 0
     line = content_line(runs, page.place, heading=page.heading, begins=page.is_behind_blank)
@@ -282,13 +297,32 @@ def _number(page: Page, element: Element, look: Look) -> None:
         return
     if any(_NO_LABEL.search(each.get("style") or "") for each in (element, parent)):
         return
+    if parent not in page.numbers and _is_below_number(page):
+        page.deeper.add(parent)
     last = page.numbers.get(parent, _start(parent.get("start"), 1) - 1)
     number = page.numbers[parent] = _start(element.get("value"), last + 1)
-    label = f"{number}."
+    label = f"（{number}）" if parent in page.deeper else _label(number, element, parent)
     page.runs.append(Run(f"{label} "))
+    page.has_only_label = True
     page.repairs.append(
         Repair(kind=RepairKind.AUTO_NUMBER, before="", after=label, location=page.place)
     )
+
+
+def _is_below_number(page: Page) -> bool:
+    """Tell whether the line above a list is a heading that is numbered 1. itself."""
+    return bool(page.lines) and bool(_NUMBERED.match(page.lines[-1].line.text))
+
+
+def _label(number: int, *elements: Element) -> str:
+    """Return the label of an item in the style that it or its list names."""
+    styles = " ".join((each.get("style") or "").lower() for each in elements)
+    if _HAN_LABEL.search(styles):
+        return f"{to_chinese(number)}、"
+    kind = next((each.get("type") for each in elements if each.get("type")), "")
+    if kind in ("a", "A") and number <= _LETTERS:
+        return f"{chr(ord(kind) + number - 1)}."
+    return f"{number}."
 
 
 def _start(text: str | None, default: int) -> int:
