@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from documents import Document, documents
@@ -20,6 +21,7 @@ DOCUMENTS = documents()
 RULES = {rule.id: rule for rule in all_rules() if rule.subject == "notice"}
 
 
+@cache
 def _findings(document: Document) -> tuple[nk.Finding, ...]:
     source = lines(document.text.encode(), document.name)
     notice, report = parse([source], format_name="txt")
