@@ -280,6 +280,14 @@ def test_what_is_no_page_is_refused(data: bytes) -> None:
         lines(data, "a.html")
 
 
+def test_text_between_the_cells_of_a_table_is_residue() -> None:
+    source = _read(
+        "<table><tbody>行间<td>散</td><tr><td>甲</td>格间<td>乙</td></tr></tbody></table>"
+    )
+    assert [each.table is not None for each in source.lines] == [False, True, False]
+    assert sorted(words for _, words in _residue(source)) == ["散", "格间", "行间"]
+
+
 def test_huge_span_is_cut() -> None:
     source = _read("<table><tr><td colspan=99999999>甲</td><td rowspan=5000>乙</td></tr></table>")
     table = source.lines[1].table

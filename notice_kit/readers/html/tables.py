@@ -20,7 +20,7 @@ _LONGEST_CELL: Final = 400
 """A cell with more characters is a place on the page, not data."""
 
 _FRAMES: Final = ("table", "thead", "tbody", "tfoot", "tr")
-_IN_TABLE: Final = frozenset({"td", "th", "caption", "colgroup", "col", "script", "style"})
+_IN_TABLE: Final = frozenset({"caption", "colgroup", "col", "script", "style"})
 _PARTS: Final = frozenset({"thead", "tbody", "tfoot"})
 
 
@@ -73,7 +73,8 @@ def strays(table: Element) -> Iterator[str]:
         if (element.text or "").strip():
             yield element.text or ""
         for child in element:
-            if child.tag not in _FRAMES and child.tag not in _IN_TABLE:
+            is_cell = child.tag in ("td", "th") and element.tag == "tr"
+            if not is_cell and child.tag not in _FRAMES and child.tag not in _IN_TABLE:
                 yield "".join(child.itertext())
             if (child.tail or "").strip():
                 yield child.tail or ""

@@ -25,7 +25,7 @@ BLOCKS: Final = frozenset({
 
 SILENT: Final = frozenset({
     "head", "script", "style", "template", "title", "meta", "link", "base", "colgroup", "col",
-    "map", "area", "svg", "canvas", "datalist", "audio",
+    "svg", "canvas", "datalist", "audio",
 })  # fmt: skip
 """Elements whose text no browser shows."""
 
