@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from notice_kit import gbt9704
+from notice_kit.batch.tables.columns import TABLES
 from notice_kit.cli import COMMANDS
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import build_parser
@@ -49,6 +50,55 @@ _EXAMPLES = (
     "what differs from a clean notice: 【标题】, 【导语】, 【组织】 and so on name the part "
     "that is replaced, and what stands without a name is the text under 整改落实情况."
 )
+_TABLES = """\
+`notice-kit table` reads many notices and writes seven tables, one row a thing. It takes the
+inputs of [](batch.md) and goes on where it was stopped in the same way.
+
+```console
+$ notice-kit table examples --include "*.txt" --out tables --quiet
+tables/notices.csv: notices, ... rows
+tables/issues.csv: issues, ... rows
+tables/measures.csv: measures, ... rows
+tables/documents.csv: documents, ... rows
+tables/figures.csv: figures, ... rows
+tables/accountability.csv: accountability, ... rows
+tables/findings.csv: findings, ... rows
+... sources in ... s: ... ok
+```
+
+| `--out` | gives |
+|---|---|
+| a folder | a file a table; `--format csv`, `jsonl`, `parquet` or `sqlite` |
+| `issues.csv`, `.jsonl`, `.parquet` | the table of that name; another name with `--table NAME` |
+| `notices.sqlite`, `.db` | all tables in one file |
+
+Tables are tidy: a row is one notice, issue, measure and so on; a column is one fact. They join by
+`notice_id` and `issue_id`:
+
+```sql
+SELECT n.issuer, count(*) AS issues, sum(i.status = 'done') AS done
+FROM issues AS i JOIN notices AS n USING (notice_id) GROUP BY n.notice_id;
+```
+
+- An id is the same in every run as long as the source keeps its name under the folder that was
+  asked for; `content_id` tells copies of one notice apart from different ones.
+- Rows come in the order of the sources, however the workers took turns; equal inputs give equal
+  files.
+- `source`, `line`, `column` and `place` say where the words stand.
+- Several values in one cell are parted by `；`. Dates are ISO as far as they are known:
+  2024-09-30, 2024-09, 2024.
+- An absent value is NULL, and empty in CSV. An issue without a `status` is one for which the
+  notice states none; it is not `not_done`.
+- The same people may be counted in several places of a notice; `path` says where. Adding up
+  `accountability` without looking counts them twice. Rows with a `whole_id` are parts of another
+  row.
+- CSV is UTF-8 with a byte order mark, so that spreadsheets show Chinese. A text that a spreadsheet
+  would take for a formula (beginning with `= + - @`) gets an apostrophe in front; the other formats
+  hold every text as it is. Parquet needs the extra `parquet`.
+- A source that fails has no rows; the summary names it and the command ends with 1.
+
+The rows wait in `.notice_kit` beside the tables until all sources are read; a second run reads
+only what is new or changed, and drops the rows of sources that are gone."""
 _STANDARD = (
     "The numbers of GB/T 9704-2012 《党政机关公文格式》 that layout, writers and tests use. "
     "They stand once, in `notice_kit/gbt9704.py`; *derived* marks a number that the "
@@ -206,6 +256,16 @@ def _rule_section(rule: Rule) -> Iterator[str]:
             yield block.strip()
 
 
+def tables_page() -> str:
+    """Return the page of the tables and their columns."""
+    parts = ["# Tables", _TABLES]
+    for name, columns in TABLES.items():
+        parts.append(f"## {name}")
+        rows = (f"| `{each.name}` | {each.kind} | {each.meaning} |" for each in columns)
+        parts.append("\n".join(["| column | kind | meaning |", "|---|---|---|", *rows]))
+    return _page(parts)
+
+
 def standard_page() -> str:
     """Return the page of the standard's numbers."""
     parts = [
@@ -267,6 +327,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "rules.md": rules_page,
     "gbt9704.md": standard_page,
+    "tables.md": tables_page,
 }
 """File name → the function that makes the page."""
 

@@ -308,15 +308,19 @@ def validate_parts(
     profile: str | Profile = "public",
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    read_before: tuple[Notice, ReadReport] | None = None,
 ) -> Report:
-    """Return what is wrong with some bytes, each with a name for messages, of one notice."""
+    """Return what is wrong with some bytes, each with a name for messages, of one notice.
+
+    What `read_parts` returned for them may be given, so that they are not read twice.
+    """
     from notice_kit.rules import find_rules, subjects
 
     select, ignore = tuple(select), tuple(ignore)
     wanted = find_profile(profile)
     notice = None
     try:
-        notice, read = read_parts(parts, row, options)
+        notice, read = read_before or read_parts(parts, row, options)
         report = validate(notice, profile=wanted, report=read, select=select, ignore=ignore)
     except UnknownFormat:
         raise

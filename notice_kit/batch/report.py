@@ -60,7 +60,7 @@ def page(plan: Plan, summary: Summary, seconds: float, ended: str) -> str:
     """Return the report as a page that needs nothing from elsewhere."""
     sections = [
         ("Sources", _table(("status", "sources"), _counts(summary))),
-        ("Run", _table(("", ""), _facts(plan, summary, seconds, ended))),
+        ("Run", _table((), _facts(plan, summary, seconds, ended))),
         ("Kinds of failure", _table(("kind", "sources"), summary.codes.most_common())),
         (
             "Without outputs",
@@ -116,8 +116,9 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     if not cells:
         return ""
     titles = "".join(f"<th>{html.escape(title)}</th>" for title in head)
+    first = f"<tr>{titles}</tr>" if titles else ""
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
-    return f"<table><tr>{titles}</tr>{body}</table>"
+    return f"<table>{first}{body}</table>"
 
 
 def _cell(value: Any) -> str:

@@ -62,6 +62,9 @@ class Task:
     ignore: tuple[str, ...] = ()
     """Rules to leave out."""
 
+    office: str = ""
+    """Settings of the office that judges, packed (`office.pack`)."""
+
     @property
     def digest(self) -> str:
         """SHA-256 of the version of the program and all options, in hex.

@@ -16,7 +16,7 @@ from typing import Any
 
 from notice_kit import api, files, formats
 from notice_kit.accounting import Output, ReadOptions, ReadReport, Tracked, WriteOptions
-from notice_kit.batch import archives, remote
+from notice_kit.batch import archives, office, remote
 from notice_kit.batch.outputs import Target
 from notice_kit.batch.pool import Answer
 from notice_kit.batch.result import Failure, Outcome, OutputFile, Result, Status
@@ -80,6 +80,7 @@ class _Work:
         self._task = task
         self._target = target
         self._settle = settle
+        self._office = office.unpack(task.office)
         self._writing = _write_options(task)
         self._reading = ReadOptions(
             tracked=Tracked(task.tracked), allow_collective=task.allow_collective
@@ -108,7 +109,7 @@ class _Work:
         row = self._format(order)
         notice, report = api.read_parts([(data, order["shown"])], row, self._reading)
         outputs = [(to, self._render(notice, to)) for to in self._task.to]
-        verdict = self._judge(notice, report)
+        verdict = self._judge(data, row, (notice, report))
         findings = verdict.findings if verdict and self._task.validate else ()
         accepted = verdict.accepted if verdict and self._task.validate else True
         value: dict[str, Any] = {
@@ -138,12 +139,22 @@ class _Work:
     def _render(self, notice: Notice, to: str) -> Output:
         return api.render(notice, formats.find_format(to), self._writing)
 
-    def _judge(self, notice: Notice, report: ReadReport) -> Report | None:
-        if not (self._task.validate or self._task.tables):
-            return None
+    def _judge(
+        self, data: bytes, row: formats.Format, read: tuple[Notice, ReadReport]
+    ) -> Report | None:
+        """Return what is wrong with the source, as ``notice-kit validate`` finds it."""
         task = self._task
-        return api.validate(
-            notice, profile=task.profile, report=report, select=task.select, ignore=task.ignore
+        if not (task.validate or task.tables):
+            return None
+        name = read[1].source
+        return api.validate_parts(
+            [(data, name)],
+            row,
+            self._reading,
+            profile=office.profile_of(task.profile, self._office),
+            select=task.select or self._office.select,
+            ignore=(*task.ignore, *self._office.ignored_for(name)),
+            read_before=read,
         )
 
     def _write(self, order: dict[str, Any], to: str, output: Output) -> OutputFile:

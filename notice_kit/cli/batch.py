@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from notice_kit.cli.exits import ExitCode
-from notice_kit.cli.parser import add_batch, add_profile, add_writing
+from notice_kit.cli.parser import add_batch, add_config, add_profile, add_writing
 from notice_kit.errors import NoticeError
 
 if TYPE_CHECKING:
@@ -56,7 +56,8 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these")
     add_writing(parser)
     add_profile(parser)
-    parser.set_defaults(run=run)
+    add_config(parser)
+    parser.set_defaults(run=run, profile=None)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -117,9 +118,15 @@ def search(arguments: argparse.Namespace) -> Any:
 
 def reading_options(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a task that say how sources are read and judged."""
+    from notice_kit.batch import office
+    from notice_kit.settings import find_settings, load_settings
+
+    config = arguments.config
+    settings = load_settings(Path(config)) if config else find_settings(Path.cwd())
     return {
+        "office": office.pack(settings),
         "format": arguments.source_format,
-        "profile": arguments.profile,
+        "profile": arguments.profile or settings.profile or "public",
         "tracked": arguments.tracked,
         "allow_collective": arguments.allow_collective,
     }

@@ -158,3 +158,12 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
         help="public: as published on a site or in print; "
         "formal: with 版头 and 版记; sealed: formal, with room for a seal",
     )
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of a settings file."""
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help="settings; else notice-kit.toml or pyproject.toml from here upwards",
+    )

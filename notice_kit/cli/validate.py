@@ -13,7 +13,7 @@ from notice_kit import api
 from notice_kit.accounting import ReadOptions
 from notice_kit.cli import inputs, sources
 from notice_kit.cli.exits import ExitCode
-from notice_kit.cli.parser import add_inputs, add_profile
+from notice_kit.cli.parser import add_config, add_inputs, add_profile
 from notice_kit.errors import NoticeError, ReadError
 from notice_kit.findings import Report
 from notice_kit.formats import Format
@@ -36,11 +36,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--lang", choices=("zh", "en"), help="language of messages; zh unless the settings say en"
     )
-    parser.add_argument(
-        "--config",
-        metavar="FILE",
-        help="settings; else notice-kit.toml or pyproject.toml from here upwards",
-    )
+    add_config(parser)
     parser.add_argument(
         "--approved", metavar="FILE", help="the approved notice; each difference is an error"
     )

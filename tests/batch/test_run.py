@@ -22,10 +22,13 @@ from notice_kit.batch import (
     convert,
     convert_many,
     iter_convert,
+    office,
     validate,
 )
 from notice_kit.batch import run as run_module
 from notice_kit.errors import NoticeError, OutputExists, RunLocked, RunStopped, WriteError
+from notice_kit.profile import find_profile
+from notice_kit.settings import parse_settings
 
 LIMITS = Limits(workers=1, timeout=20, settle=0)
 
@@ -148,6 +151,24 @@ def test_invalid_notices_are_written_and_counted(tmp_path: Path) -> None:
     assert dict(summary.counts) == {Status.INVALID: 1}
     assert not summary.is_clean
     assert folders.tree(tmp_path / "state") == {}
+
+
+def test_verdicts_are_those_of_validate_with_the_settings_of_the_office(
+    inputs: Path, tmp_path: Path
+) -> None:
+    settings = parse_settings({"ignore": ["CMP"], "severities": {"STR008": "error"}})
+    task = Task(validate=True, office=office.pack(settings))
+    found = _results(inputs, tmp_path / "out", to=[], task=task)
+    plain = _results(inputs, tmp_path / "plain", to=[], validate=True)
+    for name, result in found.items():
+        path = inputs / "000" / name
+        report = nk.validate_file(
+            path, profile=settings.applied_to(find_profile("public")), ignore=["CMP"]
+        )
+        assert [each["rule"] for each in result.findings] == [f.rule for f in report.findings]
+        assert result.errors == sum(f.severity is nk.Severity.ERROR for f in report.findings)
+        rules = [f.rule for f in nk.validate_file(path).findings]
+        assert [each["rule"] for each in plain[name].findings] == rules
 
 
 def test_two_inputs_with_one_output_name_get_two(tmp_path: Path) -> None:
