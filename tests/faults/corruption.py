@@ -31,6 +31,23 @@ CORPUS = ROOT / "tests" / "corpus"
 HANG = 2.0
 """Seconds in which a file must be read or refused."""
 
+STRAYS = (
+    "\n",
+    "\n\n",
+    "",
+    "\u3000",
+    "\x01",
+    "”",
+    "“",
+    "一是",
+    "\n1.",
+    "（下转A2版）",
+    "|",
+    "**",
+    "# ",
+)
+"""What gets into a text by mistake."""
+
 Mutator = Callable[[bytes, random.Random], bytes]
 
 
@@ -53,6 +70,26 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
             return bytes(flipped)
         case _:
             return data.replace(data[cut : cut + 2], b"", chance.randrange(1, 5))
+
+
+def mutated_text(data: bytes, chance: random.Random) -> bytes:
+    """Return a text with a fault in its characters, as editors and mail systems make them."""
+    if chance.random() < 0.3:
+        return mutated(data, chance)
+    text = data.decode(errors="replace").replace("\ufffd", "")
+    cut, other = sorted(chance.randrange(len(text) + 1) for _ in range(2))
+    match chance.randrange(5):
+        case 0:
+            text = text[:cut] + text[other:]
+        case 1:
+            text = text[:cut] + chance.choice(STRAYS) + text[cut:]
+        case 2:
+            text = text[:other] + text[cut:other] + text[other:]
+        case 3:
+            text = text.replace(chance.choice("年月。“”，、（）\n"), chance.choice(STRAYS), 3)
+        case _:
+            text = text[other:] + text[cut:other] + text[:cut]
+    return text.encode()
 
 
 def mutated_package(data: bytes, chance: random.Random) -> bytes:
@@ -101,7 +138,8 @@ def originals(name: str) -> list[bytes]:
     notice = nk.read(COUNTY)
     match name:
         case "txt":
-            return [COUNTY.read_bytes()]
+            texts = [*(CORPUS / "text").glob("*.txt"), *(CORPUS / "varied").glob("*.txt")]
+            return [COUNTY.read_bytes(), *(path.read_bytes() for path in sorted(texts))]
         case "html":
             pages = [path.read_bytes() for path in sorted((CORPUS / "html").glob("*.html"))]
             lines = COUNTY.read_text(encoding="utf-8").splitlines()
@@ -118,7 +156,8 @@ def corrupted(name: str, count: int, seed: int) -> Iterator[bytes]:
     """Yield corrupted files of a format."""
     chance = random.Random(seed)  # noqa: S311 - faults, not secrets
     files = originals(name)
-    mutate: Mutator = mutated_package if name == "docx" else mutated
+    own: dict[str, Mutator] = {"docx": mutated_package, "txt": mutated_text}
+    mutate = own.get(name, mutated)
     for _ in range(count):
         data = chance.choice(files)
         for _ in range(chance.randrange(1, 4)):
@@ -133,7 +172,7 @@ def fault(data: bytes, name: str) -> str:
     try:
         notice, report = read_parts([(data, f"a.{name}")], find_format(name))
         spent = time.perf_counter() - start
-        if name in ("html", "docx"):
+        if name in ("txt", "html", "docx"):
             lost, _ = unaccounted(notice, report, source_text(data, name))
             wrong = f"lost {''.join(lost)[:40]!r}" if lost else ""
     except NoticeError as error:
@@ -160,5 +199,11 @@ def main(name: str, count: int) -> int:
     return 1 if found else 0
 
 
+def main_of_all(count: int) -> int:
+    """Read many corrupted files, a quarter each of text, pages, JSON and XML."""
+    return max(main(name, count // 4) for name in ("txt", "html", "json", "xml"))
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2])))
+    asked, amount = sys.argv[1], int(sys.argv[2])
+    sys.exit(main_of_all(amount) if asked == "all" else main(asked, amount))

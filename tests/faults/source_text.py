@@ -27,6 +27,8 @@ INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\uf
 
 def source_text(data: bytes, name: str) -> str:
     """Return all text of a page or draft."""
+    if name == "txt":
+        return decode(data, name)
     return page_text(data) if name == "html" else draft_text(data)
 
 
