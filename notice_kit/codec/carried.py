@@ -32,9 +32,6 @@ _MARKS: Final = {Sub: "\x01", Sup: "\x02", Strong: "\x03"}
 
 _SPACE: Final = re.compile("[\\s\u200b\u2060\ufeff]+")
 _BREAK: Final = re.compile("[\n\r]")
-_SAME: Final = {0x2011: "-", 0x00AD: None}
-"""Characters that programs keep as elements and give back in another way."""
-
 _TIGHT: Final = "~"
 """Before the key of words whose line breaks are layout."""
 
@@ -191,16 +188,25 @@ def _digest(normal: str, *, tight: bool = False) -> str:
 
 def _normal(words: Iterable[Inline]) -> str:
     """Return words in the form that is compared: it outlives what programs do to runs."""
+    words = tuple(words)
+    if all(isinstance(piece, Text | LineBreak) for piece in words):
+        joined = "".join(piece.text if isinstance(piece, Text) else " " for piece in words)
+        return _SPACE.sub(" ", _same(joined)).strip(" ")
     rows: list[list[Inline]] = [[]]
     for piece in words:
         if isinstance(piece, LineBreak):
             rows.append([])
             continue
-        first, *others = _BREAK.split(piece.text.translate(_SAME))
+        first, *others = _BREAK.split(_same(piece.text))
         rows[-1].append(type(piece)(first))
         rows += [[type(piece)(other)] for other in others]
     joined = " ".join("".join(_marked(row)) for row in rows)
     return _SPACE.sub(" ", joined).strip(" ")
+
+
+def _same(text: str) -> str:
+    """Return a text with those characters made alike that programs give back in another way."""
+    return text.replace("\u2011", "-").replace("\u00ad", "")
 
 
 def _marked(row: list[Inline]) -> Iterable[str]:

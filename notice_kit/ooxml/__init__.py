@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Final
 
 W_NS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -88,6 +89,7 @@ OFFICE_FONT_ALIASES: Final[Mapping[str, str]] = {
 """Office font → the name of the same face that a newer or English system has."""
 
 
+@cache
 def w(name: str) -> str:
     """Return a name of the w namespace as lxml writes it.
 

@@ -11,7 +11,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 
@@ -94,6 +94,9 @@ class Package:
     main: str = ""
     """Name of the part with the text."""
 
+    known: dict[str, dict[str, Relation]] = field(default_factory=dict)
+    """References of the parts that were asked for them."""
+
     def root(self, part: str) -> etree._Element:
         """Return the root element of a part."""
         return _parsed(self._unpacked(part), self.name, part)
@@ -108,6 +111,11 @@ class Package:
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return the references of a part by their id."""
+        if part not in self.known:
+            self.known[part] = self._read_relations(part)
+        return self.known[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, file = posixpath.split(part)
         rels = posixpath.join(folder, "_rels", f"{file}.rels")
         if not self.has(rels):

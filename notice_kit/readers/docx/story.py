@@ -8,6 +8,7 @@ formulas (`drawings`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -32,7 +33,7 @@ Handler = Callable[["Story", Element, ResidueKind | None], None]
 
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_SPACES: Final = str.maketrans("\r\n\t", "   ")
+_LINE_ENDS: Final = re.compile("[\r\n\t]")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -253,7 +254,7 @@ def _mark(story: Story, properties: Element | None) -> Mark | None:
 def _text(element: Element) -> str:
     """Return the characters of w:t; blanks at its ends count only if they are preserved."""
     text = "".join(element.itertext()) if len(element) else element.text or ""
-    text = text.translate(_SPACES)
+    text = _LINE_ENDS.sub(" ", text)
     space = element.get("{http://www.w3.org/XML/1998/namespace}space")
     return text if space == "preserve" else text.strip(" ")
 

@@ -94,6 +94,9 @@ class StyleTable:
     looks: dict[str | None, ParagraphLook] = field(default_factory=dict)
     """Paragraph style id → its look, once resolved."""
 
+    toggles: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """Style id and property → whether it is on, once resolved."""
+
     def look(self, properties: etree._Element | None) -> ParagraphLook:
         """Return the look of a paragraph from its w:pPr."""
         style_id = _value(properties, "pStyle")
@@ -130,6 +133,13 @@ class StyleTable:
         return bool(style and re.match(r"(?:heading|标题)\s*\d", style.name, re.IGNORECASE))
 
     def _toggle(self, style_id: str | None, name: str) -> bool:
+        if not style_id:
+            return False
+        if (style_id, name) not in self.toggles:
+            self.toggles[style_id, name] = self._found_toggle(style_id, name)
+        return self.toggles[style_id, name]
+
+    def _found_toggle(self, style_id: str, name: str) -> bool:
         found = (is_on(style.run, name) for style in self._chain(style_id))
         return next((value for value in found if value is not None), False)
 
