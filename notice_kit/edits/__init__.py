@@ -18,7 +18,7 @@ from notice_kit.edits.pages import whole
 from notice_kit.edits.printed import printed
 from notice_kit.findings import Finding, Severity
 from notice_kit.grammar.lines import SourceText
-from notice_kit.model import Notice, Residue, ResidueKind
+from notice_kit.model import Notice, Residue
 
 _SHOWN = 40
 """Characters of a text quoted in a finding."""
@@ -50,14 +50,10 @@ def read_carried(
 
 
 def _residue(source: SourceText, notice: Notice) -> list[Residue]:
-    """Return what the reader set aside and the notice does not know; page numbers are ours."""
+    """Return what the reader set aside and the notice does not know."""
     known = {(item.kind, item.text) for item in notice.residue}
     found = (Residue(kind=item.kind, text=item.line.text) for item in source.residue)
-    return [
-        item
-        for item in found
-        if item.kind is not ResidueKind.PAGE_FURNITURE and (item.kind, item.text) not in known
-    ]
+    return [item for item in found if (item.kind, item.text) not in known]
 
 
 def _source_map(changes: list[Change]) -> SourceMap:

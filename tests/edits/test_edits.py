@@ -241,7 +241,7 @@ def test_what_a_reviewer_adds_beside_the_text_is_residue() -> None:
     notice, told = edited(edit)
     assert notice == NOTICE
     assert told == []
-    assert notice.residue[-1] == Residue(kind=ResidueKind.COMMENT, text="请核对")
+    assert Residue(kind=ResidueKind.COMMENT, text="请核对") in notice.residue
 
 
 def test_a_carried_notice_that_was_altered_is_not_believed() -> None:
@@ -271,8 +271,8 @@ def test_without_the_model_there_is_nothing_to_strip_and_the_text_is_read() -> N
 def test_what_was_set_aside_is_not_given_away_unasked() -> None:
     secret = Residue(kind=ResidueKind.COMMENT, text="内部意见")
     notice = replace(NOTICE, residue=(secret,))
-    assert read(write(notice, WriteOptions()).data)[0].residue == ()
-    assert read(write(notice, WriteOptions(embed_model=True)).data)[0].residue == (secret,)
+    assert secret not in read(write(notice, WriteOptions()).data)[0].residue
+    assert secret in read(write(notice, WriteOptions(embed_model=True)).data)[0].residue
 
 
 def test_show_tells_a_person_what_changed(

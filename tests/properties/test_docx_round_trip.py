@@ -8,7 +8,7 @@ from strategies import notices
 from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
-from notice_kit.model import Notice
+from notice_kit.model import Notice, ResidueKind
 from notice_kit.profile import FORMAL, PUBLIC
 from notice_kit.writers.docx import write
 
@@ -23,7 +23,8 @@ def test_a_notice_comes_back_from_its_docx_the_same(notice: Notice) -> None:
         again, report = read_parts([(data, "a.docx")], find_format("docx"))
         assert again == notice
         assert [str(found) for found in report.findings if found.rule.startswith("EMB")] == []
-        assert (again.source, again.residue) == (None, ())
+        assert again.source is None
+        assert {item.kind for item in again.residue} <= {ResidueKind.PAGE_FURNITURE}
 
 
 @given(notices)
@@ -31,4 +32,5 @@ def test_a_notice_comes_back_from_its_docx_the_same(notice: Notice) -> None:
 def test_a_docx_that_carries_everything_gives_back_source_and_residue(notice: Notice) -> None:
     data = write(notice, WriteOptions(embed_model=True, keep_labels=True)).data
     again, _ = read_parts([(data, "a.docx")], find_format("docx"))
-    assert (again, again.source, again.residue) == (notice, notice.source, notice.residue)
+    assert (again, again.source) == (notice, notice.source)
+    assert again.residue[: len(notice.residue)] == notice.residue
