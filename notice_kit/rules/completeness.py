@@ -25,6 +25,9 @@ _LONG_LINE = 40
 """A paragraph this long is running text, whatever it ends with."""
 
 
+_ONWARD = re.compile("下转|转[至入第]|续见|未完")
+
+
 @rule("CMP001", "part-missing", Severity.ERROR, basis="惯例")
 def part_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """A text that says it goes on elsewhere (下转, 上接) is read with its other part.
@@ -41,8 +44,8 @@ def part_missing(manuscript: Manuscript) -> Iterator[Problem]:
         for index, item in enumerate(manuscript.notice.residue)
         if item.kind is ResidueKind.JUMP_LINE
     ]
-    onward = [jump for jump in jumps if "下转" in jump[1]]
-    back = [jump for jump in jumps if "下转" not in jump[1]]
+    onward = [jump for jump in jumps if _ONWARD.search(jump[1])]
+    back = [jump for jump in jumps if not _ONWARD.search(jump[1])]
     for path, text in onward[len(back) :] + back[len(onward) :]:
         yield Problem(
             path=path,
