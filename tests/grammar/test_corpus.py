@@ -137,6 +137,15 @@ def test_notice_is_read_as_expected(expected: Path) -> None:
     assert [words for words in text_once if text.count(words) != 1] == []
 
 
+@pytest.mark.parametrize("name", ["two_part_newspaper", "two_part_wrong_order"])
+def test_parts_in_any_order_are_whole(name: str) -> None:
+    parts = sorted((CORPUS / "text" / name).iterdir())
+    notice, report = nk.read_with_report(parts)
+    turned, other = nk.read_with_report(parts[::-1])
+    assert turned == notice
+    assert [found.rule for found in (*report.findings, *other.findings)] == []
+
+
 def test_corpus_is_there() -> None:
     count = Counter(path.parent.name for path in EXPECTED)
     assert count["text"] >= 18
