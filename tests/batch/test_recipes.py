@@ -7,6 +7,7 @@ the machine's own: ``unshare -n sh -c 'ip link set lo up && python -m pytest …
 
 import re
 import socket
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ def paths(tmp_path: Path) -> list[str]:
     return sorted(str(path) for path in inputs.rglob("*.txt"))
 
 
-def test_spark(paths: list[str], tmp_path: Path) -> None:
+def test_spark(paths: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed: 480 MiB, opt-in")
     builder = sql.SparkSession.builder.master("local[2]")
     for name in ("host", "bindAddress"):
