@@ -17,8 +17,12 @@ from notice_kit.rules.manuscript import Manuscript, Passage
 from notice_kit.rules.progress import Progress, find_progress
 from notice_kit.rules.registry import Problem, rule
 
-_GRADES = re.compile("警告|记过|记大过|降级|撤职|撤销|留党察看|开除|诫勉|检查|谈话|调整|免职|批评")
+_GRADES = re.compile(
+    "警告|记过|记大过|降级|撤职|撤销|留党察看|开除|诫勉|检查|谈话|调整|免职|批评|形态"
+)
 _MIXED = re.compile("党纪|政务|政纪|组织处理|刑事")
+_CLOSE = re.compile("[）)。；]")
+_CHOICE = re.compile("其中|含|包括")
 _UNCLOSED = re.compile("[^（(]{0,4}[（(][^）)]*(?:[（(]|。)")
 """A bracket that another one, or a full stop, follows before it closes."""
 _STATED = re.compile(r"反馈[^。；\n]{0,24}?(\d{1,3})[个项条](?:具体)?问题")
@@ -35,8 +39,8 @@ _ZERO = re.compile(r"(?<![\d.,])0(?:人次|人|件|起|个)(?!\d)")
 def breakdown_sum(manuscript: Manuscript) -> Iterator[Problem]:
     """A total of people called to account is the sum of its parts.
 
-    Readers add the numbers up. A bracket that is cut off is left alone, and parts that follow 其中
-    may be fewer than the total (CNT002).
+    Readers add the numbers up. A bracket that is cut off is left alone; parts that follow 其中 (see
+    CNT002), and parts that are no grades of punishment, may be fewer than the total.
 
     Bad:
         给予党纪处分37人（警告18人、严重警告11人）。
@@ -46,8 +50,8 @@ def breakdown_sum(manuscript: Manuscript) -> Iterator[Problem]:
     """
     for passage, start, count, opening in _breakdowns(manuscript):
         total = sum(part.value for part in count.parts)
-        is_wrong = total > count.value if "其中" in opening else total != count.value
-        if is_wrong:
+        may_be_fewer = _CHOICE.search(opening) or not _are_grades(count)
+        if total > count.value or (total < count.value and not may_be_fewer):
             yield _sum_problem(manuscript, passage, start, count)
 
 
@@ -64,10 +68,15 @@ def breakdown_short(manuscript: Manuscript) -> Iterator[Problem]:
         给予党纪处分15人（其中警告8人、严重警告7人），给予诫勉9人（其中科级2人、股级3人）。
     """
     for passage, start, count, opening in _breakdowns(manuscript):
-        grades = [part for part in count.parts if _GRADES.search(part.words)]
         total = sum(part.value for part in count.parts)
-        if "其中" in opening and len(grades) == len(count.parts) > 1 and total < count.value:
+        is_all = "其中" in opening and len(count.parts) > 1 and _are_grades(count)
+        if is_all and total < count.value:
             yield _sum_problem(manuscript, passage, start, count)
+
+
+def _are_grades(count: Accountability) -> bool:
+    """Tell whether all parts are grades of punishment, which a full list goes through."""
+    return all(_GRADES.search(part.words) for part in count.parts)
 
 
 def _breakdowns(
@@ -87,17 +96,23 @@ def _breakdowns(
                 continue
             one_unit = all(part.unit == count.unit for part in count.parts)
             if one_unit and not all(_MIXED.search(part.words) for part in count.parts):
-                opening = passage.text[start : start + len(head) + 8]
-                if _UNCLOSED.match(passage.text, start + len(head)):
-                    continue
-                yield passage, start, count, opening
+                end = start + len(head)
+                if not (_UNCLOSED.match(passage.text, end) or _is_nested(passage.text, end)):
+                    yield passage, start, count, passage.text[start : end + 8]
+
+
+def _is_nested(text: str, place: int) -> bool:
+    """Tell whether a part of a breakdown is broken down itself: 组织处理7人，其中诫勉5人."""
+    close = _CLOSE.search(text, place)
+    inner = text[place : close.start() if close else len(text)]
+    return "其中" in inner[6:]
 
 
 def _sum_problem(
     manuscript: Manuscript, passage: Passage, start: int, count: Accountability
 ) -> Problem:
     total = sum(part.value for part in count.parts)
-    close = re.compile("[）)。；]").search(passage.text, start)
+    close = _CLOSE.search(passage.text, start)
     end = close.end() if close else len(passage.text)
     return manuscript.problem(
         (passage.start + start, passage.start + end),
@@ -142,7 +157,8 @@ def _progress_problem(
 def rate_differs(manuscript: Manuscript) -> Iterator[Problem]:
     """A rate is what is done over the whole, at the precision that is printed.
 
-    Both rounding and cutting off are accepted, but not 100% for less than all.
+    Both rounding and cutting off are accepted, but not 100% for less than all. What is done may
+    count in what is basically done.
 
     Bad:
         移交信访件126件，已办结121件，办结率98.7%。
@@ -151,7 +167,10 @@ def rate_differs(manuscript: Manuscript) -> Iterator[Problem]:
         移交信访件126件，已办结121件，办结率96%；移交线索9件，已办结8件，办结率88.8%。
     """
     for each in manuscript.cached(find_progress):
-        if each.rate and each.done <= each.total and not is_rate(each.rate, each.done, each.total):
+        if not each.rate or each.done > each.total:
+            continue
+        parts = (each.done, each.done + each.basically)
+        if not any(is_rate(each.rate, part, each.total) for part in parts):
             exact = 100 * each.done / each.total
             yield _progress_problem(
                 manuscript,

@@ -25,12 +25,12 @@ _TOTAL = re.compile(
 )
 _DONE = re.compile(
     r"(?<![本未])(?:已?(?:全部|经)?(?:完成整改|整改完成|完成|整改到位|办结|了结|整改|销号|落实|解决|化解)(?:整改|销号)?)"
-    rf"(?:的)?(?:有|了)?{_NUMBER}([{_CLASSIFIERS}])(?!百分)"
+    rf"(?:问题|事项|任务|措施|线索)?(?:的)?(?:有|了)?{_NUMBER}([{_CLASSIFIERS}])(?!百分)"
 )
 _NOT_DONE = re.compile(
     r"(?:基本完成(?:整改)?|正在(?:整改|推进|办理|核查|落实|进行|化解|实施)(?:中|之中|整改)?|(?:按计划|持续|有序|正)"
     r"(?:推进|整改)(?:整改)?|未完成(?:整改)?|尚未完成(?:整改)?|未办结|长期(?:坚持|整改|推进)|其余|剩余)"
-    rf"(?:的)?(?:有)?{_NUMBER}[{_CLASSIFIERS}]"
+    rf"(?:问题|事项|任务|措施|线索)?(?:的)?(?:有)?{_NUMBER}[{_CLASSIFIERS}]"
 )
 _RATE = re.compile(
     r"(?:整改|完成|办结|销号|办理|化解)*(?:率|占比|占总数的|占)(?:达到|达|为)?(?P<rate>\d{1,3}(?:\.\d{1,3})?)[%％]"
@@ -49,6 +49,9 @@ class Progress:
     done: int
     """How many are done."""
 
+    basically: int
+    """How many are basically done (基本完成); they are among the others."""
+
     others: tuple[int, ...]
     """How many are in each other state."""
 
@@ -56,7 +59,7 @@ class Progress:
     """The percentage as printed, without its sign; empty if there is none."""
 
     is_closed: bool
-    """True if states are told that leave nothing over."""
+    """True if all that is counted behind the total are states that are known, and there are two."""
 
     start: int
     """Where it begins in the text of the manuscript."""
@@ -94,20 +97,23 @@ def _in_sentence(text: str, start: int) -> Iterator[Progress]:
     totals = [total for total in _TOTAL.finditer(text) if not _is_state(text, total)]
     for index, total in enumerate(totals):
         end = totals[index + 1].start() if index + 1 < len(totals) else len(text)
+        part = text.find("其中", total.end(), end)
+        end = end if part < 0 else part
         done = _DONE.search(text, total.end(), end)
-        if done is None or "其中" in text[total.end() : done.start()]:
-            continue
-        if done[2] != (total["of_a"] or total["of_b"]):
+        classifier = total["of_a"] or total["of_b"]
+        if done is None or done[2] != classifier:
             continue
         others = list(_NOT_DONE.finditer(text, done.end(), end))
+        counts = re.findall(rf"\d{classifier}", text[total.end() : end])
         last = max([done.end(), *(each.end() for each in others)])
         rate = _RATE.search(text, last, min(end, last + 30))
         yield Progress(
             total=int(total["a"] or total["b"]),
             done=int(done[1]),
+            basically=sum(int(each[1]) for each in others if each.group().startswith("基本")),
             others=tuple(int(each[1]) for each in others),
             rate=rate["rate"] if rate else "",
-            is_closed=bool(others),
+            is_closed=len(counts) == 1 + len(others) > 1,
             start=start + total.start(),
             end=start + (rate.end() if rate else last),
         )
