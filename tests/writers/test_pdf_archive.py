@@ -28,7 +28,7 @@ from notice_kit.writers.pdf import write
 
 ROOT = Path(__file__).parents[2]
 JARS = Path(__file__).parent / "verapdf" / "target" / "dependency"
-EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
+EXAMPLES = sorted((ROOT / "examples").rglob("*.txt"))
 CORPUS = sorted((ROOT / "tests" / "corpus" / "text").glob("*.txt"))
 REAL = ROOT.parent / "shared" / "corpus" / "haimen_2023.txt"
 GENERATED = int(os.environ.get("NOTICE_KIT_PDFS", "30"))
