@@ -8,12 +8,12 @@ from typing import Final
 
 from notice_kit.appearance.document import Element
 from notice_kit.findings import Severity
-from notice_kit.profile import FORMAL
+from notice_kit.profile import FORMAL, SEALED
 from notice_kit.rules.registry import Problem, rule
 from notice_kit.rules.word import DOCX, Fault, WordFile, problems
 
 _NUMBER: Final = re.compile(r"[^\d〔〕]+〔(?:19|20)\d{2}〕[1-9]\d*号")
-_PROFILES: Final = (FORMAL.name,)
+_PROFILES: Final = (FORMAL.name, SEALED.name)
 
 
 def _has(element: Element) -> Callable[[WordFile], bool]:

@@ -9,11 +9,11 @@ from notice_kit import gbt9704
 from notice_kit.appearance.document import Element
 from notice_kit.appearance.pages import RuledLine
 from notice_kit.findings import Severity
-from notice_kit.profile import FORMAL
+from notice_kit.profile import FORMAL, SEALED
 from notice_kit.rules.printed import PDF, PrintedFile
 from notice_kit.rules.registry import Problem, rule
 
-_FORMAL: Final = (FORMAL.name,)
+_FORMAL: Final = (FORMAL.name, SEALED.name)
 _LENGTH_SLACK_MM: Final = 1.0
 _THICKNESS_SLACK_MM: Final = 0.06
 _FOOT_SLACK_MM: Final = 3.5
