@@ -67,7 +67,7 @@ _BUILT_IN = (
         name="md",
         suffixes=(".md", ".markdown"),
         media_type="text/markdown",
-        lines="notice_kit.readers.text:lines",
+        lines="notice_kit.readers.text:markdown_lines",
         writer="notice_kit.writers.text:write_markdown",
     ),
     Format(

@@ -4,8 +4,8 @@ import pytest
 
 from notice_kit.encoding import MAX_BYTES
 from notice_kit.errors import BrokenInput, LimitExceeded
-from notice_kit.model import Strong, Sub, Text
-from notice_kit.readers.text import lines
+from notice_kit.model import Cell, LineBreak, Row, Strong, Sub, Table, Text
+from notice_kit.readers.text import lines, markdown_lines
 
 NOTICE = "望川县委关于巡视整改进展情况的通报\n　　县委组织专题学习5次，研究整改措施。"
 
@@ -113,3 +113,43 @@ def test_what_is_no_text_is_refused_with_its_place(data: bytes, message: str) ->
 def test_too_large_a_text_is_refused_with_its_size() -> None:
     with pytest.raises(LimitExceeded, match="at most 20,971,520"):
         lines(b"a" * (MAX_BYTES + 1), "a.txt")
+
+
+def test_marks_inside_one_another_keep_the_inner_one() -> None:
+    source = lines("**关于PM<sub>2.5</sub>的问题**".encode(), "a.md")
+    assert source.lines[0].inlines() == (
+        Strong("关于PM"),
+        Sub("2.5"),
+        Strong("的问题"),
+    )
+    assert [repair.before for repair in source.repairs] == ["**", "<sub>", "</sub>", "**"]
+
+
+def test_mark_that_is_closed_outside_is_text() -> None:
+    source = lines("**甲<sub>乙**丙</sub>".encode(), "a.md")
+    assert source.lines[0].inlines() == (Strong("甲<sub>乙"), Text("丙</sub>"))
+
+
+def test_backslash_of_markdown_takes_the_meaning_from_a_mark() -> None:
+    raw = "5\\*3、\\**不是着重\\**、C:\\temp、\\\\"
+    source = markdown_lines(raw.encode(), "a.md")
+    assert source.lines[0].text == "5*3、**不是着重**、C:\\temp、\\"
+    assert [(made.before, made.location.column) for made in source.repairs] == [
+        ("\\", 2), ("\\", 6), ("\\", 13), ("\\", 25),
+    ]  # fmt: skip
+    assert lines(b"5\\*3", "a.txt").lines[0].text == "5\\*3"
+
+
+def test_cell_with_a_break_and_a_table_without_head() -> None:
+    raw = "|  |  |\n| --- | --- |\n| 甲<br>乙 | a\\|b |\n"
+    (line,) = markdown_lines(raw.encode(), "a.md").lines
+    assert line.table == Table(
+        rows=(
+            Row(
+                cells=(
+                    Cell(text=(Text("甲"), LineBreak(), Text("乙"))),
+                    Cell(text=(Text("a|b"),)),
+                )
+            ),
+        )
+    )

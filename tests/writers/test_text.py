@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from notice_kit.model import (
     Table,
     Text,
 )
+from notice_kit.model.walk import iter_nodes
 from notice_kit.writers.text import write_markdown, write_text
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
@@ -148,6 +150,18 @@ def test_markdown_has_headings_marks_and_a_table() -> None:
 def test_words_that_look_like_markup_get_a_backslash(words: str, escaped: str) -> None:
     notice = Notice(title="通报", blocks=(Paragraph(text=(Text(words),)),))
     assert write_markdown(notice, WriteOptions()).data.decode() == f"# 通报\n\n{escaped}\n"
+
+
+@pytest.mark.parametrize("header_rows", [0, 1])
+@pytest.mark.parametrize("words", ["5*3", "a|b", "<sub>", "`甲`", "\\", "# 一", "- 二", "甲<br>乙"])
+def test_words_and_tables_come_back_from_markdown(words: str, header_rows: int) -> None:
+    cell = Cell(text=(Text(words), LineBreak(), Sub("2.5")))
+    table = Table(header_rows=header_rows, rows=(Row(cells=(cell, cell)),) * 2)
+    example = nk.read(EXAMPLES[0])
+    notice = replace(example, blocks=(*example.blocks[:-1], table, example.blocks[-1]))
+    data = write_markdown(notice, WriteOptions(keep_labels=True)).data
+    again, _ = read_parts([(data, "a.md")], find_format("md"))
+    assert [block for _, block in iter_nodes(again.blocks) if isinstance(block, Table)] == [table]
 
 
 @pytest.mark.parametrize("format_name", ["txt", "md"])

@@ -9,12 +9,13 @@ the tags <sub> and <sup> are understood; 「1.」 is never a list. Not here: dec
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.encoding import decode
 from notice_kit.errors import Location
 from notice_kit.grammar.lines import LAYOUT_SPACE, Line, Mark, SourceText
-from notice_kit.model import Cell, Row, Strong, Sub, Sup, Table
+from notice_kit.model import Cell, Inline, LineBreak, Row, Strong, Sub, Sup, Table
 from notice_kit.readers.text.tables import split_row, table_length
 
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
@@ -27,6 +28,10 @@ _BULLET = re.compile(
 _INLINE = re.compile(
     r"<(/?)(sub|sup|b|strong)>|(\*\*)|([\x00-\x08\x0e-\x1f\x7f\ufffe\uffff])", re.IGNORECASE
 )
+_ESCAPE = re.compile(_INLINE.pattern + r"|\\([\\*`<#>+|-])", re.IGNORECASE)
+"""The same in Markdown, where a backslash takes the meaning from the mark behind it."""
+_CELL_BREAK = re.compile(r"\\.|<br\s?/?>", re.IGNORECASE)
+"""A break, or a character that a backslash protects."""
 _KINDS: dict[str, type[Sub | Sup | Strong]] = {
     "sub": Sub,
     "sup": Sup,
@@ -45,6 +50,19 @@ def lines(data: bytes, name: str) -> SourceText:
     >>> [(line.text, line.heading) for line in source.lines], len(source.repairs)
     ([('一、组织领导', 2), ('PM2.5下降', 0)], 3)
     """
+    return _lines(data, name, _INLINE)
+
+
+def markdown_lines(data: bytes, name: str) -> SourceText:
+    r"""Return the lines of a Markdown file: as those of a text, and \* is no mark.
+
+    >>> [line.text for line in markdown_lines(b"5\\*3 **a\\*b**", "a.md").lines]
+    ['5*3 a*b']
+    """
+    return _lines(data, name, _ESCAPE)
+
+
+def _lines(data: bytes, name: str, inline: re.Pattern[str]) -> SourceText:
     text = decode(data, name)
     found: list[Line] = []
     repairs: list[Repair] = []
@@ -57,12 +75,13 @@ def lines(data: bytes, name: str) -> SourceText:
         if "|" in raw and (length := table_length(raws, number - 1)):
             behind_table = number - 1 + length
             rows = raws[number - 1 : behind_table]
-            found.append(_table(rows, Location(file=name, line=number, column=1), repairs))
+            start = Location(file=name, line=number, column=1)
+            found.append(_table(rows, start, repairs, inline))
             continue
         for column, part in _split_pages(raw):
             begins = is_behind_blank or part[:1] in LAYOUT_SPACE
             place = Location(file=name, line=number, column=column)
-            line = _line(part, place, repairs, begins=begins)
+            line = _line(part, place, repairs, inline, begins=begins)
             if line.text:
                 found.append(line)
             is_behind_blank = not line.text
@@ -70,7 +89,9 @@ def lines(data: bytes, name: str) -> SourceText:
     return SourceText(name=name, lines=tuple(found), repairs=tuple(repairs), visible=visible)
 
 
-def _table(raws: list[str], start: Location, repairs: list[Repair]) -> Line:
+def _table(
+    raws: list[str], start: Location, repairs: list[Repair], inline: re.Pattern[str]
+) -> Line:
     """Return a pipe table as a line, and record its bars and dashes as markup."""
     rows = []
     for number, raw in enumerate(raws):
@@ -81,13 +102,29 @@ def _table(raws: list[str], start: Location, repairs: list[Repair]) -> Line:
             continue
         row = split_row(raw)
         repairs += [_markup("|", place, pipe) for pipe in row.pipes]
-        cells = (
-            _line(raw[first:last], _moved(place, first), repairs, begins=False)
-            for first, last in row.cells
-        )
-        rows.append(Row(cells=tuple(Cell(text=cell.inlines()) for cell in cells)))
+        cells = (_cell(raw[first:last], _moved(place, first), repairs, inline)
+                 for first, last in row.cells)  # fmt: skip
+        rows.append(Row(cells=tuple(cells)))
+    # Markdown has no table without a head; an empty one stands for none.
+    has_head = any(cell.text for cell in rows[0].cells)
+    shown = tuple(rows if has_head else rows[1:])
     pieces = (Piece(offset=0, location=start),)
-    return Line(text="", pieces=pieces, table=Table(header_rows=1, rows=tuple(rows)))
+    return Line(text="", pieces=pieces, table=Table(header_rows=int(has_head), rows=shown))
+
+
+def _cell(raw: str, start: Location, repairs: list[Repair], inline: re.Pattern[str]) -> Cell:
+    """Return a cell; <br> parts its lines."""
+    words: list[Inline] = []
+    done = 0
+    breaks = (found for found in _CELL_BREAK.finditer(raw) if found.group()[0] == "<")
+    for found in (*breaks, None):
+        end = found.start() if found else len(raw)
+        words += _words(raw[done:end], _moved(start, done), repairs, inline).inlines()
+        if found:
+            words.append(LineBreak())
+            repairs.append(_markup(found.group(), start, end))
+            done = found.end()
+    return Cell(text=tuple(words))
 
 
 def _split_pages(raw: str) -> list[tuple[int, str]]:
@@ -102,7 +139,9 @@ def _split_pages(raw: str) -> list[tuple[int, str]]:
     return parts
 
 
-def _line(raw: str, start: Location, repairs: list[Repair], *, begins: bool) -> Line:
+def _line(
+    raw: str, start: Location, repairs: list[Repair], inline: re.Pattern[str], *, begins: bool
+) -> Line:
     """Return a line without its markup, and record the markup."""
     begin = len(raw) - len(raw.lstrip(LAYOUT_SPACE))
     heading = 0
@@ -113,32 +152,42 @@ def _line(raw: str, start: Location, repairs: list[Repair], *, begins: bool) -> 
     if bullet := _BULLET.match(raw, begin):
         repairs.append(_markup(bullet.group().rstrip(), start, begin))
         begin = bullet.end()
-    tokens = list(_INLINE.finditer(raw, begin))
+    line = _words(raw, start, repairs, inline, begin)
+    return replace(line, heading=heading, begins=begins) if heading or begins else line
+
+
+def _words(
+    raw: str, start: Location, repairs: list[Repair], inline: re.Pattern[str], begin: int = 0
+) -> Line:
+    """Return what stands from an offset on as words, without its markup."""
+    tokens = list(inline.finditer(raw, begin))
     text, pieces, marks = _unmarked(raw, begin, _paired(tokens), start, repairs)
-    whole = Line(
-        text=text, pieces=tuple(pieces), marks=tuple(marks), heading=heading, begins=begins
-    )
-    return whole.cut(0)
+    return Line(text=text, pieces=tuple(pieces), marks=tuple(marks)).cut(0)
 
 
 def _paired(tokens: list[re.Match[str]]) -> list[tuple[re.Match[str], bool | None]]:
     """Return the tokens that are markup: closed pairs (True opens, False closes), and controls."""
     result: dict[int, tuple[re.Match[str], bool | None]] = {}
-    opened: re.Match[str] | None = None
+    opened: dict[str, re.Match[str]] = {}
     for token in tokens:
-        if token.group(4):
+        if token.group(4) or _escaped(token):
             result[token.start()] = (token, None)
-        elif opened is None and not token.group(1):
-            opened = token
-        elif (
-            opened is not None
-            and _name(opened) == _name(token)
-            and (token.group(1) or token.group(3))
-        ):
-            result[opened.start()] = (opened, True)
+            continue
+        name = _name(token)
+        if name in opened and (token.group(1) or token.group(3)):
+            start = opened[name]
+            result[start.start()] = (start, True)
             result[token.start()] = (token, False)
-            opened = None
+            # What was opened inside and never closed is no markup.
+            opened = {key: each for key, each in opened.items() if each.start() < start.start()}
+        elif not token.group(1):
+            opened.setdefault(name, token)
     return [result[place] for place in sorted(result)]
+
+
+def _escaped(token: re.Match[str]) -> str | None:
+    """Return the character behind a backslash."""
+    return token.group(5) if token.re is _ESCAPE else None
 
 
 def _name(token: re.Match[str]) -> str:
@@ -155,17 +204,24 @@ def _unmarked(
     text = ""
     pieces = [_piece(0, start, begin)]
     marks: list[Mark] = []
-    opened = 0
+    active: list[type[Sub | Sup | Strong]] = []
+    since = 0
     done = begin
     for token, opens in tokens:
         text += raw[done : token.start()]
-        done = token.end()
-        if opens:
-            opened = len(text)
-        elif opens is False:
-            marks.append(Mark(start=opened, end=len(text), kind=_KINDS[_name(token)]))
-        kind = RepairKind.CONTROL if opens is None else RepairKind.MARKUP
-        repairs.append(_markup(token.group(), start, token.start(), kind))
+        escaped = _escaped(token)
+        done = token.end() - len(escaped or "")
+        if opens is not None:
+            # Marks do not overlap: inside another, the inner one counts.
+            if active and since < len(text):
+                marks.append(Mark(start=since, end=len(text), kind=active[-1]))
+            since = len(text)
+            if opens:
+                active.append(_KINDS[_name(token)])
+            else:
+                active.pop()
+        kind = RepairKind.CONTROL if token.group(4) else RepairKind.MARKUP
+        repairs.append(_markup(raw[token.start() : done], start, token.start(), kind))
         pieces.append(_piece(len(text), start, done))
     return text + raw[done:], pieces, marks
 
