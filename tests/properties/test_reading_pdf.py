@@ -17,16 +17,12 @@ from source_text import unaccounted
 import notice_kit as nk
 from notice_kit.accounting import ReadOptions
 from notice_kit.api import read_parts
+from notice_kit.encoding import decode
 from notice_kit.errors import NotANoticeError
 from notice_kit.formats import find_format
 
 FONTS = Path(nk.__file__).parent / "fonts"
 TEXTS = Path(__file__).parents[1] / "corpus" / "text"
-PARAGRAPHS = [
-    [row.strip() for row in path.read_text(encoding="utf-8").splitlines() if row.strip()]
-    for path in sorted(TEXTS.glob("*.txt"))
-    if "<" not in path.read_text(encoding="utf-8")
-]
 FONT = "song"
 SIZE, LEADING, LEFT, TOP, ROWS = 12, 20, 72, 740, 32
 NOISE = ["（下转A6版）", "————————", "分享到：", "—— 3 ——", "责任编辑：某某", "2024年3月5日"]
@@ -34,7 +30,21 @@ NOISE = ["（下转A6版）", "————————", "分享到：", "—�
 COLLECTIVE = ReadOptions(allow_collective=True)
 
 # Embedded: PDFium leaves out a lone mark of a font that is neither in the file nor installed.
-pdfmetrics.registerFont(TTFont(FONT, str(FONTS / "song.ttf")))
+SONG = TTFont(FONT, str(FONTS / "song.ttf"))
+pdfmetrics.registerFont(SONG)
+
+
+def _rows(path: Path) -> list[str]:
+    """Return the lines of a text, without characters that the font has no glyph for."""
+    text = decode(path.read_bytes(), path.name)
+    rows = (
+        "".join(char for char in row if ord(char) in SONG.face.charToGlyph)
+        for row in text.splitlines()
+    )
+    return [row.strip() for row in rows if row.strip()]
+
+
+PARAGRAPHS = [_rows(path) for path in sorted(TEXTS.glob("*.txt"))]
 
 
 def printed(paragraphs: list[str], columns: int) -> list[tuple[int, str]]:
