@@ -30,9 +30,8 @@ _LETTERHEAD: Final = (
     ),
     (Element.SIGNER, re.compile("签发人[：:].*")),
 )
-_GENRE: Final = re.compile(
-    "(?:通报|公告|通告|报告|公示|通知|意见|方案|决定|决议|批复|函|纪要)(?:（.*）)?$"
-)
+_GENRE: Final = re.compile("(?:通报|公告|通告|报告|公示|通知)(?:（.*）)?$")
+"""Words that end a title. 意见 and 方案 may stand at the end of its first line."""
 _STOP: Final = re.compile("[。；;！？!?]$")
 _DATE: Final = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*[\d一二三四五六七八九十]{1,2}\s*月"

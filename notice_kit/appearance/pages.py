@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from notice_kit.appearance.document import Element, Paragraph
+
+CLOSING: Final = frozenset("，。、；：！？”’》〉）】〕")
+"""Marks whose ink is in their left half; a line may narrow them at its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from notice_kit.appearance.pages import (
+    CLOSING,
     PrintedDocument,
     PrintedLine,
     PrintedPage,
@@ -34,8 +35,6 @@ _NAME_BYTES: Final = 128
 _FOLIO: Final = re.compile(r"[—–―\-－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[—–―\-－·\s]*")
 _FOOT: Final = 0.88
 """Share of a page's height below which numbers of pages stand."""
-_CLOSING: Final = frozenset("，。、；：！？”’》〉）】〕")
-"""Marks that a line may narrow or hang at its end."""
 _THICKEST_MM: Final = 1.2
 """Thickest thing that is a line; a double line of a letter is 1 mm."""
 _LINE_ENDS: Final = frozenset({10, 13})
@@ -266,7 +265,7 @@ def _line(
 
 def _right(char: _Char, text: pypdfium2.PdfTextPage) -> float:
     """Return where a character ends; a closing mark has its ink in its left half."""
-    if char.text in _CLOSING:
+    if char.text in CLOSING:
         return char.x + char.font.size_pt / 2
     return float(text.get_charbox(char.place, loose=True)[2])
 

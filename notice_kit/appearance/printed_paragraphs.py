@@ -12,10 +12,15 @@ from dataclasses import replace
 
 from notice_kit.appearance.document import Look, Paragraph, Script, Stretch
 from notice_kit.appearance.elements import assigned
-from notice_kit.appearance.pages import PrintedDocument, PrintedLine, PrintedPage
+from notice_kit.appearance.pages import (
+    CLOSING,
+    PrintedDocument,
+    PrintedLine,
+    PrintedPage,
+)
 
 _MM_PER_PT = 25.4 / 72
-_CENTRED_MM = 2.0
+_CENTRED_MM = 1.5
 """How far the middle of a centred line may be from that of the lines."""
 _FULL_CELLS = 1.6
 """How far a full line may end before the right edge, in characters."""
@@ -103,11 +108,7 @@ def _paragraph(group: list[PrintedLine], number: int, bounds: tuple[float, float
             )
             start += len(run.text)
     first = group[0]
-    left, right = bounds
-    is_centred = (
-        abs((first.left_mm + first.right_mm) / 2 - (left + right) / 2) < _CENTRED_MM
-        and first.left_mm > left + 2.5 * first.size_pt * _MM_PER_PT
-    ) or (len(group) == 1 and abs(first.left_mm - left - (right - first.right_mm)) < _CENTRED_MM)
+    is_centred = _is_centred(first, bounds, is_alone=len(group) == 1)
     return Paragraph(
         number=number,
         text="".join(line.text for line in group).strip(),
@@ -115,3 +116,14 @@ def _paragraph(group: list[PrintedLine], number: int, bounds: tuple[float, float
         align="center" if is_centred else "both",
         is_in_table=first.is_in_table,
     )
+
+
+def _is_centred(line: PrintedLine, bounds: tuple[float, float], *, is_alone: bool) -> bool:
+    """Tell whether a line stands in the middle; a mark at its end takes half or all of its em."""
+    left, right = bounds
+    cell = line.size_pt * _MM_PER_PT
+    before = line.left_mm - left
+    behind = right - line.right_mm
+    ends = (behind, behind - cell / 2) if line.text[-1] in CLOSING else (behind,)
+    is_inside = is_alone or before > 2.5 * cell
+    return is_inside and any(abs(before - end) < 2 * _CENTRED_MM for end in ends)

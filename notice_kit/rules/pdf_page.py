@@ -62,7 +62,7 @@ def _plain(page: PrintedPage) -> list[PrintedLine]:
 def type_area_sides(file: PrintedFile) -> Iterator[Problem]:
     """Lines begin 28 mm from the left edge of the sheet and end 26 mm from the right, ± 1 mm.
 
-    Judged by the edges that most lines share.
+    Judged by the edges that most lines share, the right one where lines go on in the next.
     """
     lines = [line for page in _upright(file) for line in _plain(page)]
     if len(lines) < _FEW:
@@ -75,7 +75,8 @@ def type_area_sides(file: PrintedFile) -> Iterator[Problem]:
             english=f"lines should begin 28 mm from the left, begin {left:g} mm",
             location=file.on_page(1),
         )
-    if right > outer + _SIDE_SLACK_MM or (len(lines) > 8 and right < outer - CELL_MM):
+    full = sum(line.paragraph == below.paragraph for line, below in pairwise(lines))
+    if right > outer + _SIDE_SLACK_MM or (full >= _FEW and right < outer - CELL_MM):
         yield Problem(
             message=f"版心宽应为156毫米，文字右边距现为{gbt9704.SHEET_WIDTH_MM - right:.1f}毫米",
             english=f"lines should end 26 mm from the right, end "
