@@ -123,6 +123,21 @@ def _english_basis(basis: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Something worth knowing of a check that is no fault of the document."""
+
+    message: str
+    """What, in Chinese."""
+
+    english: str
+    """The same in English."""
+
+    def told(self, lang: str = "zh") -> str:
+        """Return the note in Chinese (zh) or English (en)."""
+        return self.english if lang == "en" else self.message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """The result of a validation."""
 
@@ -144,7 +159,7 @@ class Report:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     """Rule id → passed, found or not applicable, for every rule that was asked."""
 
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     """What is worth knowing and is no fault: what was not checked, which reading matched."""
 
     error: str = ""

@@ -151,6 +151,17 @@ class LineRule(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Border:
+    """A line along a paragraph."""
+
+    width_pt: float
+    """Its thickness."""
+
+    colour: str
+    """Colour as RRGGBB; empty for automatic."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A paragraph, or a line of a PDF that begins one."""
 
@@ -211,8 +222,14 @@ class Paragraph:
     has_page_field: bool = False
     """True if the number of the page stands in it, as U+FFFC in the text."""
 
-    has_line_below: bool = False
-    """True if a border is drawn below it (红色分隔线)."""
+    line_above: Border | None = None
+    """The border above it."""
+
+    line_below: Border | None = None
+    """The border below it (红色分隔线)."""
+
+    has_drawing: bool = False
+    """True if a picture or shape is anchored in it: a line may be drawn that way."""
 
     origins: Mapping[str, str] = field(default_factory=dict, compare=False)
     """Property (align, first, left, line …) → where it was set, in Chinese."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from notice_kit.appearance.document import Look, Paragraph, Script, Section, Stretch
+from notice_kit.appearance.document import Border, Look, Paragraph, Script, Section, Stretch
 from notice_kit.appearance.docx_cascade import (
     DIRECT,
     Layer,
@@ -41,6 +41,7 @@ _NOT_SHOWN: Final = frozenset(
     {w("del"), w("moveFrom"), w("rt"), _P_PR, w("sdtPr"), w("tblPr"), _BOX, _FALLBACK}
 )
 _SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("noBreakHyphen"): "-", w("cr"): "\n"}
+_DRAWINGS: Final = (w("drawing"), w("pict"))
 _PAGE_FIELD: Final = re.compile(r"\s*PAGE\b", re.IGNORECASE)
 _BLANKS: Final = " \t\u00a0\u3000\n"
 _ALIGNMENTS: Final = {"start": "left", "end": "right", "distribute": "both", "": "left"}
@@ -132,7 +133,9 @@ class Measurer:
             is_in_table=around.table is not None,
             is_in_box=around.is_in_box,
             begins_page=bool(value_of(settings, "page_break")),
-            has_line_below=bool(value_of(settings, "line_below")),
+            line_above=_border(value_of(settings, "line_above")),
+            line_below=_border(value_of(settings, "line_below")),
+            has_drawing=next(element.iter(*_DRAWINGS), None) is not None,
             has_page_field="\ufffc" in text,
             origins={name: setting.origin for name, setting in settings.items()},
         )
@@ -249,6 +252,17 @@ def _is_page(element: Element) -> bool:
     return element.get(w("type")) == "page"
 
 
+def _border(value: str) -> Border | None:
+    eighths, _, colour = value.partition(" ")
+    if not value:
+        return None
+    return Border(width_pt=number(eighths) / 8, colour=_colour(colour))
+
+
+def _colour(value: str) -> str:
+    return "" if value.lower() == "auto" else value.upper()
+
+
 def _look(settings: Table, script: Script, theme: Theme) -> Look:
     font = font_of(settings, script, theme)
     overridden = value_of(settings, f"{script.value}_overridden")
@@ -259,7 +273,7 @@ def _look(settings: Table, script: Script, theme: Theme) -> Look:
         is_bold=bool(value_of(settings, "b")),
         is_italic=bool(value_of(settings, "i")),
         is_underlined=value_of(settings, "underline") not in ("", "none"),
-        colour="" if colour.lower() == "auto" else colour.upper(),
+        colour=_colour(colour),
         tracking_pt=number(value_of(settings, "tracking")) / 20,
         overridden_font=overridden if overridden != font else "",
         origins={

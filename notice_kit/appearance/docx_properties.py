@@ -142,7 +142,8 @@ def _paragraph_pairs(properties: Element) -> Iterator[tuple[str, str]]:
         elif tag == w("numPr"):
             yield from _number_pairs(child)
         elif tag == w("pBdr"):
-            yield "line_below", "1" if _is_drawn(child.find(w("bottom"))) else ""
+            yield "line_above", _border(child.find(w("top")))
+            yield "line_below", _border(child.find(w("bottom")))
 
 
 def _indent_pairs(indent: Element) -> Iterator[tuple[str, str]]:
@@ -163,8 +164,11 @@ def _number_pairs(element: Element) -> Iterator[tuple[str, str]]:
             yield name, child.get(_VAL, "")
 
 
-def _is_drawn(border: Element | None) -> bool:
-    return border is not None and border.get(_VAL, "nil") not in ("nil", "none")
+def _border(border: Element | None) -> str:
+    """Return a border as its width in eighths of a point and its colour; empty for none."""
+    if border is None or border.get(_VAL, "nil") in ("nil", "none"):
+        return ""
+    return f"{number(border.get(w('sz')))} {border.get(w('color'), 'auto')}"
 
 
 def _switch(element: Element) -> str:

@@ -79,7 +79,8 @@ def _mark_what_is_no_text(found: list[Paragraph]) -> list[int]:
     texts = []
     for at, paragraph in enumerate(found):
         if paragraph.is_in_box:
-            _set(found, at, Element.BOX)
+            is_imprint = bool(_IMPRINT.match(paragraph.text))
+            _set(found, at, Element.IMPRINT if is_imprint else Element.BOX)
         elif paragraph.is_in_table:
             _set(found, at, Element.TABLE)
         elif not paragraph.text:

@@ -94,7 +94,7 @@ def _report(report: Report, excerpts: Excerpts | None, lang: str) -> str:
         else "accepted" if report.accepted
         else "not_accepted"
     )  # fmt: skip
-    notes = "".join(f"<li>{escape(note)}</li>" for note in report.notes)
+    notes = "".join(f"<li>{escape(note.told(lang))}</li>" for note in report.notes)
     findings = "".join(_finding(finding, excerpts, lang) for finding in report.findings)
     nothing = f"<p>{words['none']}</p>" if report.is_read and not report.findings else ""
     return (

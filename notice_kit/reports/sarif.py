@@ -62,7 +62,7 @@ def render(
         },
         "columnKind": "unicodeCodePoints",
         "language": "zh-CN" if lang == "zh" else "en",
-        "invocations": [_invocation(kept)],
+        "invocations": [_invocation(kept, lang)],
         "results": [
             _result(finding, report, places, lang) for report in kept for finding in report.findings
         ],
@@ -85,14 +85,14 @@ def _rule(rule: RulePage) -> dict[str, Any]:
     }
 
 
-def _invocation(reports: list[Report]) -> dict[str, Any]:
+def _invocation(reports: list[Report], lang: str) -> dict[str, Any]:
     """Return what became of the run: files that were not read, and what was not checked."""
     notes = [
         _notification(report, text, level)
         for report in reports
         for text, level in (
             *([(report.error, "error")] if report.error else []),
-            *((note, "note") for note in report.notes),
+            *((note.told(lang), "note") for note in report.notes),
         )
     ]
     return {

@@ -35,7 +35,7 @@ def render(
         lines.append(_painted(line, finding) if is_coloured else line)
         if excerpts and (stretch := excerpts.stretch(finding)):
             lines += _excerpt(excerpts.lines[stretch.line], stretch)
-    lines += [f"{report.source or 'notice'}: {note}" for note in report.notes]
+    lines += [f"{report.source or 'notice'}: {note.told(lang)}" for note in report.notes]
     if report.error:
         lines.append(report.error)
     return "\n".join([*lines, _verdict(report)])

@@ -13,6 +13,7 @@ from typing import Final
 from notice_kit import gbt9704
 from notice_kit.appearance.pages import PrintedDocument, PrintedLine
 from notice_kit.errors import Location, MissingExtra
+from notice_kit.findings import Note
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
 from notice_kit.rules.archive import Verdict, judge
@@ -42,14 +43,24 @@ class PrintedFile:
     """What veraPDF says of each standard that the file declares; none where it is not there."""
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Note, ...]:
         """What was not checked."""
         declared = self.document.declares
         if self.verdicts:
             return ()
-        named = "、".join(declared) if declared else "未声明"
-        reason = "本机没有veraPDF" if declared else "文件未声明符合PDF/A或PDF/UA"
-        return (f"PDF/A、PDF/UA（{named}）未检查：{reason}",)
+        if not declared:
+            return (
+                Note(
+                    message="PDF/A、PDF/UA未检查：文件未声明符合",
+                    english="PDF/A and PDF/UA were not checked: the file does not declare them",
+                ),
+            )
+        return (
+            Note(
+                message=f"{'、'.join(declared)}未检查：本机没有veraPDF",
+                english=f"{', '.join(declared)} not checked: veraPDF is not installed",
+            ),
+        )
 
     @property
     def lines(self) -> Iterator[PrintedLine]:

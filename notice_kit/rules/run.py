@@ -13,7 +13,7 @@ from typing import Any
 
 from notice_kit.accounting import ReadReport, SourceMap
 from notice_kit.errors import Location
-from notice_kit.findings import Finding, Fix, Outcome
+from notice_kit.findings import Finding, Fix, Note, Outcome
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
 from notice_kit.rules.manuscript import Manuscript
@@ -33,7 +33,7 @@ class Checked:
     outcomes: Mapping[str, Outcome]
     """Rule id → passed, found or not applicable, for every rule that was asked."""
 
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     """What is worth knowing and is no fault: what was not checked, which reading matched."""
 
 

@@ -14,6 +14,7 @@ from typing import Final
 from notice_kit.appearance.document import Element, Look, Paragraph, Section, WordDocument
 from notice_kit.appearance.docx import measure
 from notice_kit.errors import Location
+from notice_kit.findings import Note
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
 from notice_kit.rules.margins import MARGINS, matched_margins
@@ -46,12 +47,16 @@ class WordFile:
     """Its characters whose look the standard names, paragraph by paragraph."""
 
     @property
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Note, ...]:
         """Which reading of the margins each upright section has."""
         upright = [each for each in self.document.sections if not each.is_landscape]
         readings = dict.fromkeys(matched_margins(section) for section in upright)
         return tuple(
-            f"上下页边距合{name}（{MARGINS[name][0]:g}、{MARGINS[name][1]:g}毫米）"
+            Note(
+                message=f"上下页边距合{name}（{MARGINS[name][0]:g}、{MARGINS[name][1]:g}毫米）",
+                english=f"upper and lower margin as {name} has them "
+                f"({MARGINS[name][0]:g} and {MARGINS[name][1]:g} mm)",
+            )
             for name in readings
             if name
         )

@@ -12,7 +12,7 @@ import pytest
 import notice_kit as nk
 from notice_kit.cli import main
 from notice_kit.errors import Location
-from notice_kit.findings import Finding, Fix, Report, Severity
+from notice_kit.findings import Finding, Fix, Note, Report, Severity
 from notice_kit.reports import sarif
 from notice_kit.rules import all_rules
 
@@ -85,7 +85,11 @@ def test_fingerprint_stays_when_lines_move() -> None:
 def test_unread_file_and_notes_are_notifications() -> None:
     run = _log(
         Report(source="a.pdf", profile="public", is_read=False, error="broken"),
-        Report(source="b.pdf", profile="public", notes=("PDF/A未检查",)),
+        Report(
+            source="b.pdf",
+            profile="public",
+            notes=(Note(message="PDF/A未检查", english="not checked"),),
+        ),
     )
     invocation = run["invocations"][0]
     assert invocation["executionSuccessful"] is False

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from notice_kit.cli import main
 from notice_kit.errors import Location
-from notice_kit.findings import Finding, Fix, Report, Severity
+from notice_kit.findings import Finding, Fix, Note, Report, Severity
 from notice_kit.reports import html, text
 from notice_kit.reports.excerpts import Excerpts, gathered
 
@@ -64,7 +64,7 @@ def test_colour_is_on_the_rule_alone() -> None:
 
 
 def test_notes_say_what_was_not_checked() -> None:
-    report = replace(_report(), notes=("PDF/A未检查",))
+    report = replace(_report(), notes=(Note(message="PDF/A未检查", english="not checked"),))
     assert text.render(report).splitlines()[0] == "a.txt: PDF/A未检查"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 
+from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -56,6 +57,10 @@ class Recipe:
     folio_pt: float = 14
     folio_place: str = "outer"
     folio_below_mm: float = 7
+    head: bool = False
+    red_line: tuple[float, float, str] | None = (156, 4, "FF3333")
+    imprint_rules: tuple[float, ...] = (0.35, 0.25, 0.35)
+    imprint_edge_mm: float = 262
     text: bool = True
     first_page: bool = True
 
@@ -64,13 +69,18 @@ def painted(recipe: Recipe) -> bytes:
     """Return the PDF of a recipe."""
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(recipe.width_mm * mm, recipe.height_mm * mm), invariant=True)
-    rows = [("title", line) for line in recipe.title_lines] + [("blank", "")]
+    head = [("number", "云委〔2024〕7号"), ("blank", "")] if recipe.head else []
+    rows = head + [("title", line) for line in recipe.title_lines] + [("blank", "")]
     rows += [("blank", "")] * (0 if recipe.first_page else 22 - len(rows))
     rows += _rows(recipe)
     per_page = int(225 * mm / recipe.pitch_pt + 0.01)
     for number, start in enumerate(range(0, len(rows), per_page), start=1):
         for row, (kind, text) in enumerate(rows[start : start + per_page]):
             _paint(canvas, recipe, row, kind, text)
+        if recipe.head and number == 1:
+            _paint_red_line(canvas, recipe)
+        if recipe.head and start + per_page >= len(rows):
+            _paint_imprint(canvas, recipe)
         _paint_folio(canvas, recipe, number)
         canvas.showPage()
     canvas.save()
@@ -103,6 +113,8 @@ def _paint(canvas: Canvas, recipe: Recipe, row: int, kind: str, text: str) -> No
     x = recipe.left_mm * mm
     if kind == "title":
         x += (156 * mm - width) / 2 + recipe.title_shift_mm * mm
+    elif kind == "number":
+        x += (156 * mm - width) / 2
     elif kind == "sign":
         x += 18 * cell
     elif kind == "date":
@@ -129,3 +141,29 @@ def _paint_folio(canvas: Canvas, recipe: Recipe, number: int) -> None:
     y = (recipe.height_mm - 262 - recipe.folio_below_mm) * mm - 0.38 * recipe.folio_pt
     canvas.setFont(recipe.folio_font, recipe.folio_pt)
     canvas.drawString(x, y, text)
+
+
+def _paint_red_line(canvas: Canvas, recipe: Recipe) -> None:
+    if recipe.red_line is None:
+        return
+    width, below, colour = recipe.red_line
+    ink = (recipe.height_mm - recipe.top_mm) * mm - recipe.pitch_pt / 2 - 0.5 * recipe.size_pt
+    y = ink - below * mm
+    canvas.saveState()
+    canvas.setStrokeColor(HexColor(f"#{colour}"))
+    canvas.setLineWidth(0.35 * mm)
+    canvas.line(recipe.left_mm * mm, y, (recipe.left_mm + width) * mm, y)
+    canvas.restoreState()
+
+
+def _paint_imprint(canvas: Canvas, recipe: Recipe) -> None:
+    edge = (recipe.height_mm - recipe.imprint_edge_mm) * mm
+    canvas.setFont(recipe.body, 14)
+    for row, text in enumerate(
+        ("中共云岭县委办公室\u30002024年7月6日印发", "抄送：县人大常委会。")
+    ):
+        canvas.drawString(recipe.left_mm * mm + 14, edge + 8 + row * 24, text)
+    for row, width in enumerate(reversed(recipe.imprint_rules)):
+        canvas.setLineWidth(width * mm)
+        y = edge + row * 24 + width * mm / 2
+        canvas.line(recipe.left_mm * mm, y, (recipe.left_mm + 156) * mm, y)

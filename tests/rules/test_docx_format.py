@@ -316,21 +316,75 @@ def test_finding_names_paragraph_text_found_expected_origin_and_clause() -> None
     assert finding.basis == "GB/T 9704 5.2.2"
 
 
-def test_letterhead_is_judged_in_the_formal_profile_only() -> None:
-    head = paragraph("Plain", "云岭县委文件") + paragraph("Plain", "云委[2024]07号")
-    change = ("document", BODY[0], head + BODY[0])
-    public = _checked(spoiled(change))
-    assert public.findings == ()
-    assert public.outcomes["DOC040"] is Outcome.NOT_APPLICABLE
-    formal = _found(spoiled(change), "formal")
-    assert {finding.rule for finding in formal} == {"DOC040", "DOC042"}
+RED_LINE = '<w:pBdr><w:bottom w:val="single" w:sz="8" w:color="FF0000"/></w:pBdr>'
+THICK = '<w:pBdr><w:{0} w:val="single" w:sz="8" w:color="auto"/></w:pBdr>'
+IMPRINT_INDENT = '<w:ind w:left="280" w:right="280"/>'
+RED = f'<w:rFonts w:eastAsia="{XBS}"/><w:color w:val="FF0000"/><w:sz w:val="96"/>'
+HEAD = (
+    paragraph("Plain", run("云岭县委文件", RED), properties='<w:jc w:val="center"/>')
+    + paragraph("Plain", "云委〔2024〕7号", properties='<w:jc w:val="center"/>')
+    + paragraph("Plain", properties=RED_LINE)
+)
+FOOT = paragraph(
+    "Plain",
+    run("抄送：县人大常委会。", f'{HINT}<w:sz w:val="28"/>'),
+    properties=THICK.format("top") + IMPRINT_INDENT,
+) + paragraph(
+    "Plain",
+    run("中共云岭县委办公室　2024年7月6日印发", f'{HINT}<w:sz w:val="28"/>'),
+    properties=THICK.format("bottom") + IMPRINT_INDENT,
+)
+FORMAL = [("document", BODY[0], HEAD + BODY[0]), ("document", SECTION, FOOT + SECTION)]
+FORMAL_MUTANTS = {
+    "mark-black": ({"DOC040"}, '<w:color w:val="FF0000"/>', ""),
+    "mark-flush-left": (
+        {"DOC041"},
+        f'<w:jc w:val="center"/></w:pPr>{run("云岭县委文件", RED)}',
+        f'<w:jc w:val="left"/></w:pPr>{run("云岭县委文件", RED)}',
+    ),
+    "square-brackets": ({"DOC042"}, "〔2024〕7号", "[2024]7号"),
+    "leading-zero": ({"DOC042"}, "〔2024〕7号", "〔2024〕07号"),
+    "short-year": ({"DOC042"}, "〔2024〕7号", "〔24〕7号"),
+    "line-black": ({"DOC043"}, 'w:sz="8" w:color="FF0000"', 'w:sz="8" w:color="auto"'),
+    "imprint-line-thin": ({"DOC044"}, '<w:top w:val="single" w:sz="8"',
+                          '<w:top w:val="single" w:sz="4"'),
+    "imprint-without-lines": ({"DOC044"}, 'w:val="single" w:sz="8" w:color="auto"', 'w:val="nil"'),
+    "imprint-flush": ({"DOC045"}, IMPRINT_INDENT, ""),
+    "copies-without-stop": ({"DOC045"}, "县人大常委会。", "县人大常委会"),
+    "imprint-in-3": ({"DOC013"}, f'{HINT}<w:sz w:val="28"/>', HINT),
+    "number-in-hei": (
+        {"DOC012"},
+        run("云委〔2024〕7号"),
+        run("云委〔2024〕7号", f'<w:rFonts w:hint="eastAsia" w:eastAsia="{HEI}"/>'),
+    ),
+}  # fmt: skip
+
+
+def test_clean_formal_document_has_no_finding() -> None:
+    assert _found(spoiled(*FORMAL), "formal") == ()
+
+
+def test_letterhead_is_not_applicable_in_the_public_profile() -> None:
+    checked = _checked(spoiled(*FORMAL))
+    assert checked.findings == ()
+    assert checked.outcomes["DOC040"] is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("name", FORMAL_MUTANTS)
+def test_each_fault_of_head_and_imprint_is_found(name: str) -> None:
+    expected, old, new = FORMAL_MUTANTS[name]
+    found = _found(spoiled(*FORMAL, ("document", old, new)), "formal")
+    assert {finding.rule for finding in found} == expected, [str(each) for each in found]
+
+
+def test_every_formal_rule_has_a_mutant() -> None:
+    covered = {rule for expected, _, _ in FORMAL_MUTANTS.values() for rule in expected}
+    assert covered >= {rule.id for rule in RULES if rule.profiles == ("formal",)}
 
 
 def test_landscape_section_is_judged_apart() -> None:
     turned = SECTION.replace('w:w="11906" w:h="16838"', 'w:w="16838" w:h="11906"')
-    table = (
-        f"<w:p><w:pPr>{turned.replace('w:top=', 'w:top=').replace('2098', '1588')}</w:pPr></w:p>"
-    )
+    table = f"<w:p><w:pPr>{turned.replace('2098', '1588')}</w:pPr></w:p>"
     assert _found(spoiled(("document", BODY[0], table + BODY[0]))) == ()
 
 

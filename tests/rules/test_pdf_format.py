@@ -81,6 +81,29 @@ def test_each_fault_is_found_by_its_rule_and_no_other(name: str) -> None:
     assert {finding.rule for finding in found} == expected, [str(each) for each in found]
 
 
+FORMAL_MUTANTS: dict[str, tuple[set[str], dict[str, object]]] = {
+    "no-red-line": ({"PDF023"}, {"red_line": None}),
+    "red-line-black": ({"PDF023"}, {"red_line": (156, 4, "000000")}),
+    "red-line-short": ({"PDF023"}, {"red_line": (120, 4, "FF3333")}),
+    "red-line-too-low": ({"PDF023"}, {"red_line": (156, 9, "FF3333")}),
+    "imprint-without-lines": ({"PDF024"}, {"imprint_rules": ()}),
+    "imprint-lines-too-thick": ({"PDF024"}, {"imprint_rules": (0.7, 0.25, 0.7)}),
+    "imprint-too-high": ({"PDF024"}, {"imprint_edge_mm": 250}),
+}
+
+
+def test_clean_formal_pdf_has_no_finding() -> None:
+    found = _checked(painted(Recipe(head=True)), "formal").findings
+    assert [str(finding) for finding in found] == []
+
+
+@pytest.mark.parametrize("name", FORMAL_MUTANTS)
+def test_each_fault_of_red_line_and_imprint_is_found(name: str) -> None:
+    expected, changes = FORMAL_MUTANTS[name]
+    found = _checked(painted(replace(Recipe(head=True), **changes)), "formal").findings
+    assert {finding.rule for finding in found} == expected, [str(each) for each in found]
+
+
 def test_every_public_rule_has_a_fault() -> None:
     covered = {rule for expected, _ in MUTANTS.values() for rule in expected}
     elsewhere = {"PDF007", "PDF020", "PDF022"}
@@ -117,7 +140,9 @@ def test_pdf_a_is_said_not_to_be_checked_without_verapdf(monkeypatch: pytest.Mon
     notice = nk.read(ROOT / "examples/wangchuan_county_2024.txt")
     checked = _checked(api.render(notice, find_format("pdf"), WriteOptions()).data)
     assert checked.outcomes["PDF022"] is Outcome.NOT_APPLICABLE
-    assert checked.notes == ("PDF/A、PDF/UA（PDF/A-2a、PDF/UA-1）未检查：本机没有veraPDF",)
+    (note,) = checked.notes
+    assert note.told() == "PDF/A-2a、PDF/UA-1未检查：本机没有veraPDF"
+    assert note.told("en") == "PDF/A-2a, PDF/UA-1 not checked: veraPDF is not installed"
 
 
 VERAPDF = ROOT / "tests/writers/verapdf/target/dependency"
