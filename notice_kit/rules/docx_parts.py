@@ -29,7 +29,6 @@ _INDENT_SLACK: Final = 0.15
 _PLACE_SLACK: Final = 0.6
 """Characters that a signature may miss: it is placed by indents, blanks or tabs."""
 _CENTRE_SLACK: Final = 1.0
-_SEALED_RIGHT: Final = float(gbt9704.SEALED_RIGHT_CELLS)
 
 
 @rule("DOC024", "indent", Severity.ERROR, basis="GB/T 9704 7.3.3", subject=DOCX)
@@ -126,7 +125,7 @@ def signature_place(file: WordFile) -> Iterator[Problem]:
     if len(organs) != 1 or len(dates) != 1:
         return
     organ, date = _Placed(file, organs[0]), _Placed(file, dates[0])
-    if _is_unsealed(organ, date) or _is_sealed(organ, date):
+    if any(_stands(organ, date, is_sealed=is_sealed) for is_sealed in (False, True)):
         return
     yield from problems(
         file,
@@ -166,7 +165,6 @@ class _Placed:
                 pass
         self.left = begin + paragraph.lead_cells
         self.right = area - self.left - self.width
-        self.centre = self.left + self.width / 2
 
 
 def _trailing_cells(paragraph: Paragraph) -> float:
@@ -175,20 +173,14 @@ def _trailing_cells(paragraph: Paragraph) -> float:
     return sum(1.0 if char == "\u3000" else 0.5 for char in blank)
 
 
-def _is_unsealed(organ: _Placed, date: _Placed) -> bool:
-    (wanted_organ,), wanted_date = signature_lefts([organ.width], date.width)
-    area = organ.left + organ.width + organ.right
-    shift = area - gbt9704.CELLS
+def _stands(organ: _Placed, date: _Placed, *, is_sealed: bool) -> bool:
+    """Tell whether signature and date stand as the standard places them, for a seal or none."""
+    (wanted_organ,), wanted_date = signature_lefts([organ.width], date.width, is_sealed=is_sealed)
+    shift = organ.left + organ.width + organ.right - gbt9704.CELLS
+    slack = _CENTRE_SLACK if is_sealed else _PLACE_SLACK
     return (
-        abs(organ.left - wanted_organ - shift) <= _PLACE_SLACK
+        abs(organ.left - wanted_organ - shift) <= slack
         and abs(date.left - wanted_date - shift) <= _PLACE_SLACK
-    )
-
-
-def _is_sealed(organ: _Placed, date: _Placed) -> bool:
-    return (
-        abs(date.right - _SEALED_RIGHT) <= _PLACE_SLACK
-        and abs(organ.centre - date.centre) <= _CENTRE_SLACK
     )
 
 
