@@ -37,9 +37,17 @@ def with_facts(notice: Notice, reading: Rereading) -> Notice:
 
 def with_changes(notice: Notice, changes: list[Change]) -> Notice:
     """Return the notice with the words of changed or deleted fields; None lets a field go."""
+    before = notice.attachments
+    touched: set[str] = set()
     for change in changes:
         for path in change.was.paths if change.was else ():
+            touched.add(path)
             notice = _with_field(notice, path, change.now.text if change.now else None)
+    for old, new, number in zip(before, notice.attachments, range(len(before)), strict=True):
+        forms = {f"attachments/{number}/note", f"attachments/{number}/title"}
+        if old.blocks and old.title != new.title and not forms <= touched:
+            # Its name stands twice, and only one of the two was changed.
+            notice = _set_aside(notice, old.title)
     organs = notice.signature.organs if notice.signature else ()
     if notice.signature and any(not organ.name for organ in organs):
         kept = tuple(organ for organ in organs if organ.name)
