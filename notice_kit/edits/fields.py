@@ -91,7 +91,7 @@ def _with_field(notice: Notice, path: str, text: str | None) -> Notice:
             return _with_letterhead(notice, name, text)
         case ["attachments", number, name]:
             attachments = list(notice.attachments)
-            attachments[int(number)] = _renamed(attachments[int(number)], name, _joined(text))
+            attachments[int(number)] = _renamed(attachments[int(number)], name, text)
             return replace(notice, attachments=tuple(attachments))
         case _:
             return _set_aside(notice, text) if text else notice
@@ -101,7 +101,11 @@ def _joined(text: str | None) -> str:
     return (text or "").replace("\n", "")
 
 
-def _renamed(attachment: Attachment, name: str, text: str) -> Attachment:
+def _renamed(attachment: Attachment, name: str, words: str | None) -> Attachment:
+    """Return an attachment with one of its printed forms changed, or taken out (None)."""
+    text = _joined(words)
+    if words is None and attachment.blocks and name != "label":
+        return attachment  # its name stands twice; the other may still be there
     match name:
         case "label":
             return replace(attachment, label=text)
