@@ -293,3 +293,18 @@ def test_huge_span_is_cut() -> None:
     table = source.lines[1].table
     assert table is not None
     assert [(cell.columns, cell.rows) for cell in table.rows[0].cells] == [(63, 1), (1, 63)]
+
+
+def test_a_long_section_is_not_taken_for_the_whole_text() -> None:
+    long = "".join(
+        f"<p>开展督查{number}次，通报典型案例，推动问题整改到位。</p>" for number in range(60)
+    )
+    page = (
+        "<html><body><article><h1>望川县委关于巡视整改进展情况的通报</h1>"
+        "<p>省委第二巡视组对望川县开展了巡视，现将整改情况公布如下。</p>"
+        "<section><h2>一、提高政治站位,积极主动扛起整改责任</h2><p>县委召开会议12次。</p></section>"
+        f"<section><h2>二、突出问题导向</h2>{long}</section></article></body></html>"
+    )
+    source = lines(page.encode(), "page.html")
+    assert [line.text[:2] for line in source.lines if line.heading == 2] == ["一、", "二、"]
+    assert source.residue == ()

@@ -28,10 +28,16 @@ def find_main(body: Element, hidden: set[Element]) -> Element:
         heaviest = max(main, key=lambda child: weights.get(child, 0), default=None)
         if heaviest is None or weights.get(heaviest, 0) < weights[main] * _SHARE:
             break
-        if heaviest.tag in _PARAGRAPHS:
+        if heaviest.tag in _PARAGRAPHS or _is_one_of_several(heaviest, weights):
             break
         main = heaviest
     return main
+
+
+def _is_one_of_several(element: Element, weights: dict[Element, int]) -> bool:
+    """Tell whether an element is a long section beside others of the same text."""
+    siblings = element.itersiblings("section", preceding=True)
+    return element.tag == "section" and any(weights.get(each, 0) for each in siblings)
 
 
 def _weigh(element: Element, hidden: set[Element], weights: dict[Element, int]) -> int:
