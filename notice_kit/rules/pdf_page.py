@@ -62,26 +62,41 @@ def _plain(page: PrintedPage) -> list[PrintedLine]:
 def type_area_sides(file: PrintedFile) -> Iterator[Problem]:
     """Lines begin 28 mm from the left edge of the sheet and end 26 mm from the right, ± 1 mm.
 
+    On even pages it may be the other way round: they are bound on their right (对称页边距).
+
     Judged by the edges that most lines share, the right one where lines go on in the next.
     """
-    lines = [line for page in _upright(file) for line in _plain(page)]
-    if len(lines) < _FEW:
-        return
+    for is_even in (False, True):
+        lines = [
+            line
+            for page in _upright(file)
+            for line in _plain(page)
+            if (page.number % 2 == 0) is is_even
+        ]
+        if len(lines) >= _FEW:
+            yield from _wrong_sides(file, lines, is_even=is_even)
+
+
+def _wrong_sides(
+    file: PrintedFile, lines: list[PrintedLine], *, is_even: bool
+) -> Iterator[Problem]:
     left, right = edges(lines)
-    outer = gbt9704.SHEET_WIDTH_MM - gbt9704.RIGHT_MM
-    if abs(left - gbt9704.LEFT_MM) > _SIDE_SLACK_MM:
+    wanted = file.left_mm(lines[0].page)
+    outer = wanted + gbt9704.AREA_WIDTH_MM
+    pages = ("双页", "even pages") if is_even else ("单页", "odd pages")
+    if abs(left - wanted) > _SIDE_SLACK_MM:
         yield Problem(
-            message=f"订口应为28毫米，文字左边距现为{left:g}毫米",
-            english=f"lines should begin 28 mm from the left, begin {left:g} mm",
-            location=file.on_page(1),
+            message=f"{pages[0]}版心左边应距页边{wanted:g}毫米，现为{left:g}毫米",
+            english=f"lines of {pages[1]} should begin {wanted:g} mm from the left, begin "
+            f"{left:g} mm",
+            location=file.on_page(lines[0].page),
         )
     full = sum(line.paragraph == below.paragraph for line, below in pairwise(lines))
     if right > outer + _SIDE_SLACK_MM or (full >= _FEW and right < outer - CELL_MM):
         yield Problem(
-            message=f"版心宽应为156毫米，文字右边距现为{gbt9704.SHEET_WIDTH_MM - right:.1f}毫米",
-            english=f"lines should end 26 mm from the right, end "
-            f"{gbt9704.SHEET_WIDTH_MM - right:.1f} mm",
-            location=file.on_page(1),
+            message=f"{pages[0]}版心宽应为156毫米，现文字宽{right - left:.1f}毫米",
+            english=f"lines of {pages[1]} should be 156 mm wide, are {right - left:.1f} mm",
+            location=file.on_page(lines[0].page),
         )
 
 

@@ -130,7 +130,7 @@ def printed_indent(file: PrintedFile) -> Iterator[Problem]:
     for line, paragraph, _, name in _wishes(file):
         if paragraph.element not in (Element.BODY, Element.HEADING):
             continue
-        cells = (line.left_mm - gbt9704.LEFT_MM) / CELL_MM
+        cells = (line.left_mm - file.left_mm(line.page)) / CELL_MM
         if abs(cells - gbt9704.INDENT_CELLS) > _INDENT_SLACK and _FULL.match(line.text):
             flaws.append(
                 Flaw(

@@ -12,6 +12,7 @@ from typing import Final
 
 from notice_kit import gbt9704
 from notice_kit.appearance.pages import PrintedDocument, PrintedLine
+from notice_kit.appearance.printed_paragraphs import edges
 from notice_kit.errors import Location, MissingExtra
 from notice_kit.findings import Note
 from notice_kit.model import Notice
@@ -22,6 +23,8 @@ from notice_kit.rules.registry import Problem
 PDF: Final = "pdf"
 """The subject."""
 
+_MIRROR_SLACK_MM: Final = 0.9
+"""Less than half of what parts the margins."""
 _SHOWN: Final = 24
 """Characters of a line that a finding quotes."""
 
@@ -38,6 +41,9 @@ class PrintedFile:
 
     profile: Profile
     """What is expected."""
+
+    is_mirrored: bool = False
+    """True if even pages have the margins of odd ones the other way round."""
 
     verdicts: tuple[Verdict, ...]
     """What veraPDF says of each standard that the file declares; none where it is not there."""
@@ -66,6 +72,10 @@ class PrintedFile:
     def lines(self) -> Iterator[PrintedLine]:
         """Its lines without page numbers."""
         return (line for page in self.document.pages for line in page.lines)
+
+    def left_mm(self, page: int) -> float:
+        """Return where the lines of a page should begin: even pages may be mirrored."""
+        return float(gbt9704.RIGHT_MM if self.is_mirrored and page % 2 == 0 else gbt9704.LEFT_MM)
 
     def place(self, line: PrintedLine) -> Location:
         """Return where a line stands."""
@@ -102,7 +112,22 @@ def open_printed(data: bytes, name: str, profile: Profile, notice: Notice | None
             f"{error.name} is not installed", hint='pip install "notice-kit[pdf]"'
         ) from error
     document = measure(data, name)
-    return PrintedFile(document=document, profile=profile, verdicts=judge(data, document.declares))
+    return PrintedFile(
+        document=document,
+        profile=profile,
+        is_mirrored=_is_mirrored(document),
+        verdicts=judge(data, document.declares),
+    )
+
+
+def _is_mirrored(document: PrintedDocument) -> bool:
+    even = [
+        line
+        for page in document.pages
+        for line in page.lines
+        if page.number % 2 == 0 and not line.is_in_table
+    ]
+    return bool(even) and abs(edges(even)[0] - gbt9704.RIGHT_MM) < _MIRROR_SLACK_MM
 
 
 def problems(file: PrintedFile, flaws: Iterable[Flaw]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ rule.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from reportlab.lib.colors import HexColor
@@ -50,6 +50,7 @@ class Recipe:
     title_pt: float = 22
     title_lines: tuple[str, ...] = ("中共云岭县委", "关于巡视整改进展情况的通报")
     title_shift_mm: float = 0
+    is_mirrored: bool = False
     indent: int = 2
     paragraphs: int = 13
     folio: str = "— {} —"
@@ -76,7 +77,9 @@ def painted(recipe: Recipe) -> bytes:
     per_page = int(225 * mm / recipe.pitch_pt + 0.01)
     for number, start in enumerate(range(0, len(rows), per_page), start=1):
         for row, (kind, text) in enumerate(rows[start : start + per_page]):
-            _paint(canvas, recipe, row, kind, text)
+            turned = recipe.is_mirrored and number % 2 == 0
+            side = replace(recipe, left_mm=54 - recipe.left_mm) if turned else recipe
+            _paint(canvas, side, row, kind, text)
         if recipe.head and number == 1:
             _paint_red_line(canvas, recipe)
         if recipe.head and start + per_page >= len(rows):

@@ -39,6 +39,11 @@ def _found(data: bytes, profile: str = "public") -> set[str]:
     return {finding.rule for finding in _checked(data, profile).findings}
 
 
+def test_mirrored_margins_are_right() -> None:
+    found = _checked(painted(Recipe(is_mirrored=True))).findings
+    assert [str(finding) for finding in found] == []
+
+
 MUTANTS: dict[str, tuple[set[str], dict[str, object]]] = {
     "letter-paper": ({"PDF001"}, {"width_mm": 215.9, "height_mm": 300}),
     "left-2-mm-off": ({"PDF002", "PDF012"}, {"left_mm": 30, "indent": 2}),
