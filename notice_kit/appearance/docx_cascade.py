@@ -20,6 +20,7 @@ from notice_kit.appearance.docx_properties import (
     Table,
     paragraph_table,
     run_table,
+    val,
     value_of,
 )
 from notice_kit.ooxml import w
@@ -133,11 +134,11 @@ def read_style_sheet(root: Element | None) -> StyleSheet:
 def _add_style(sheet: StyleSheet, element: etree._Element) -> None:
     style_id = element.get(w("styleId"), "")
     kind = element.get(w("type"), "paragraph")
-    name = _val(element, "name") or style_id
+    name = val(element, "name") or style_id
     origin = f"{_KINDS.get(kind, '样式')}“{name}”"
     style = Style(
         name=name,
-        based_on=_val(element, "basedOn"),
+        based_on=val(element, "basedOn"),
         paragraph=paragraph_table(element.find(w("pPr")), origin),
         run=run_table(element.find(w("rPr")), origin),
     )
@@ -180,8 +181,3 @@ def paragraph_settings(
     if "numId" in direct:
         return base | style.paragraph | level | direct
     return base | level | style.paragraph | direct
-
-
-def _val(element: Element, name: str) -> str:
-    child = element.find(w(name))
-    return "" if child is None else child.get(w("val"), "")

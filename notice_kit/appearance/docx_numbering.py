@@ -16,6 +16,7 @@ from notice_kit.appearance.docx_properties import (
     number,
     paragraph_table,
     run_table,
+    val,
 )
 from notice_kit.ooxml import w
 
@@ -69,7 +70,7 @@ def read_lists(root: Element | None) -> Lists:
         _add_levels(lists, definition.get(w("abstractNumId"), ""), definition)
     for element in root.iterfind(w("num")):
         list_id = element.get(w("numId"), "")
-        lists.definitions[list_id] = _val(element, "abstractNumId")
+        lists.definitions[list_id] = val(element, "abstractNumId")
         overrides = element.findall(f"{w('lvlOverride')}/{w('lvl')}")
         if overrides:
             _override(lists, list_id, overrides)
@@ -80,7 +81,7 @@ def _add_levels(lists: Lists, name: str, definition: Element) -> None:
     for element in definition.iterfind(w("lvl")):
         at = number(element.get(w("ilvl")))
         lists.levels[name, at] = _level(element)
-        if style_id := _val(element, "pStyle"):
+        if style_id := val(element, "pStyle"):
             lists.style_levels[name, style_id] = at
 
 
@@ -96,7 +97,7 @@ def _override(lists: Lists, list_id: str, overrides: list[Element]) -> None:
 
 def _level(element: Element) -> ListLevel:
     return ListLevel(
-        label=_label(_val(element, "numFmt") or "decimal", _val(element, "lvlText")),
+        label=_label(val(element, "numFmt") or "decimal", val(element, "lvlText")),
         paragraph=paragraph_table(element.find(w("pPr")), _ORIGIN),
         run=run_table(element.find(w("rPr")), _ORIGIN),
     )
@@ -113,8 +114,3 @@ def _label(form: str, text: str) -> str:
     is_han = _HAN_FORMS.match(form)
     first = "①" if form == "decimalEnclosedCircle" else "一" if is_han else "1"
     return _PLACEHOLDER.sub(first, text)
-
-
-def _val(element: Element, name: str) -> str:
-    child = element.find(w(name))
-    return "" if child is None else child.get(w("val"), "")

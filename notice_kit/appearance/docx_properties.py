@@ -191,3 +191,9 @@ def value_of(table: Mapping[str, Setting], name: str) -> str:
     """Return a property's value; empty if it is not set."""
     setting = table.get(name)
     return setting.value if setting else ""
+
+
+def val(element: Element, name: str) -> str:
+    """Return w:val of a child; empty if there is none."""
+    child = element.find(w(name))
+    return "" if child is None else child.get(_VAL, "")

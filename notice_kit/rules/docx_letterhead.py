@@ -11,6 +11,7 @@ from notice_kit.appearance.document import Border, Element, Paragraph
 from notice_kit.findings import Severity
 from notice_kit.profile import FORMAL, SEALED
 from notice_kit.rules.registry import Problem, rule
+from notice_kit.rules.wanted import is_red
 from notice_kit.rules.word import DOCX, Fault, WordFile, first_cells, points, problems
 
 _NUMBER: Final = re.compile(r"[^\d〔〕]+〔(?:19|20)\d{2}〕[1-9]\d*号")
@@ -42,7 +43,7 @@ def mark_not_red(file: WordFile) -> Iterator[Problem]:
     faults = []
     for each in file.of(Element.MARK):
         colour = each.stretches[0].look.colour if each.stretches else ""
-        if not _is_red(colour):
+        if not is_red(colour):
             found = f"#{colour}" if colour else "自动（黑色）"
             faults.append(
                 Fault(
@@ -52,14 +53,6 @@ def mark_not_red(file: WordFile) -> Iterator[Problem]:
                 )
             )
     yield from problems(file, faults)
-
-
-def _is_red(colour: str) -> bool:
-    try:
-        red, green, blue = bytes.fromhex(colour)
-    except ValueError:
-        return False
-    return red >= 0xB0 and max(green, blue) <= 0x60
 
 
 @rule(
@@ -147,7 +140,7 @@ def no_red_line(file: WordFile) -> Iterator[Problem]:
 
 def _is_red_line(paragraph: Paragraph) -> bool:
     lines = (paragraph.line_above, paragraph.line_below)
-    return any(line is not None and _is_red(line.colour) for line in lines)
+    return any(line is not None and is_red(line.colour) for line in lines)
 
 
 @rule(

@@ -10,7 +10,7 @@ from notice_kit.appearance.faces import face_of
 from notice_kit.findings import Severity
 from notice_kit.ooxml import StyleName
 from notice_kit.rules.registry import Problem, rule
-from notice_kit.rules.wanted import HEADING_FACES, WANTED, is_face, is_size, named_size
+from notice_kit.rules.wanted import HEADING_FACES, WANTED, is_black, is_face, is_size, named_size
 from notice_kit.rules.word import (
     DOCX,
     Fault,
@@ -22,9 +22,6 @@ from notice_kit.rules.word import (
 
 _CHINESE_MARKS: Final = frozenset("“”‘’—…·")
 """Marks that Word prints in the Latin font unless told."""
-
-_DARK: Final = 0x20
-"""Largest part of red, green and blue that still prints as black."""
 
 
 def _face_faults(file: WordFile, elements: Iterable[Element]) -> Iterator[Fault]:
@@ -191,19 +188,6 @@ def _colour_faults(file: WordFile) -> Iterator[Fault]:
                 message=f"{piece.name[0]}应为黑色，现为#{piece.look.colour}{from_zh}",
                 english=f"the {piece.name[1]} should be black, is #{piece.look.colour}{from_en}",
             )
-
-
-def is_black(colour: str) -> bool:
-    """Tell whether a colour prints as black; automatic does.
-
-    >>> is_black(""), is_black("000000"), is_black("FF0000")
-    (True, True, False)
-    """
-    try:
-        parts = bytes.fromhex(colour)
-    except ValueError:
-        return True  # not a colour at all: Word takes it for automatic
-    return all(part <= _DARK for part in parts)
 
 
 @rule("DOC018", "mark-in-latin-font", Severity.WARNING, basis="GB/T 9704 5.2.2", subject=DOCX)

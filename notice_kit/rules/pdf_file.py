@@ -12,14 +12,13 @@ from notice_kit.findings import Severity
 from notice_kit.profile import FORMAL, SEALED
 from notice_kit.rules.printed import PDF, PrintedFile
 from notice_kit.rules.registry import Problem, rule
+from notice_kit.rules.wanted import is_red
 
 _FORMAL: Final = (FORMAL.name, SEALED.name)
 _LENGTH_SLACK_MM: Final = 1.0
 _THICKNESS_SLACK_MM: Final = 0.06
 _FOOT_SLACK_MM: Final = 3.5
 """The lower edge of the type area in either reading of 5.2.1, ± 1 mm."""
-_RED: Final = (0xB0, 0x60)
-"""Least red, most green and blue."""
 
 
 @rule("PDF020", "font-not-embedded", Severity.ERROR, basis="惯例", subject=PDF)
@@ -86,11 +85,6 @@ def _level(file: PrintedFile, page: int) -> list[RuledLine]:
     return [each for each in file.document.pages[page - 1].rules if each.is_level]
 
 
-def _is_red(colour: str) -> bool:
-    red, green, blue = bytes.fromhex(colour)
-    return red >= _RED[0] and max(green, blue) <= _RED[1]
-
-
 def _has_number(file: PrintedFile) -> bool:
     return bool(file.document.lines_of(Element.DOCUMENT_NUMBER, Element.SIGNER))
 
@@ -108,7 +102,7 @@ def red_line(file: PrintedFile) -> Iterator[Problem]:
     below = [
         each
         for each in _level(file, number.page)
-        if _is_red(each.colour) and each.top_mm > number.y_mm
+        if is_red(each.colour) and each.top_mm > number.y_mm
     ]
     if not below:
         yield Problem(

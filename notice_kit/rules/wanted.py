@@ -100,3 +100,35 @@ ELEMENT_NAMES: Final = {
 def heading_name(level: int) -> tuple[str, str]:
     """Return the name of headings of a level."""
     return f"{'零一二三四'[level]}级标题", f"level-{level} heading"
+
+
+_DARK: Final = 0x20
+"""Largest part of red, green and blue that still prints as black."""
+_RED: Final = (0xB0, 0x60)
+"""Least red, most green and blue; the standard mixes its red of Y 80 % and M 80 %."""
+
+
+def is_black(colour: str) -> bool:
+    """Tell whether a colour prints as black; automatic does.
+
+    >>> is_black(""), is_black("000000"), is_black("FF0000")
+    (True, True, False)
+    """
+    try:
+        parts = bytes.fromhex(colour)
+    except ValueError:
+        return True  # not a colour at all: Word takes it for automatic
+    return all(part <= _DARK for part in parts)
+
+
+def is_red(colour: str) -> bool:
+    """Tell whether a colour is clearly red.
+
+    >>> is_red("FF3333"), is_red(""), is_red("FF9900")
+    (True, False, False)
+    """
+    try:
+        red, green, blue = bytes.fromhex(colour)
+    except ValueError:
+        return False
+    return red >= _RED[0] and max(green, blue) <= _RED[1]
