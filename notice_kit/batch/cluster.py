@@ -22,6 +22,7 @@ from notice_kit.batch.pool import Answer, Job, Pool, run_all
 from notice_kit.batch.settings import Limits
 from notice_kit.batch.work import CALL
 from notice_kit.errors import MissingExtra, NoticeError, RunStopped
+from notice_kit.files import SYSTEM_FAULTS
 
 _WARM_SECONDS = 10.0
 """So long a pool waits for another chunk."""
@@ -46,7 +47,7 @@ class Cluster:
     ) -> None:
         self._executor = executor
         self._settings = settings
-        self._limits = asdict(limits)
+        self._limits = asdict(limits) | {"workers": limits.workers or 1}
         self._chunk = chunk
         self._most = in_flight or 2 * (_width(executor) or 2)
         self._gathering: list[Job] = []
@@ -108,17 +109,27 @@ class Cluster:
                 f"the cluster cannot do the work: {error}",
                 hint="install the same version of notice-kit on every node",
             ) from error
+        except OSError as error:
+            if error.errno in SYSTEM_FAULTS:
+                told = f"the run was stopped: {error}"
+                raise RunStopped(told, hint="mend the cause and run again") from error
+            self._lose(jobs, attempt, error)
+            return
         except Exception as error:  # noqa: BLE001 - every executor says in its own way that a node died
-            if attempt < _TRIES:
-                self._send(jobs, attempt + 1)
-                return
-            told = {"code": "crash", "message": f"the chunk was lost {attempt} times: {error}"}
-            self._answers.extend(Answer(job=job, error=told) for job in jobs)
+            self._lose(jobs, attempt, error)
             return
         pairs = [pair for pair in zip(jobs, answers, strict=True) if pair[1]]
         for job, answer in sorted(pairs, key=_faults_first):
             job.attempts = answer["attempts"]
             self._answers.append(Answer(job=job, value=answer["value"], error=answer["error"]))
+
+    def _lose(self, jobs: list[Job], attempt: int, error: Exception) -> None:
+        """Send a lost chunk again, or give it up."""
+        if attempt < _TRIES:
+            self._send(jobs, attempt + 1)
+            return
+        told = {"code": "crash", "message": f"the chunk was lost {attempt} times: {error}"}
+        self._answers.extend(Answer(job=job, error=told) for job in jobs)
 
 
 def _faults_first(pair: tuple[Job, Plain]) -> bool:

@@ -37,7 +37,8 @@ class Lock:
                 hint="wait until it ends, or give this run another --out or --ledger",
             )
         os.ftruncate(self._handle, 0)
-        os.pwrite(self._handle, f"process {os.getpid()}, since {time.ctime()}\n".encode(), 0)
+        os.lseek(self._handle, 0, os.SEEK_SET)
+        os.write(self._handle, f"process {os.getpid()}, since {time.ctime()}\n".encode())
         return self
 
     def __exit__(

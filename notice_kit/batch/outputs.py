@@ -6,6 +6,7 @@ A target is a folder on this machine or an address. Not here: what the names are
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterable
@@ -76,8 +77,9 @@ class Target:
             for folder, _, names in os.walk(self.root):
                 for name in names:
                     if name.startswith(begin) and name.endswith(end):
-                        Path(folder, name).unlink(missing_ok=True)
-                        swept += 1
+                        with contextlib.suppress(OSError):  # a read-only disk keeps it
+                            Path(folder, name).unlink()
+                            swept += 1
         return swept
 
     def _make_folder(self, folder: str, full: str) -> None:

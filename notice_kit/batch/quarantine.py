@@ -14,6 +14,7 @@ from pathlib import Path
 
 from notice_kit.batch.names import mark, safe_name
 from notice_kit.batch.result import DONE, Result
+from notice_kit.errors import Location, RunStopped
 
 _REASON = ".why.json"
 
@@ -26,13 +27,17 @@ class Quarantine:
         self._is_new = not folder.exists()
 
     def update(self, result: Result) -> None:
-        """Take a failed source in, or let one go that is done; raises OSError."""
+        """Take a failed source in, or let one go that is done; raises RunStopped."""
         path = self._place(result)
-        if result.status not in DONE:
-            self._take(result, path)
-        elif not self._is_new and not result.is_known:
-            path.unlink(missing_ok=True)
-            path.with_name(path.name + _REASON).unlink(missing_ok=True)
+        try:
+            if result.status not in DONE:
+                self._take(result, path)
+            elif not self._is_new and not result.is_known:
+                path.unlink(missing_ok=True)
+                path.with_name(path.name + _REASON).unlink(missing_ok=True)
+        except OSError as error:
+            told = f"the quarantine cannot be written: {error.strerror}"
+            raise RunStopped(told, location=Location(file=str(path))) from error
 
     def _take(self, result: Result, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -5,13 +5,14 @@ Both stand beside the ledger and tell of the last run, with what it found done a
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 import os
 import time
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import notice_kit
 from notice_kit import files
@@ -36,14 +37,29 @@ def recorded(plan: Plan, results: Iterable[Result]) -> Generator[Result, None, N
     """Yield results and write a line of run.jsonl for each; raises RunStopped if it cannot."""
     run = f"{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}"
     told = {"run": run, "version": notice_kit.__version__, "options": plan.task.digest}
-    path = plan.state / _LINES
-    try:
-        plan.state.mkdir(parents=True, exist_ok=True)
-        with path.open("w", encoding="utf-8") as file:
-            for number, result in enumerate(results, start=1):
-                line = {**told, "number": number, **result.plain()}
+    with contextlib.ExitStack() as stack:
+        with _explained(plan.state / _LINES):
+            plan.state.mkdir(parents=True, exist_ok=True)
+            file = (plan.state / _LINES).open("w", encoding="utf-8")
+        stack.callback(_close, file)
+        for number, result in enumerate(results, start=1):
+            line = {**told, "number": number, **result.plain()}
+            with _explained(plan.state / _LINES):
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
-                yield result
+            yield result
+        with _explained(plan.state / _LINES):
+            file.flush()
+
+
+def _close(file: IO[str]) -> None:
+    with contextlib.suppress(OSError):  # a full disk was told of when the lines were written
+        file.close()
+
+
+@contextlib.contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         place = Location(file=str(path))
         raise RunStopped(f"cannot be written: {error.strerror}", location=place) from error

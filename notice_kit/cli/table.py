@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import time
 from typing import Any
@@ -64,13 +65,16 @@ def run(arguments: argparse.Namespace) -> int:
                 for result in results:
                     summary.add(result)
                     progress.step(result)
+                    if arguments.json:
+                        print(json.dumps(result.plain(), ensure_ascii=False))
         except KeyboardInterrupt:
             print(batch.INTERRUPTED, file=sys.stderr)
             return ExitCode.INTERRUPTED
         finally:
             results.close()
     for name, count in tabulation.counts.items():
-        print(f"{tabulation.files[name]}: {name}, {count:,} rows")
+        stream = sys.stderr if arguments.json else sys.stdout
+        print(f"{tabulation.files[name]}: {name}, {count:,} rows", file=stream)
     lines = batch.summary_lines(summary, time.monotonic() - started)
     print("\n".join(lines), file=sys.stderr)
     return batch.exit_code(summary)
