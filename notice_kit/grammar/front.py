@@ -147,7 +147,7 @@ def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
     repeated = _repeated_title(front, lines)
     for index, line in enumerate(lines):
         is_last = index + 1 == len(lines)
-        if is_last and take_recipients(front.letterhead, line):
+        if is_last and not kept and take_recipients(front.letterhead, line):
             continue
         if index in repeated:
             front.residue.append(SetAside(kind=ResidueKind.REPEATED_TITLE, line=line))

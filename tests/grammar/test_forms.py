@@ -155,3 +155,10 @@ def test_heading_names_no_issue(heading: str) -> None:
 def test_status_is_taken_only_from_what_speaks_of_the_issue(text: str, status: str | None) -> None:
     found = find_stated_status(text)
     assert (found.value if found else None) == status
+
+
+def test_recipients_behind_other_words_stay_in_their_place() -> None:
+    text = REPORT.replace("（2024年5月6日）\n", "市各位同志：如下是\n各镇党委：\n")
+    notice = _read(text)
+    assert notice.letterhead is None
+    assert "市各位同志：如下是\n各镇党委：" in notice.plain_text()
