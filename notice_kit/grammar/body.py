@@ -88,8 +88,9 @@ def _is_plain_measure(
         return False
     top = next((draft for draft in reversed(stack) if draft.kind == "issue"), None)
     if top is not None and found.level > top.level:
-        is_part = top.is_tentative or found.level <= 3
-        return not (is_part and problems.is_fault(heading.text))
+        is_part = top.is_tentative or found.level <= 3 or _NAMED in top.label.text
+        is_found = problems.is_fault(heading.text) or problems.is_answered_in_line(rest.text)
+        return not (is_part and is_found)
     is_below = stack[-1].role in _RESULT_ROLES and found.level > max(stack[-1].level, 2)
     return is_below and problems.is_action(heading.text)
 
@@ -169,7 +170,7 @@ def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:
             level=level,
             problem=problem if problem is not None else problems.bare_problem(heading.text),
             status=statements.find_status(heading.text) or parent.status,
-            is_tentative=problem is None and is_fault and level == 2,
+            is_tentative=problem is None and is_fault and level == 2 and not is_named,
         )
     is_plan = parent.role in (SectionRole.NEXT, SectionRole.ORGANISATION)
     role = SectionRole.OTHER if is_plan else headings.find_role(heading.text, level)

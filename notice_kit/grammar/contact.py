@@ -46,7 +46,10 @@ _CLAUSE = re.compile(
 # Bounded, and begun only where no address is under way: a line of dots must stay linear.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 _IS = r"(?:为|是)?(?::\s{0,3}|\s{1,3}|(?<=[为是]))"
-_POSTCODE = re.compile(r"(?:邮政编码|邮编)(?:为|是)?:?\s{0,3}(\d{6})(?!\d)")
+_POSTCODE = re.compile(
+    r"(?:(?:邮政编码|邮编)(?:为|是)?:?\s{0,3}|[\u3400-\u9fff]\((?=\d{6}\)))(\d{6})(?!\d)"
+)
+"""Behind its name, or alone in brackets behind an address."""
 _PO_BOX = re.compile(rf"(?:邮政(?:专用)?|专用|专门|举报|意见)信箱{_IS}([^,。;()\s@]{{2,40}})(?!@)")
 _ADDRESS = re.compile(
     rf"(?:(?<!邮箱)(?<!邮件)(?<!网站)地址{_IS}|(?:来信|信函|信件|函件|书信)?(?:请寄|邮寄|寄送|寄)(?:到|至|往)?(?:地址)?(?:为|是)?:?\s{{0,3}})"

@@ -20,6 +20,9 @@ from notice_kit.model.walk import block_text
 
 _MAX_TITLE_LINES = 4
 _TITLE = re.compile(r".{0,60}?(?:巡视|巡察|整改).{0,40}?(通报|公告|报告|公示)")
+_OWN_ORGAN = re.compile(r"[\u3400-\u9fff（）()·]{4,40}关于")
+_BANNER = re.compile("纪律检查委员会|监察委员会|纪委监委|人民政府|门户|[日晚]报|网$")
+"""Whose site it is, or which newspaper; a notice on a rectification is issued by others."""
 _GLUED_DATE = re.compile(r"\s*[（(\[【]?\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*[）)\]】]?$")
 _PUBLISHED = re.compile(
     r"(?:发布|公开|公布|发表|更新)?(?:时间|日期)[：:]\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
@@ -107,10 +110,21 @@ def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
                 break
             text += lines[end - 1].text
             if _TITLE.fullmatch(_GLUED_DATE.sub("", text)):
-                return _with_organ_above(lines, start), end
+                first = _behind_banner(lines, start, end)
+                return _with_organ_above(lines, first), end
             if _PUBLISHED.search(text):
                 break
     return None
+
+
+def _behind_banner(lines: tuple[Line, ...], start: int, end: int) -> int:
+    """Leave out the name of a site above a title that has its own organ."""
+    for first in range(start + 1, end):
+        text = "".join(line.text for line in lines[first:end])
+        above = lines[first - 1].text
+        if _OWN_ORGAN.match(text) and _TITLE.fullmatch(text) and _BANNER.search(above):
+            return first
+    return start
 
 
 def _with_organ_above(lines: tuple[Line, ...], start: int) -> int:

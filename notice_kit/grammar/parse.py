@@ -148,7 +148,7 @@ def _notice(
     letterhead = front.letterhead.letterhead
     inspection = lead.parse_inspection(told, title)
     organs = tuple(Organ(name=line.text) for line in end.organs)
-    issuer = names.find_issuer(title) or (organs[0] if organs else None)
+    issuer = names.find_issuer(title) or next(iter(organs), None) or _organ_below(front)
     if issuer:
         issuer = Organ(name=issuer.name, aliases=names.find_aliases(told, issuer.name))
     return Notice(
@@ -166,6 +166,12 @@ def _notice(
         signature=Signature(organs=organs, date=end.date) if organs or end.date else None,
         letterhead=letterhead if letterhead != Letterhead() else None,
     )
+
+
+def _organ_below(front: Front) -> Organ | None:
+    """Return the organ on a line of its own below the title, where some sign."""
+    first = front.rest[0].text if front.rest else ""
+    return Organ(name=first) if names.is_organ(first) else None
 
 
 def _contact_text(blocks: tuple[Block, ...]) -> str:

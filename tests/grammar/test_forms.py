@@ -162,3 +162,52 @@ def test_recipients_behind_other_words_stay_in_their_place() -> None:
     notice = _read(text)
     assert notice.letterhead is None
     assert "市各位同志：如下是\n各镇党委：" in notice.plain_text()
+
+
+ANSWERED = """\
+中共澄岚市纪律检查委员会  澄岚市监察委员会
+中共澄岚市城市管理局党组关于巡察整改落实情况的通报
+根据市委部署，市委第五巡察组于2022年7月5日—9月2日对市城管局党组开展巡察，11月4日反馈意见。现就整改落实情况通报如下：
+一、整改落实工作开展情况
+（一）加强领导。成立领导小组。
+二、巡察反馈问题整改落实情况
+问题一：党的建设虚化
+（1）“三会一课”不规范。【整改情况】制定方案，开展检查4次。【完成情况】已完成
+问题二：执法不规范
+（1）自由裁量权过大。【整改情况】修订裁量基准32项。【完成情况】正在推进
+监督电话：0999-82221111；来信地址：澄岚市金桂路66号（990401）。
+中共澄岚市城市管理局党组　2023年5月8日
+"""
+
+
+def test_named_issues_with_answers_in_their_lines() -> None:
+    notice = _read(ANSWERED)
+    assert notice.title == "中共澄岚市城市管理局党组关于巡察整改落实情况的通报"
+    assert [residue.text for residue in notice.residue] == [
+        "中共澄岚市纪律检查委员会  澄岚市监察委员会"
+    ]
+    assert [section.role.value for section in notice.iter_sections()][:2] == [
+        "organisation",
+        "other",
+    ]
+    assert _issues(notice) == [
+        ("二/问题一", "党的建设虚化", None, []),
+        ("二/问题一/(1)", "“三会一课”不规范", "done", []),
+        ("二/问题二", "执法不规范", None, []),
+        ("二/问题二/(1)", "自由裁量权过大", "ongoing", []),
+    ]
+    assert notice.contact is not None
+    assert notice.contact.postcode == "990401"
+
+
+def test_organ_below_the_title_issues_the_notice_and_areas_hold_issues() -> None:
+    notice = _read(
+        "关于省委巡视反馈意见整改落实情况的通报\n中共岐渡县委员会\n"
+        "2019年4月8日至6月4日，省委第七巡视组对岐渡县进行了巡视，并于7月19日反馈了巡视意见。现通报如下。\n"
+        "一、坚持问题导向，逐项整改落实\n"
+        "（一）关于“落实主体责任有差距”方面的问题\n1．政策学习不到位。举办培训班6期。\n"
+    )
+    assert notice.issuer is not None
+    assert notice.issuer.name == "中共岐渡县委员会"
+    assert [section.role.value for section in notice.iter_sections()] == ["results", "area"]
+    assert [issue.path for issue in notice.iter_issues()] == ["一/(一)/1"]
