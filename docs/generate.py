@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from elements import elements_page
+
 from notice_kit import gbt9704
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.cli import COMMANDS
@@ -328,6 +330,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "rules.md": rules_page,
     "gbt9704.md": standard_page,
     "tables.md": tables_page,
+    "elements.md": lambda: _page(list(elements_page())),
 }
 """File name → the function that makes the page."""
 
