@@ -1,0 +1,258 @@
+"""The pictures of the pages, made again by one command: ``python docs/pictures.py [NAME…]``.
+
+It needs LibreOffice (`soffice`), Chromium, Pillow (comes with reportlab), pypdfium2 (extra `pdf`)
+and matplotlib (extra `docs`). Both programs are given the bundled fonts under the names that an
+office has for them, so that the pictures are alike on every machine. Not here: the drawing
+`hourglass.svg`, and `report-sarif.png`, which another program made.
+"""  # noqa: INP001 - a script beside the pages, not a package
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+from fontTools.ttLib import TTFont
+from PIL import Image
+
+import notice_kit as nk
+from notice_kit.cli import main as notice_kit_main
+from notice_kit.ooxml import OFFICE_FONTS
+
+ROOT = Path(__file__).parents[1]
+IMAGES = ROOT / "docs" / "images"
+PUBLIC = ROOT / "examples" / "wangchuan_county_2024.txt"
+FORMAL = ROOT / "examples" / "formal" / "shuangxi_county_2024.txt"
+DRAFT = ROOT / "examples" / "drafts" / "yunze_2024.txt"
+
+_MOST_BYTES = 80_000
+_GAP = 12
+_DESK = (190, 190, 190)
+_FILES = {
+    "仿宋": "fang.ttf",
+    "楷体": "kai.ttf",
+    "黑体": "hei.ttf",
+    "小标宋": "song-bold.ttf",
+    "宋体": "song.ttf",
+}
+_CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{folder}</dir><dir>/usr/share/fonts</dir><cachedir>{folder}/cache</cachedir>
+<alias><family>serif</family><prefer><family>{song}</family></prefer></alias>
+<alias><family>sans-serif</family><prefer><family>{hei}</family></prefer></alias>
+</fontconfig>
+"""
+
+
+class Studio:
+    """A folder with fonts in which programs make pages, and those pages as pictures."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for face, name in _FILES.items():
+            with TTFont(ROOT / "notice_kit" / "fonts" / name) as font:
+                names = font["name"]
+                names.names = []
+                family = OFFICE_FONTS[face]
+                for number, text in ((1, family), (2, "Regular"), (4, family), (6, name[:-4])):
+                    names.setName(text, number, 3, 1, 0x409)
+                font["OS/2"].usWeightClass = 400
+                font.save(folder / name)
+        fonts = folder / "fonts.conf"
+        song, hei = OFFICE_FONTS["宋体"], OFFICE_FONTS["黑体"]
+        fonts.write_text(_CONFIGURATION.format(folder=folder, song=song, hei=hei), encoding="utf-8")
+        self._environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
+
+    def run(self, *command: str) -> None:
+        """Run a program that sees these fonts alone."""
+        subprocess.run(  # noqa: S603 - our own commands
+            command, check=True, capture_output=True, timeout=180, env=self._environment
+        )
+
+    def pdf(self, notice: nk.Notice, profile: str) -> bytes:
+        """Return our own PDF of a notice."""
+        target = self.folder / "notice.pdf"
+        nk.write(notice, target, profile=profile, office_fonts=False)
+        return target.read_bytes()
+
+    def pdf_by_libreoffice(self, notice: nk.Notice, profile: str) -> bytes:
+        """Return the PDF that LibreOffice makes of our DOCX."""
+        source = self.folder / "printed.docx"
+        nk.write(notice, source, profile=profile)
+        user = (self.folder / "libreoffice").as_uri()
+        self.run(
+            *("soffice", f"-env:UserInstallation={user}", "--headless", "--convert-to", "pdf"),
+            *("--outdir", str(self.folder), str(source)),
+        )
+        return source.with_suffix(".pdf").read_bytes()
+
+    def page(self) -> Path:
+        """Return a web page with the public notice."""
+        source = self.folder / "notice.html"
+        nk.write(nk.read(PUBLIC), source)
+        return source
+
+    def screenshot(self, page: Path, width: int, height: int) -> Image.Image:
+        """Return what Chromium shows of a page on a screen of a size in px."""
+        # Chromium's own windows are not narrower than 500 px, so a frame makes the screen.
+        frame = self.folder / "frame.html"
+        frame.write_text(
+            f'<body style="margin:0"><iframe src="{page.name}" width="{width}" height="{height}"'
+            ' style="border:0;display:block"></iframe>',
+            encoding="utf-8",
+        )
+        target = self.folder / "screen.png"
+        self._chromium(
+            f"--window-size={max(width, 600)},{height + 200}",
+            f"--screenshot={target}",
+            frame.as_uri(),
+        )
+        with Image.open(target) as picture:
+            return picture.convert("RGB").crop((0, 0, width, height))
+
+    def print(self, page: Path) -> bytes:
+        """Return the PDF that Chromium prints of a page."""
+        target = self.folder / "print.pdf"
+        self._chromium("--no-pdf-header-footer", f"--print-to-pdf={target}", page.as_uri())
+        return target.read_bytes()
+
+    def _chromium(self, *arguments: str) -> None:
+        self.run(
+            *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"),
+            *("--allow-file-access-from-files", f"--user-data-dir={self.folder / 'chromium'}"),
+            *("--virtual-time-budget=5000", *arguments),
+        )
+
+
+def leaves(data: bytes, *numbers: int, width: int) -> list[Image.Image]:
+    """Return pages of a PDF, counted from 1 or back from -1, as pictures of a width in px."""
+    with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
+        places = [number - 1 if number > 0 else len(document) + number for number in numbers]
+        return [_painted(document[place], width) for place in places]
+
+
+def _painted(page: pypdfium2.PdfPage, width: int) -> Image.Image:
+    large = page.render(scale=3 * width / page.get_width()).to_pil().convert("RGB")
+    return large.resize((width, round(large.height * width / large.width)), Image.Resampling.BOX)
+
+
+def row(pictures: list[Image.Image]) -> Image.Image:
+    """Return pictures side by side on a grey desk."""
+    height = max(each.height for each in pictures)
+    wide = sum(each.width for each in pictures) + _GAP * (len(pictures) + 1)
+    desk = Image.new("RGB", (wide, height + 2 * _GAP), _DESK)
+    place = _GAP
+    for each in pictures:
+        desk.paste(each, (place, _GAP))
+        place += each.width + _GAP
+    return desk
+
+
+def stack(pictures: list[Image.Image]) -> Image.Image:
+    """Return pictures of one width, one below another."""
+    whole = Image.new("RGB", (pictures[0].width, sum(each.height for each in pictures)), _DESK)
+    place = 0
+    for each in pictures:
+        whole.paste(each, (0, place))
+        place += each.height
+    return whole
+
+
+def compact(picture: Image.Image) -> bytes:
+    """Return a picture as a PNG of at most 80 kB, with as many colours as that allows."""
+    for colours in (64, 32, 16, 12, 8):
+        drawn = picture.quantize(colours, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+        target = io.BytesIO()
+        drawn.save(target, "PNG", optimize=True)
+        if target.tell() <= _MOST_BYTES:
+            return target.getvalue()
+    raise ValueError(f"{picture.size} is too large for {_MOST_BYTES} bytes")
+
+
+def _profile(studio: Studio, notice: nk.Notice, profile: str, *numbers: int) -> Image.Image:
+    return row(leaves(studio.pdf(notice, profile), *numbers, width=440))
+
+
+def _beside(studio: Studio, source: Path, profile: str, *numbers: int) -> Image.Image:
+    notice = nk.read(source)
+    theirs = leaves(studio.pdf_by_libreoffice(notice, profile), *numbers, width=330)
+    ours = leaves(studio.pdf(notice, profile), *numbers, width=330)
+    return stack([row(theirs), row(ours)])
+
+
+def _joint(studio: Studio) -> Image.Image:
+    """Return the head of two organs, and a signature with room for a seal."""
+    notice = nk.read(FORMAL)
+    assert notice.letterhead  # noqa: S101 - the example has one
+    letterhead = replace(
+        notice.letterhead,
+        copy_number=None,
+        secrecy=None,
+        mark="中共霜溪县委 霜溪县人民政府文件",
+        signatories=("张某某", "李某某", "王某某"),
+    )
+    head = leaves(studio.pdf(replace(notice, letterhead=letterhead), "formal"), 1, width=440)
+    sealed = replace(notice, letterhead=None)
+    return row(head + leaves(studio.pdf(sealed, "sealed"), -1, width=440))
+
+
+def _screen(width: int, height: int, scale: float = 1) -> Callable[[Studio], Image.Image]:
+    size = round(width * scale), round(height * scale)
+    return lambda studio: studio.screenshot(studio.page(), width, height).resize(size)
+
+
+def _report(studio: Studio) -> Image.Image:
+    with contextlib.chdir(DRAFT.parent), contextlib.redirect_stdout(io.StringIO()) as printed:
+        notice_kit_main(["validate", DRAFT.name, "--format", "html"])
+    target = studio.folder / "report.html"
+    target.write_text(printed.getvalue(), encoding="utf-8")
+    return studio.screenshot(target, 900, 1050)
+
+
+def _chart(studio: Studio) -> Image.Image:
+    svg = studio.folder / "chart.svg"
+    runpy.run_path(str(ROOT / "examples" / "status_chart.py"))["main"](svg)
+    frame = studio.folder / "chart.html"
+    frame.write_text(f'<body style="margin:0"><img src="{svg.name}" width="800">', "utf-8")
+    return studio.screenshot(frame, 800, 380)
+
+
+PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
+    "page1": lambda studio: leaves(studio.pdf(nk.read(PUBLIC), "public"), 1, width=560)[0],
+    "public_pages": lambda studio: _profile(studio, nk.read(PUBLIC), "public", 1, 2, -1),
+    "formal_pages": lambda studio: _profile(studio, nk.read(FORMAL), "formal", 1, 2, -1),
+    "sealed_pages": lambda studio: _profile(studio, nk.read(FORMAL), "sealed", 1, -1),
+    "joint_and_sealed": _joint,
+    "docx_public": lambda studio: _beside(studio, PUBLIC, "public", 1, 2, -1),
+    "docx_formal": lambda studio: _beside(studio, FORMAL, "formal", 1, 2, -1),
+    "web_320": _screen(320, 760),
+    "web_768": _screen(768, 900),
+    "web_1440": _screen(1440, 900, 2 / 3),
+    "web_print": lambda studio: row(leaves(studio.print(studio.page()), 1, 2, -1, width=440)),
+    "report-html": _report,
+    "status_chart": _chart,
+}
+"""Name of each picture → the function that makes it."""
+
+
+def make(names: list[str]) -> Iterator[Path]:
+    """Make the pictures of these names, or all; yield the files."""
+    with tempfile.TemporaryDirectory() as folder:
+        studio = Studio(Path(folder))
+        for name in names or PICTURES:
+            target = IMAGES / f"{name}.png"
+            target.write_bytes(compact(PICTURES[name](studio)))
+            yield target
+
+
+if __name__ == "__main__":
+    for path in make(sys.argv[1:]):
+        print(f"{path.name}: {path.stat().st_size:,} bytes")
