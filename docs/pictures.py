@@ -222,14 +222,14 @@ def _chart(studio: Studio) -> Image.Image:
     runpy.run_path(str(ROOT / "examples" / "status_chart.py"))["main"](svg)
     frame = studio.folder / "chart.html"
     frame.write_text(f'<body style="margin:0"><img src="{svg.name}" width="800">', "utf-8")
-    return studio.screenshot(frame, 800, 380)
+    return studio.screenshot(frame, 800, 400)
 
 
 PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
     "page1": lambda studio: leaves(studio.pdf(nk.read(PUBLIC), "public"), 1, width=560)[0],
     "public_pages": lambda studio: _profile(studio, nk.read(PUBLIC), "public", 1, 2, -1),
     "formal_pages": lambda studio: _profile(studio, nk.read(FORMAL), "formal", 1, 2, -1),
-    "sealed_pages": lambda studio: _profile(studio, nk.read(FORMAL), "sealed", 1, -1),
+    "sealed_pages": lambda studio: _profile(studio, nk.read(FORMAL), "sealed", 1, 4, -1),
     "joint_and_sealed": _joint,
     "docx_public": lambda studio: _beside(studio, PUBLIC, "public", 1, 2, -1),
     "docx_formal": lambda studio: _beside(studio, FORMAL, "formal", 1, 2, -1),

@@ -5,7 +5,8 @@
 
 The drafts of the DOCX corpus have answers made by hand: strings that a reader of the page sees
 exactly once (labels that Word draws among them), and strings that no reader sees (deleted,
-hidden, commented). White space, marks of Markdown and marks of notes are not compared.
+hidden, commented). White space, marks of Markdown and of notes, and forms
+of one character (m³ and m3) are not compared.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,7 +46,7 @@ def peers() -> dict[str, Extract]:
         found["mammoth, Markdown"] = lambda path: str(_opened(mammoth.convert_to_markdown, path))
     if shutil.which("pandoc"):
         found["pandoc, plain"] = lambda path: _pandoc(path, "plain")
-        found["pandoc, Markdown"] = lambda path: _pandoc(path, "markdown")
+        found["pandoc, Markdown"] = lambda path: _pandoc(path, "markdown-smart")
         found["pandoc, plain, all changes"] = lambda path: _pandoc(path, "plain", "all")
     if shutil.which("soffice"):
         found["LibreOffice, text"] = _libreoffice
@@ -77,7 +79,8 @@ def _libreoffice(path: Path) -> str:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"\[\^?\d+\]|[\s\\*_#|>]", "", text)
+    """Return a text as it is compared: without white space, marks and forms."""
+    return re.sub(r"\[\^?\d+\]|[\s\\*_#|>^~]", "", unicodedata.normalize("NFKC", text))
 
 
 def measure(extract: Extract) -> tuple[int, int, int, int]:
