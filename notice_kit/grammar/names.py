@@ -18,7 +18,7 @@ _ORGAN = re.compile(
 _TEAM = re.compile(
     r"(?P<organ>(?:中共|中国共产党)?(?:[\u3400-\u9fff]{0,12}?)"
     r"(?:中央|省委|市委|县委|区委|州委|旗委|自治区党委|党委|党组|党工委|工委|[市县区省]))"
-    rf"(?P<middle>(?:第{HAN_NUMBER})?(?:[\u3400-\u9fff“”]{{0,10}}?))"
+    rf"(?P<middle>(?:第{HAN_NUMBER}(?:[、和及]第?{HAN_NUMBER}){{0,5}})?(?:[\u3400-\u9fff“”]{{0,10}}?))"
     rf"(?:巡视|巡察)(?:第?{HAN_NUMBER})?组"
 )
 _TEAM_PREFIX = re.compile(r"^(?:根据|按照|由|经|和|及|对|向|日|月|从|在|受|并)")
@@ -52,6 +52,8 @@ def find_team(text: str) -> tuple[str, int, int] | None:
     '4个巡察组'
     >>> find_team("6月30日省委巡视七组对本县开展巡视")[0]
     '省委巡视七组'
+    >>> find_team("市委第二、第三巡察组联动对市水务局开展巡察")[0]
+    '市委第二、第三巡察组'
     """
     for clause in re.finditer(r"[^，,。；;：:\d]+", text):
         found = _TEAM.search(clause.group())

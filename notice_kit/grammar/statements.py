@@ -22,12 +22,14 @@ _CLOSING = re.compile(rf"(?:^|[。；])\s?{_BRACKETS}[。；]?$")
 """A status in brackets behind the last sentence, or on a line of its own."""
 _BRACKETED_BEFORE = re.compile(rf"{_BRACKETS}")
 
+_ASIDE = re.compile(r"(?<=.)[（(][^（）()]{2,60}[）)]?$")
+"""What a status adds in brackets: 未完成（受机构改革影响）."""
 _SENTENCE = re.compile("[^。；;！？!?\n]+")
 _MARK = re.compile("[，,、：:]")
 _HINT = re.compile("完成|整改|推进|坚持|办结|了结|销号|到位|解决|落实")
 """A sentence without any of these states no status."""
 _NAMED = re.compile(
-    r"(?:整改|完成|落实|办理|目前|当前)(?:完成|落实|进展|整改)?(?:状态|情况|进度|结果|时限|成效)[：:为】]\s*(.*)"
+    r"(?:整改|完成|落实|办理|目前|当前)(?:完成|落实|进展|整改)?(?:状态|情况|进度|进展|结果|时限|成效)[：:为】]\s*(.*)"
 )
 _ABOUT = re.compile(
     r"(?:^|[，,])(?:目前|截至目前|截止目前|现|现在)?[，,]?"
@@ -97,7 +99,8 @@ def find_stated_status(text: str) -> IssueStatus | None:
 
 def _status_in(words: str) -> IssueStatus | None:
     """Return the status that some words state if they state nothing else."""
-    clauses = [clause for clause in _MARK.split(words.strip("（）()【】 ")) if clause.strip()]
+    words = _ASIDE.sub("", words.strip("（）()【】 "))
+    clauses = [clause for clause in _MARK.split(words) if clause.strip()]
     if not clauses or not _is_status(clauses[0]):
         return None
     said = [clauses[0]]
@@ -115,6 +118,8 @@ def is_status(words: str) -> bool:
 
     >>> is_status("尚未完成"), is_status("完成质量不高")
     (True, False)
+    >>> is_status("未完成（受机构改革影响，预计6月完成）")
+    True
     """
     return _status_in(words) is not None
 
