@@ -193,3 +193,15 @@ def test_table_of_contacts(table: Table, lead_in: tuple[str, ...]) -> None:
     assert notice.contact == FACTS
     assert notice.plain_text().count("0999-81234567") == 1
     assert nk.loads(nk.dumps(notice, "json"), "json") == notice
+
+
+def test_address_in_brackets_behind_the_post_box() -> None:
+    words = (
+        "邮政信箱：渔溪市财政局（渔溪市湖滨路8号，邮政编码：990808）；电子邮箱：czj@example.cn。"
+    )
+    assert parse_contact(words) == Contact(
+        po_box="渔溪市财政局",
+        address="渔溪市湖滨路8号",
+        postcode="990808",
+        emails=("czj@example.cn",),
+    )
