@@ -45,7 +45,9 @@ def read_bytes(path: Path) -> bytes:
             )
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise ReadError("there is no such file", location=place) from error
+        is_pattern = any(mark in path.name for mark in "*?[")
+        hint = "no file fits this pattern" if is_pattern else ""
+        raise ReadError("there is no such file", location=place, hint=hint) from error
     except (OSError, ValueError) as error:
         raise ReadError(f"cannot be read: {_reason(error)}", location=place) from error
 

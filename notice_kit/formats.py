@@ -110,6 +110,10 @@ _BUILT_IN = (
 )
 
 
+_WORD_PROCESSORS = frozenset({".doc", ".docm", ".dot", ".odt", ".rtf", ".wps", ".wpt"})
+"""Suffixes of files that a word processor can save as DOCX."""
+
+
 @cache
 def formats() -> dict[str, Format]:
     """Return all formats by name: the built-in rows, then those of other packages.
@@ -148,10 +152,13 @@ def format_of(path: PurePath) -> Format:
         if suffix in row.suffixes:
             return row
     known = " ".join(row.suffixes[0] for row in formats().values())
+    hint = f"known suffixes: {known}; or name the format with --from or --to"
+    if suffix in _WORD_PROCESSORS:
+        hint = "open it in a word processor and save it as DOCX"
     raise UnknownFormat(
         f"no format has the suffix {suffix!r}" if suffix else "the file name has no suffix",
         location=Location(file=str(path)),
-        hint=f"known suffixes: {known}; or name the format with --from or --to",
+        hint=hint,
     )
 
 

@@ -126,8 +126,9 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
         raise NoticeError(
-            f"the settings cannot be read: {error}", location=Location(file=str(path))
+            f"the settings cannot be read: {reason}", location=Location(file=str(path))
         ) from error
 
 

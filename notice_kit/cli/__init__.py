@@ -7,6 +7,7 @@ the system (disk full, input/output) · 130 interrupted.
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -47,7 +48,11 @@ COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _name_what_a_terminal_lacks()
     parser = build_parser(COMMANDS)
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if not arguments:
+        parser.exit(ExitCode.USAGE, parser.format_help())
     chosen = parser.parse_args(arguments)
     try:
         return int(chosen.run(chosen))
@@ -61,3 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away, as head does; nothing is wrong.
         sys.stderr.close()
         return ExitCode.DONE
+
+
+def _name_what_a_terminal_lacks() -> None:
+    r"""Print a character that the encoding of the terminal lacks as \uXXXX, not as a traceback."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="backslashreplace")

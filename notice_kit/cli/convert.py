@@ -142,6 +142,10 @@ def _report(path: Path | None, output: Output, told: set[str]) -> None:
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise WriteError(
+            "this is a file; --out names a folder", location=Location(file=str(folder))
+        ) from error
     except OSError as error:
         raise WriteError(
             f"the folder cannot be made: {error.strerror}", location=Location(file=str(folder))

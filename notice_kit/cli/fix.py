@@ -57,7 +57,10 @@ def fix_file(
     if after == text:
         return None
     print(diff(text, after, name))
-    print(f"{name}: {count} findings mended", file=sys.stderr)
+    findings = f"{count} finding{'s' if count > 1 else ''}"
+    what = f"{findings} mended" if write and is_text(row) else f"{findings} can be mended so"
+    hint = "" if write or not is_text(row) else "; --write does it"
+    print(f"{name}: {what}{hint}", file=sys.stderr)
     if not is_text(row):
         print(
             f"{name}: a {row.name} cannot be written back; make these changes in its own program",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from notice_kit import api, files, formats
 from notice_kit.accounting import ReadOptions, ReadReport, Tracked
-from notice_kit.errors import Location, UnknownFormat
+from notice_kit.errors import Location, ReadError, UnknownFormat
 from notice_kit.formats import Format
 from notice_kit.model import Notice
 
@@ -54,6 +54,12 @@ def _format(name: str, format_name: str | None) -> Format:
             "standard input has no suffix",
             location=Location(file="<stdin>"),
             hint="name its format with --from",
+        )
+    if Path(name).is_dir():
+        raise ReadError(
+            "this is a folder",
+            location=Location(file=name),
+            hint="name the files inside it, or let notice-kit batch take the whole folder",
         )
     return formats.format_of(Path(name))
 

@@ -7,7 +7,6 @@ import inspect
 from typing import Any
 
 from notice_kit.cli.exits import ExitCode
-from notice_kit.errors import NoticeError
 
 
 def add(subparsers: Any) -> None:
@@ -20,6 +19,7 @@ def add(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the table of rules or one page."""
     from notice_kit.rules import all_rules
+    from notice_kit.rules.registry import no_rule
 
     if arguments.id is None:
         for rule in all_rules():
@@ -31,4 +31,4 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"looks at: {rule.subject}; profiles: {', '.join(rule.profiles)}\n")
             print(inspect.cleandoc(rule.page))
             return ExitCode.DONE
-    raise NoticeError(f"no rule {arguments.id!r}", hint="notice-kit rules lists them")
+    raise no_rule(arguments.id)

@@ -189,13 +189,28 @@ def find_rules(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[
     rules = all_rules()
     for name in (*wanted, *unwanted):
         if not any(_is_named(rule, name) for rule in rules):
-            raise NoticeError(f"no rule {name!r}", hint="notice-kit rules lists them")
+            raise no_rule(name)
     return tuple(
         rule
         for rule in rules
         if (not wanted or any(_is_named(rule, name) for name in wanted))
         and not any(_is_named(rule, name) for name in unwanted)
     )
+
+
+def no_rule(name: str) -> NoticeError:
+    """Return the error for a name that no rule has, with the one that may have been meant.
+
+    >>> print(no_rule("until-nwo"))
+    no rule 'until-nwo'
+      hint: do you mean until-now? notice-kit rules lists them all
+    """
+    from difflib import get_close_matches
+
+    names = [each for rule in all_rules() for each in (rule.id, rule.slug)]
+    near = get_close_matches(name, names, 1) + get_close_matches(name.upper(), names, 1)
+    meant = f"do you mean {near[0]}? " if near else ""
+    return NoticeError(f"no rule {name!r}", hint=f"{meant}notice-kit rules lists them all")
 
 
 def _is_named(rule: Rule, name: str) -> bool:
