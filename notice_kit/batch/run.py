@@ -203,6 +203,7 @@ class Run:
             self._ledger.commit()
             if self._plan.executor:
                 shards.clear(self._plan.out)
+                self._target.sweep()  # what killed workers of the cluster left
         finally:
             if self._engine:
                 self._engine.close()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from notice_kit.accounting import Repair, RepairKind
+from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.errors import Location
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
@@ -145,14 +145,26 @@ def _take_title(front: Front, lines: tuple[Line, ...]) -> None:
     if glued := _GLUED_DATE.search(title.text):
         date = title.cut(glued.start())
         front.published = parse_date(glued.group(1))
-        location = date.pieces[0].location if date.pieces else Location()
-        front.repairs.append(
-            Repair(kind=RepairKind.DATE_FORM, before=date.text, after="", location=location)
-        )
+        front.repairs += _taken_out(date)
         title = title.cut(0, glued.start())
     front.title = title
     found = _TITLE.fullmatch(title.text)
     front.genre = Genre(found.group(1)) if found else Genre.NOTICE
+
+
+def _taken_out(date: Line) -> list[Repair]:
+    """Record a date that was glued to the title, each piece where it stood."""
+    pieces = date.pieces or (Piece(offset=0, location=Location()),)
+    ends = [*(piece.offset for piece in pieces[1:]), len(date.text)]
+    return [
+        Repair(
+            kind=RepairKind.DATE_FORM,
+            before=date.text[piece.offset : end],
+            after="",
+            location=piece.location,
+        )
+        for piece, end in zip(pieces, ends, strict=True)
+    ]
 
 
 def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 import notice_kit as nk
+from notice_kit.accounting import RepairKind
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
 from notice_kit.grammar.problems import issue_problem
@@ -211,3 +212,14 @@ def test_organ_below_the_title_issues_the_notice_and_areas_hold_issues() -> None
     assert notice.issuer.name == "中共岐渡县委员会"
     assert [section.role.value for section in notice.iter_sections()] == ["results", "area"]
     assert [issue.path for issue in notice.iter_issues()] == ["一/(一)/1"]
+
+
+def test_date_glued_to_a_title_of_two_lines_is_recorded_piece_by_piece() -> None:
+    text = REPORT.replace("情况的报告\n（2024年5月6日）", "情况的报告（2024\n-05-06）")
+    notice, report = read_parts([(text.encode(), "a.txt")], find_format("txt"))
+    assert str(notice.published) == "2024-05-06"
+    dates = [made for made in report.repairs if made.kind is RepairKind.DATE_FORM]
+    assert [(made.before, str(made.location)) for made in dates][:2] == [
+        ("（2024", "a.txt:4:26"),
+        ("-05-06）", "a.txt:5:1"),
+    ]
