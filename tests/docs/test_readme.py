@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from notice_kit.cli import main
+from notice_kit.cli import COMMANDS, main
+from notice_kit.cli.parser import build_parser
 
 ROOT = Path(__file__).parents[2]
 PAGES = [
@@ -77,6 +78,21 @@ def test_shell_session_is_real(page: Path) -> None:
                 continue
             code, printed = _run(command)
             assert checker.check_output(expected, printed, _OPTIONS), f"$ {command}\n{printed}"
+
+
+@pytest.mark.parametrize("page", _pages_with("sh"), ids=lambda page: page.name)
+def test_shell_lines_name_commands_and_options_that_there_are(page: Path) -> None:
+    parser = build_parser(COMMANDS)
+    for block in _blocks(page, "sh"):
+        for line in re.findall(r"^(?:\(|.*&& )?(?:notice-kit) (.*)$", block, re.MULTILINE):
+            words = shlex.split(re.split(r" [|>]|\)$", line)[0].replace("[ID]", ""), comments=True)
+            parser.parse_args([word for word in words if word != "--version"])
+
+
+@pytest.mark.parametrize("page", _pages_with("python"), ids=lambda page: page.name)
+def test_python_listing_compiles(page: Path) -> None:
+    for number, block in enumerate(_blocks(page, "python")):
+        compile(block, f"{page.name}:{number}", "exec")
 
 
 def _run(command: str) -> tuple[int, str]:

@@ -25,7 +25,11 @@ def _run(name: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("script", sorted(EXAMPLES.glob("*.py")), ids=lambda path: path.stem)
+SCRIPTS = [path for path in sorted(EXAMPLES.glob("*.py")) if path.stem != "status_chart"]
+"""The chart has a test of its own, as matplotlib is slow to start."""
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)
 def test_script_runs_and_leaves_nothing_behind(script: Path, tmp_path: Path) -> None:
     if script.stem in NEEDS:
         pytest.importorskip(NEEDS[script.stem], reason=f"{script.name} needs {NEEDS[script.stem]}")
@@ -80,6 +84,7 @@ def test_hook_refuses_what_is_no_notice(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_chart_shows_the_issues_of_each_unit(tmp_path: Path) -> None:
+    before = sorted(EXAMPLES.iterdir())
     done = _run("status_chart", tmp_path / "chart.svg")
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
@@ -87,3 +92,4 @@ def test_chart_shows_the_issues_of_each_unit(tmp_path: Path) -> None:
     picture = etree.parse(tmp_path / "chart.svg")
     bars = picture.xpath("//*[starts-with(@id, 'patch_')][.//*[contains(@style, '#1b6e3c')]]")
     assert len(bars) == 4 + 1  # a bar a unit, and the legend
+    assert [path for path in sorted(EXAMPLES.iterdir()) if path.name != "__pycache__"] == before
