@@ -20,6 +20,8 @@ from notice_kit.model.walk import block_text
 
 _MAX_TITLE_LINES = 4
 _TITLE = re.compile(r".{0,60}?(?:巡视|巡察|整改).{0,40}?(通报|公告|报告|公示)")
+_DATELINE = re.compile(r"本[报网台刊]讯[\s:：]{1,3}(?=.)")
+"""Newspapers put 本报讯 in front of what they print."""
 _OWN_ORGAN = re.compile(r"[\u3400-\u9fff（）()·]{4,40}关于")
 _BANNER = re.compile("纪律检查委员会|监察委员会|纪委监委|人民政府|门户|[日晚]报|网$")
 """Whose site it is, or which newspaper; a notice on a rectification is issued by others."""
@@ -142,6 +144,9 @@ def _take_title(front: Front, lines: tuple[Line, ...]) -> None:
     for line in lines[1:]:
         front.repairs.append(join_repair(RepairKind.LINE_JOIN, line))
         title = title.joined(line)
+    if dateline := _DATELINE.match(title.text):
+        _set_aside(front, (title.cut(0, dateline.end()),))
+        title = title.cut(dateline.end())
     if glued := _GLUED_DATE.search(title.text):
         date = title.cut(glued.start())
         front.published = parse_date(glued.group(1))

@@ -29,6 +29,9 @@ _ROUND = re.compile(
     rf"(第?{HAN_NUMBER}届[\u3400-\u9fff]{{0,12}}?第?{HAN_NUMBER}[轮批次]"
     rf"|(?:\d{{4}}年)?(?:中央|[省市县区州旗]委|党委|党组|工委)?第{HAN_NUMBER}轮(?=[\u3400-\u9fff“”]{{0,8}}巡[视察]))"
 )
+_ORGAN_WITHOUT_ABOUT = re.compile(
+    "(.{2,40}?(?:党委|党组|党工委|委员会|党总支|党支部|[省市县区州旗]委|公司|集团))(?=落实|巡[视察]|整改|集中整改)"
+)
 _ALIAS = re.compile(
     r"([^，。,；;（(]{2,40})[（(](?:以下)?简?称[为：:]?[“\"]?([^”\"）)，,]{2,20})[”\"]?[）)]"
 )
@@ -98,11 +101,16 @@ def _core(name: str) -> str:
 
 
 def find_issuer(title: str) -> Organ | None:
-    """Return the organ in front of 关于 in a title, or None.
+    """Return the organ in front of 关于 in a title, or where it has none, of 巡察整改; or None.
 
     >>> print(find_issuer("中共望川县委员会关于巡视整改进展情况的通报"))
     中共望川县委员会
+    >>> print(find_issuer("滨江区教育局党委巡察整改情况通报"))
+    滨江区教育局党委
     """
     name, about, _ = title.partition("关于")
+    if not about:
+        found = _ORGAN_WITHOUT_ABOUT.match(title)
+        name = found.group(1) if found else ""
     name = name.strip()
-    return Organ(name=name) if about and name else None
+    return Organ(name=name) if name else None
