@@ -16,7 +16,7 @@ from notice_kit.gbt9704 import Ink
 from notice_kit.layout.font_files import FontFile
 from notice_kit.layout.fonts import MISSING
 from notice_kit.layout.page import BORDER_PT, Line, Page, Run
-from notice_kit.writers.pdf.embedding import Codes, EmbeddedFont
+from notice_kit.writers.pdf.embedding import Codes, EmbeddedFont, Strings
 from notice_kit.writers.pdf.objects import text
 from notice_kit.writers.pdf.structure import Element, Tree
 
@@ -55,7 +55,7 @@ class _Painter:
         self._open: Element | None = None
         self._is_artifact = False
         self._look: tuple[object, ...] = ()
-        self._codes: Codes = Codes()
+        self._strings = Strings(Codes())
         self._ink = Ink.BLACK
         self._spacing = 0.0
         self._scale = 1.0
@@ -78,6 +78,7 @@ class _Painter:
         """Draw a line."""
         is_artifact = line.block < 0 or line.is_repeated
         height, parts = HEIGHT - line.y, self._parts
+        level = b" %.3f Tm(" % height
         last_path: str | None = None
         for run in line.runs:
             x, _, words, drawn, file, _, size, spacing, rise, scale, ink, path = run
@@ -95,8 +96,8 @@ class _Painter:
             if spacing != self._spacing:
                 self._spacing = spacing
                 parts.append(b"%.4f Tc " % spacing)
-            codes = drawn.translate(self._codes).encode("utf-16-be")
-            drawing = b"1 0 0 1 %.3f %.3f Tm(%b)Tj\n" % (x, height + rise, codes)
+            at = b" %.3f Tm(" % (height + rise) if rise else level
+            drawing = b"1 0 0 1 %.3f%b%b)Tj\n" % (x, at, self._strings.encode(drawn))
             if drawn != words and _can_be_told(run):
                 # What is printed as 〓 is still what a reader copies.
                 drawing = b"/Span<</ActualText%b>>BDC %bEMC\n" % (text(words), drawing)
@@ -124,7 +125,7 @@ class _Painter:
     def _change(self, run: Run) -> None:
         """Take the font, size, colour and narrowness of a run."""
         font = self._fonts(run.font)
-        self._codes = font.codes
+        self._strings = font.strings
         self._parts.append(b"/%b %g Tf " % (font.resource, run.size))
         if self._ink is not run.ink:
             self._parts.append(b"%g %g %g rg " % run.ink.rgb)

@@ -7,10 +7,12 @@ subset's glyphs, with widths and the way back to Unicode. Not here: the font fil
 
 from __future__ import annotations
 
+from codecs import charmap_encode
 from collections.abc import Sequence
+from functools import cache
 from hashlib import sha256
-from itertools import groupby
-from typing import Final
+from itertools import chain, groupby
+from typing import Final, cast
 
 from notice_kit.layout.font_files import FontFile, metrics
 from notice_kit.writers.pdf.objects import ObjectFile, name
@@ -18,9 +20,9 @@ from notice_kit.writers.pdf.truetype import NO_GLYPH, truetype
 
 _ESCAPED: Final = frozenset(b"\\()\r")
 """Bytes that a string of a content stream cannot hold as they are; no code has one."""
+_HELD: Final = tuple(byte for byte in range(0x100) if byte not in _ESCAPED)
 _STRETCHES: Final = ((0x00, 0x0D), (0x0E, 0x28), (0x2A, 0x5C), (0x5D, 0x100))
 """Second bytes of codes: from, and up to."""
-_SURROGATES: Final = 0xD800 >> 11
 _LARGEST_CHUNK: Final = 100
 """Most entries of one bfrange list in a ToUnicode map (Adobe Technical Note 5014)."""
 _SYMBOLIC: Final = 4
@@ -34,23 +36,43 @@ _MAP_HEAD: Final = (
 _MAP_END: Final = b"endcmap CMapName currentdict/CMap defineresource pop end end"
 
 
-class Codes(dict[int, int]):
-    """Character → code in the document; a new character gets the next code.
+@cache
+def _codes(high: int) -> tuple[int, ...]:
+    """Return the codes with a first byte, of which 0 is .notdef and never drawn."""
+    return tuple(high << 8 | low for low in _HELD if high or low)
 
-    In UTF-16 the codes of some characters are a string of a content stream.
-    """
+
+class Codes(dict[int, int]):
+    """Character → code in the document; a new character gets the next code."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.last = 0  # 0 is .notdef, which is never drawn
+        self._free = chain.from_iterable(map(_codes, _HELD))
 
     def __missing__(self, character: int) -> int:
-        code = self.last + 1
-        # Strings with these bytes would have to be escaped; surrogates are no characters.
-        while code & 0xFF in _ESCAPED or code >> 8 in _ESCAPED or code >> 11 == _SURROGATES:
-            code += 1
-        self[character] = self.last = code
+        code = self[character] = next(self._free)
         return code
+
+
+class Strings(dict[int, bytes]):
+    """Character → its code as a string of a content stream holds it."""
+
+    def __init__(self, codes: Codes) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, character: int) -> bytes:
+        string = self[character] = self._codes[character].to_bytes(2, "big")
+        return string
+
+    def encode(self, text: str) -> bytes:
+        r"""Return the codes of a text.
+
+        >>> Strings(Codes()).encode("通报通")
+        b'\x00\x01\x00\x02\x00\x01'
+        """
+        # The quickest way from characters to bytes; typeshed knows of maps to numbers only.
+        return charmap_encode(text, "strict", cast("dict[int, int]", self))[0]
 
 
 class EmbeddedFont:
@@ -60,13 +82,14 @@ class EmbeddedFont:
         self.font = font
         self.resource = b"F%d" % number
         self.codes = Codes()
+        self.strings = Strings(self.codes)
         self._number = number
 
     def add(self, file: ObjectFile, *, smallest: bool) -> bytes:
         """Add the font to a file and return its reference."""
         source, table = truetype(self.font), metrics(self.font)
         # Characters that share a glyph have it twice: a code belongs to one character.
-        glyphs = [NO_GLYPH] * (self.codes.last + 1)
+        glyphs = [NO_GLYPH] * (max(self.codes.values(), default=0) + 1)
         characters = ["\0"] * len(glyphs)
         glyphs[0] = 0
         for character, code in self.codes.items():

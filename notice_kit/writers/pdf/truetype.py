@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
+from operator import mul
 from sys import byteorder
 from typing import Final, NamedTuple
 
@@ -37,6 +38,8 @@ NO_GLYPH: Final = -1
 _ZLIB_HEAD: Final = b"\x78\x9c"
 _ZLIB_END: Final = b"\x03\x00"
 """Last block of a deflate stream, with nothing in it."""
+_ADLER: Final = 65521
+"""What the sums of a zlib stream are counted by (RFC 1950)."""
 
 
 class Piece(NamedTuple):
@@ -50,6 +53,10 @@ class Piece(NamedTuple):
 
     total: int
     """Sum of its words, for the checksum of the table."""
+
+    low: int
+    high: int
+    """Sum of its bytes, and sum of those sums, for the checksum of the stream (RFC 1950)."""
 
     metric: bytes
     """Its width and left side bearing, as hmtx has them."""
@@ -95,7 +102,7 @@ class TrueType:
         self.box: tuple[int, ...] = struct.unpack_from(">4h", self.tables["head"], 36)
         self.ascent, self.descent = struct.unpack_from(">2h", self.tables["hhea"], 4)
         self._metrics: int = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
-        self._pieces = {NO_GLYPH: Piece(b"", b"", 0, struct.pack(">2H", self.em, 0), self.em)}
+        self._pieces = {NO_GLYPH: Piece(b"", b"", 0, 0, 0, struct.pack(">2H", self.em, 0), self.em)}
 
     def subset(self, glyphs: Sequence[int], *, is_smallest: bool) -> Subset:
         """Return the font with these glyphs, renumbered from 0 in their order.
@@ -104,18 +111,20 @@ class TrueType:
         compressed as a whole; else the stored pieces are joined.
         """
         pieces = self._all_pieces(glyphs)
-        data, packed, totals, metrics, advances = zip(*pieces, strict=True)
-        offsets = [0, *accumulate(map(len, data))]
+        data, packed, totals, lows, highs, metrics, advances = zip(*pieces, strict=True)
+        lengths = list(map(len, data))
+        offsets = [0, *accumulate(lengths)]
         head = self._small_tables(b"".join(metrics), offsets, sum(totals) & _MASK)
         stream: Sequence[bytes]
         if is_smallest:
             stream = (zlib.compress(head + b"".join(data), 9),)
         else:
-            check = zlib.adler32(head)
-            for outlines in data:
-                check = zlib.adler32(outlines, check)
-            end = struct.pack(">I", check)
-            stream = (_ZLIB_HEAD, _deflated(head, 1), *packed, _ZLIB_END, end)
+            # The sums of the pieces are put together; the outlines are not read again.
+            high, low = divmod(zlib.adler32(head), 1 << 16)
+            before = accumulate(lows, initial=low)
+            high += sum(highs) + sum(map(mul, lengths, before))
+            end = struct.pack(">2H", high % _ADLER, (low + sum(lows)) % _ADLER)
+            stream = (_ZLIB_HEAD, _deflated(head, 0), *packed, _ZLIB_END, end)
         return Subset(
             packed=stream, length=len(head) + offsets[-1], advances=advances[: len(glyphs)]
         )
@@ -164,7 +173,7 @@ class TrueType:
             "head": bytes(head),
             "hhea": hhea,
             "hmtx": metrics,
-            "loca": struct.pack(f">{len(offsets)}I", *offsets),
+            "loca": _big_endian(array("I", offsets)),
             "maxp": maxp,
             **{tag: self.tables[tag] for tag in _PASSED_ON if tag in self.tables},
         }
@@ -211,7 +220,9 @@ def truetype(font: FontFile) -> TrueType:
 def _piece_of(raw: bytes, metric: bytes) -> Piece:
     data = raw + bytes(-len(raw) % 4)
     advance = int.from_bytes(metric[:2], "big")
-    return Piece(data, _deflated(data, 9), _total(data), metric, advance)
+    high, low = divmod(zlib.adler32(data), 1 << 16)
+    sums = (_total(data), low - 1, (high - len(data)) % _ADLER)  # as if begun from 0, not 1
+    return Piece(data, _deflated(data, 9), *sums, metric, advance)
 
 
 def _renumbered(raw: bytes, numbers: dict[int, int], taken: list[int]) -> bytes:
@@ -236,6 +247,12 @@ def _total(data: bytes) -> int:
     if byteorder == "little":
         words.byteswap()
     return sum(words) & _MASK
+
+
+def _big_endian(words: array[int]) -> bytes:
+    if byteorder == "little":
+        words.byteswap()
+    return words.tobytes()
 
 
 def _offsets(loca: bytes, head: bytes) -> Sequence[int]:
