@@ -249,14 +249,16 @@ def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:  # noqa: C901  calls would dou
     """Cut a line into runs: neighbours that a pen with one spacing can draw in one go."""
     start, end = fit.places.start, fit.places.stop
     places, words, looks = strip.places, strip.words, strip.looks
-    stretch, squeeze = fit.stretch, fit.squeeze
+    _, core, _, squeeze, stretch, end_blank = fit
     low, high = bisect_right(places, start), bisect_left(places, end)
     plain = strip.look(start).case.tightness + stretch
     cuts: list[_Cut] = []
     first = start
     last = words.get(start, start + 1) - 1  # up to which the line has been looked at
     spacing = _inner(strip, start) if last > start else None
-    for place, seam in zip((*places[low:high], end), (*strip.seams[low:high], _LAST), strict=True):
+    seams = (*strip.seams[low:high], _LAST)
+    for place, seam in zip((*places[low:high], end), seams, strict=True):
+        distance, blank, _, _, _, may_stretch, is_parting = seam
         if place > last + 1:  # Han characters of one look stand between
             if spacing is None:
                 spacing = plain
@@ -265,11 +267,10 @@ def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:  # noqa: C901  calls would dou
                 cuts.append((first, spacing))
                 spacing = plain if place > last + 2 else None
         last = place
-        is_end = place == fit.core and fit.end_blank
-        distance = seam.distance - (fit.end_blank if is_end else squeeze * seam.blank)
-        if seam.may_stretch:
+        distance -= end_blank if place == core and end_blank else squeeze * blank
+        if may_stretch:
             distance += stretch
-        if seam.is_parting:
+        if is_parting:
             cuts.append((place, spacing or 0.0))
             first, spacing = place, None
             if place in looks:

@@ -63,9 +63,8 @@ class Run(NamedTuple):
     """Node path of the model element; empty for what no element has, as a page number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A printed line."""
+class Line(NamedTuple):
+    """A printed line; a named tuple for the same reason."""
 
     y: float
     """Its baseline."""

@@ -64,7 +64,8 @@ class _Slab:
     block: int
     line: SetLine | None = None
     table: TableLayout | None = None
-    size: float = 0.0
+    baseline: float = 0.0
+    """How far below its upper edge the line stands."""
     role: Role | None = None
     level: int = 0
     heading: str = ""
@@ -73,11 +74,8 @@ class _Slab:
     is_new_page: bool = False
     keeps_next: bool = False
     """True if it stays on the page of the slab behind it."""
-
-    @property
-    def height(self) -> int:
-        """Lines of the grid that it needs at least."""
-        return ceil(self.table.least_height / gbt9704.PITCH_PT) if self.table else 1
+    height: int = 1
+    """Lines of the grid that it needs at least."""
 
 
 def paginate(
@@ -115,7 +113,9 @@ def _slabs(blocks: Sequence[PrintedBlock], fonts: FontMap, *, is_sealed: bool) -
     lefts = _signature_lefts(blocks, fonts, is_sealed=is_sealed)
     for index, block in enumerate(blocks):
         if isinstance(block, TableBlock):
-            yield _Slab(block=index, table=TableLayout(block, fonts, AREA_HEIGHT))
+            table = TableLayout(block, fonts, AREA_HEIGHT)
+            height = ceil(table.least_height / gbt9704.PITCH_PT)
+            yield _Slab(block=index, table=table, height=height)
         elif block.role not in HEAD | FOOT:
             if index in lefts:
                 left = lefts[index]
@@ -142,19 +142,24 @@ def _text_slabs(
 ) -> Iterator[_Slab]:
     lines = break_lines(block.spans, fonts, _extent(block))
     size = max((span.style.size_pt for span in block.spans), default=gbt9704.SIZE_3_PT)
-    for number, line in enumerate(lines):
-        is_first = number == 0
+    baseline = gbt9704.baseline_pt(gbt9704.PITCH_PT, size)
+    is_heading = block.role is Role.HEADING
+    level, heading = _level(block), _heading(block)
+    gap, is_new_page = block.gap_lines, block.is_new_page
+    for left, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
         yield _Slab(
             block=index,
             line=line,
-            size=size,
+            baseline=baseline,
             role=block.role,
-            level=_level(block) if is_first else 0,
-            heading=_heading(block) if is_first else "",
-            gap=block.gap_lines if is_first else 0,
-            is_new_page=block.is_new_page and is_first,
-            keeps_next=keeps_next or (block.role is Role.HEADING and number + 1 < len(lines)),
+            level=level,
+            heading=heading,
+            gap=gap,
+            is_new_page=is_new_page,
+            keeps_next=keeps_next or (is_heading and left > 0),
         )
+        # What is said of the block as a whole is said of its first line.
+        level, heading, gap, is_new_page = 0, "", 0, False
 
 
 def _extent(block: TextBlock) -> Extent:
@@ -310,16 +315,9 @@ class _Sheets:
         return AREA_TOP + self._filled * gbt9704.PITCH_PT
 
     def _place_line(self, slab: _Slab, line: SetLine) -> None:
-        baseline = self._y + gbt9704.baseline_pt(gbt9704.PITCH_PT, slab.size)
+        y = self._y + slab.baseline
         self.done[-1].lines.append(
-            Line(
-                y=baseline,
-                runs=line.runs,
-                role=slab.role,
-                block=slab.block,
-                level=slab.level,
-                heading=slab.heading,
-            )
+            Line(y, line.runs, slab.role, slab.block, slab.level, slab.heading)
         )
         self._filled += 1
 
@@ -331,7 +329,7 @@ class _Sheets:
             top = self._y
             sheet = self.done[-1]
             sheet.lines += [
-                replace(line, y=line.y + top, block=slab.block) for line in fragment.lines
+                line._replace(y=line.y + top, block=slab.block) for line in fragment.lines
             ]
             sheet.rules += [
                 Rule(rule.x1, rule.y1 + top, rule.x2, rule.y2 + top) for rule in fragment.rules
