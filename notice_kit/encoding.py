@@ -33,7 +33,7 @@ _LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
 _LATIN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _READABLE = re.compile("[\t\r\n -~\u00b7\u2014-\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
-_TELLING_HAN = re.compile("[锛銆鐨鍦涓鏁]")
+_TELLING_HAN = "锛銆鐨鍦涓鏁"
 """What ，。的在中整 become when UTF-8 is read as GBK; no Chinese text is without them all."""
 _HAN_RUN = re.compile("[\u3400-\u9fff\ue000-\uf8ff\u20ac]{6,}")
 
@@ -156,13 +156,12 @@ def _refuse_mojibake(text: str, name: str) -> None:
 
 def _wrongly_decoded(text: str) -> re.Match[str] | None:
     """Return the first run that reads as UTF-8 when its decoding is undone, or None."""
-    for telling, runs, encodings in (
-        (_LATIN_RUN, _LATIN_RUN, ("latin-1", "cp1252")),
-        (_TELLING_HAN, _HAN_RUN, ("gb18030",)),
+    is_han = any(char in text for char in _TELLING_HAN)
+    for is_likely, runs, encodings in (
+        (True, _LATIN_RUN, ("latin-1", "cp1252")),
+        (is_han, _HAN_RUN, ("gb18030",)),
     ):
-        if not telling.search(text):
-            continue
-        for run in runs.finditer(text):
+        for run in runs.finditer(text) if is_likely else ():
             if any(_was_utf8(run.group(), encoding) for encoding in encodings):
                 return run
     return None

@@ -55,20 +55,30 @@ def _add_line(stack: list[Draft], line: Line, *, is_answered: bool) -> None:
     found = numbering.find_label(line.text)
     if found and numbering.is_series(line.text, found) and problems.is_list(line.text, found.end):
         _add_text(stack[-1], line, is_run_in=False)
-    elif found and not _is_plain_measure(line, found, stack, is_answered=is_answered):
-        level = found.level or _level_of_named(stack)
-        label, rest = line.cut(0, found.end), line.cut(found.end)
-        _open_heading(stack, label, rest, level, is_answered=is_answered)
     elif found:
-        _add_measure(stack[-1], line.cut(0, found.end), line.cut(found.end), is_run_in=False)
+        _add_labelled(stack, line, found, is_answered=is_answered)
     elif line.heading > 1:
-        _open_heading(stack, line.cut(0, 0), line, line.heading - 1)
+        parts = _split_run_in(line, is_answered=False)
+        _open_heading(stack, line.cut(0, 0), parts, line.heading - 1)
     elif _is_bare_issue(line, stack, is_answered=is_answered):
-        _open_heading(stack, line.cut(0, 0), line, _bare_level(stack), is_answered=is_answered)
+        parts = _split_run_in(line, is_answered=is_answered)
+        _open_heading(stack, line.cut(0, 0), parts, _bare_level(stack))
     elif stack[-1].kind == "issue" and (bullet := numbering.bullet_end(line.text)):
         _add_measure(stack[-1], line.cut(0, bullet), line.cut(bullet), is_run_in=False)
     else:
         _add_text(stack[-1], line, is_run_in=False)
+
+
+def _add_labelled(
+    stack: list[Draft], line: Line, found: numbering.LabelFound, *, is_answered: bool
+) -> None:
+    """Put a line with a label where it belongs: a measure below what is open, or a heading."""
+    label, rest = line.cut(0, found.end), line.cut(found.end)
+    parts = _split_run_in(rest, is_answered=is_answered)
+    if _is_plain_measure(parts[0].text, rest.text, found, stack):
+        _add_measure(stack[-1], label, rest, is_run_in=False)
+    else:
+        _open_heading(stack, label, parts, found.level or _level_of_named(stack))
 
 
 def plain_draft(line: Line) -> Draft:
@@ -79,20 +89,18 @@ def plain_draft(line: Line) -> Draft:
 
 
 def _is_plain_measure(
-    line: Line, found: numbering.LabelFound, stack: list[Draft], *, is_answered: bool
+    heading: str, rest: str, found: numbering.LabelFound, stack: list[Draft]
 ) -> bool:
     """Tell whether a labelled line is a measure: 1. 强化学习。…… below an issue or an area."""
-    rest = line.cut(found.end)
-    heading, _ = _split_run_in(rest, is_answered=is_answered)
-    if found.level == 0 or problems.issue_problem(heading.text) is not None:
+    if found.level == 0 or problems.issue_problem(heading) is not None:
         return False
     top = next((draft for draft in reversed(stack) if draft.kind == "issue"), None)
     if top is not None and found.level > top.level:
         is_part = top.is_tentative or found.level <= 3 or _NAMED in top.label.text
-        is_found = problems.is_fault(heading.text) or problems.is_answered_in_line(rest.text)
+        is_found = problems.is_fault(heading) or problems.is_answered_in_line(rest)
         return not (is_part and is_found)
     is_below = stack[-1].role in _RESULT_ROLES and found.level > max(stack[-1].level, 2)
-    return is_below and problems.is_action(heading.text)
+    return is_below and problems.is_action(heading)
 
 
 def _is_bare_issue(line: Line, stack: list[Draft], *, is_answered: bool) -> bool:
@@ -122,13 +130,14 @@ def _bare_level(stack: list[Draft]) -> int:
     return 1
 
 
-def _open_heading(
-    stack: list[Draft], label: Line, rest: Line, level: int, *, is_answered: bool = False
-) -> None:
-    """Put a new section or issue below the nearest open heading of a smaller level."""
+def _open_heading(stack: list[Draft], label: Line, parts: tuple[Line, Line], level: int) -> None:
+    """Put a new section or issue below the nearest open heading of a smaller level.
+
+    `parts` are its heading and the text that runs on behind it.
+    """
+    heading, text = parts
     while len(stack) > 1 and stack[-1].level >= level:
         stack.pop()
-    heading, text = _split_run_in(rest, is_answered=is_answered)
     draft = _headed(label, heading, level, stack[-1])
     stack[-1].children.append(draft)
     stack.append(draft)

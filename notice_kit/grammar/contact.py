@@ -79,11 +79,11 @@ def split_contact(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
 
     Under a heading of their own (四、联系方式) they stay in its section.
     """
-    labelled = [index for index, line in enumerate(lines) if _is_heading(line)]
-    first = labelled[-1] + 1 if labelled else 0
-    if labelled and headings.find_role(lines[labelled[-1]].text, 1) is SectionRole.CONTACT:
+    places = reversed(range(len(lines)))
+    last = next((index for index in places if _is_heading(lines[index])), -1)
+    if last >= 0 and headings.find_role(lines[last].text, 1) is SectionRole.CONTACT:
         return lines, ()
-    for index in range(first, len(lines)):
+    for index in range(last + 1, len(lines)):
         if _START.match(line_words(lines[index]).translate(_HALF_WIDTH)):
             return lines[:index], lines[index:]
     return lines, ()

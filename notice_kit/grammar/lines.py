@@ -109,6 +109,8 @@ class Line:
 
     def inlines(self) -> tuple[Inline, ...]:
         """Return the words of the line with their marks."""
+        if not self.marks:
+            return (Text(self.text),) if self.text else ()
         result: list[Inline] = []
         done = 0
         for mark in self.marks:
@@ -119,6 +121,8 @@ class Line:
         return merged(result)
 
     def _pieces_in(self, start: int, end: int) -> tuple[Piece, ...]:
+        if len(self.pieces) == 1 and self.pieces[0].offset <= start:
+            return (_moved(self.pieces[0], start),)
         before = [piece for piece in self.pieces if piece.offset <= start]
         first = (_moved(before[-1], start),) if before else ()
         if len(before) == len(self.pieces):
@@ -141,6 +145,8 @@ def _moved(piece: Piece, offset: int) -> Piece:
     """Return where the character at `offset` stood, as the first of a stretch."""
     place = piece.location
     by = offset - piece.offset
+    if not by and not piece.offset:
+        return piece
     if by and place.column is not None:
         column = place.column + by
         place = Location(file=place.file, line=place.line, column=column, path=place.path)

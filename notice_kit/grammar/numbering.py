@@ -7,7 +7,6 @@ and marks inside quotes. Not here: what a labelled line *is* (`body`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,6 +55,9 @@ _SENTENCE_START = frozenset("。；;：:！？!?”’")
 _OPENERS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "〈": "〉"}
 _CLOSERS = frozenset(_OPENERS.values())
 _MARKS = re.compile("[“”‘’《》（）()〈〉]")
+_QUOTES = re.compile("[“‘《”’》]")
+_LONGEST_LABEL = 32
+"""A label, and what stands behind it that could make it a number, is shorter (characters)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +77,12 @@ def find_label(text: str) -> LabelFound | None:
     >>> find_label("（一）在“学习”方面"), find_label("2.5微米颗粒物"), find_label("一、二班")
     (LabelFound(level=2, end=3), None, None)
     """
-    if text[:1] not in _FIRST:
-        return None
+    return _label_of(text[:_LONGEST_LABEL]) if text[:1] in _FIRST else None
+
+
+@lru_cache(maxsize=512)
+def _label_of(text: str) -> LabelFound | None:
+    """Return the label of a line that begins so; the steps of reading ask for each again."""
     for level, form in _HEADING_LABELS:
         if found := form.match(text):
             is_pair = level == 1 and names_two(text)
@@ -125,7 +131,7 @@ def find_measures(text: str) -> tuple[tuple[int, int], ...]:
     found = list(_MEASURE.finditer(text))
     if not found:
         return ()
-    quoted = list(quoted_spans(text))
+    quoted = quoted_spans(text)
     for kind in _KINDS:
         series = _series(text, [mark for mark in found if mark[kind]], kind, quoted)
         if len(series) > 1 or (series and kind in _ALONE):
@@ -134,7 +140,7 @@ def find_measures(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _series(
-    text: str, found: list[re.Match[str]], kind: str, quoted: list[tuple[int, int]]
+    text: str, found: list[re.Match[str]], kind: str, quoted: tuple[tuple[int, int], ...]
 ) -> list[tuple[int, int]]:
     """Return the labels of one kind that count up from one."""
     result: list[tuple[int, int]] = []
@@ -165,19 +171,20 @@ def _before(text: str, place: int) -> str:
     return text[place - 1 : place]
 
 
-def _is_inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+def _is_inside(start: int, end: int, spans: tuple[tuple[int, int], ...]) -> bool:
     """Tell whether a stretch lies within quotes or brackets that are not its own."""
     return any(first < start < last or first <= start < end < last for first, last in spans)
 
 
-def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each outermost closed pair of quotes or brackets.
+@lru_cache(maxsize=8)
+def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return start and end of each outermost closed pair of quotes or brackets.
 
     An opener that is never closed encloses nothing, so that one lost mark does not hide
     the rest of a paragraph.
 
-    >>> list(quoted_spans("关于“环保问题‘反弹’”的整改（一"))
-    [(2, 12)]
+    >>> quoted_spans("关于“环保问题‘反弹’”的整改（一")
+    ((2, 12),)
     """
     stack: list[tuple[str, int]] = []
     spans: list[tuple[int, int]] = []
@@ -194,11 +201,11 @@ def quoted_spans(text: str) -> Iterator[tuple[int, int]]:
                 if closer == char:
                     spans.append((start, offset + 1))
                     break
-    outer = -1
-    for start, end in sorted(spans):
-        if start >= outer:
-            yield start, end
-            outer = end
+    outermost: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        if not outermost or span[0] >= outermost[-1][1]:
+            outermost.append(span)
+    return tuple(outermost)
 
 
 def open_quotes(text: str) -> int:
@@ -208,11 +215,8 @@ def open_quotes(text: str) -> int:
     1
     """
     depth = 0
-    for char in text:
-        if char in "“‘《":
-            depth += 1
-        elif char in "”’》":
-            depth = max(depth - 1, 0)
+    for char in _QUOTES.findall(text):
+        depth = depth + 1 if char in "“‘《" else max(depth - 1, 0)
     return depth
 
 
@@ -223,20 +227,21 @@ def closes_first(text: str) -> bool:
     (True, False)
     """
     depth = 0
-    for char in text:
-        if char in "“‘《":
-            depth += 1
-        elif char in "”’》":
-            if depth == 0:
-                return True
-            depth -= 1
+    for char in _QUOTES.findall(text):
+        depth += 1 if char in "“‘《" else -1
+        if depth < 0:
+            return True
     return False
 
 
 def first_stop(text: str, stops: str) -> int:
     """Return the offset of the first of `stops` outside quotes and brackets, or -1."""
-    quoted = list(quoted_spans(text))
-    for found in re.finditer(f"[{stops}]", text):
+    form = f"[{stops}]"
+    first = re.search(form, text)
+    if first is None or not _MARKS.search(text, 0, first.start()):
+        return first.start() if first else -1
+    quoted = quoted_spans(text)
+    for found in re.finditer(form, text):
         if not _is_inside(found.start(), found.end(), quoted):
             return found.start()
     return -1

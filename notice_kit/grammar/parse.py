@@ -44,6 +44,7 @@ from notice_kit.model import (
 from notice_kit.model.walk import block_text, iter_nodes
 
 _NUMBERS = re.compile("([0-9]+)")
+_INSPECTION = re.compile("巡视|巡察")
 _OTHER_GENRE = re.compile(".{4,80}(方案|计划|安排|通知|意见|办法|细则|纪要|讲话|决定|批复|请示|函)")
 
 
@@ -114,7 +115,8 @@ def _order_of(parts: tuple[SourceText, ...]) -> Callable[[Location], tuple[objec
     numbers = {part.name: number for number, part in enumerate(parts)}
 
     def key(place: Location) -> tuple[object, ...]:
-        steps = [int(step) if step.isdecimal() else step for step in _NUMBERS.split(place.path)]
+        parted = _NUMBERS.split(place.path) if place.path else ()
+        steps = [int(step) if step.isdecimal() else step for step in parted]
         return numbers.get(place.file, 0), place.line or 0, place.column or 0, steps
 
     return key
@@ -186,17 +188,14 @@ def _contact_text(blocks: tuple[Block, ...]) -> str:
 
 def _require_notice(notice: Notice, front: Front, name: str) -> None:
     """Refuse a text that is something else, and say what a notice would have."""
-    body_text = notice.plain_text()
+    is_named = bool(_INSPECTION.search(notice.title))
     evidence = {
-        "a title that names 巡视 or 巡察 and 整改": bool(
-            re.search("巡视|巡察", notice.title) and "整改" in notice.title
-        ),
+        "a title that names 巡视 or 巡察 and 整改": is_named and "整改" in notice.title,
         "a lead with an inspecting team (巡视组, 巡察组) and its 反馈": bool(
             notice.inspection and notice.inspection.body and notice.feedback
         ),
-        "headings of issues (关于“……”问题的整改)": any(
-            re.search("巡视|巡察", body_text) for _ in notice.iter_issues()
-        ),
+        "headings of issues (关于“……”问题的整改)": any(True for _ in notice.iter_issues())
+        and (is_named or bool(_INSPECTION.search(notice.plain_text()))),
     }
     missing = [what for what, found in evidence.items() if not found]
     other = _other_genre(notice, front)

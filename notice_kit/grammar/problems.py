@@ -85,6 +85,7 @@ class Problem:
     """True if it stands in quotes."""
 
 
+@lru_cache(maxsize=8)
 def find_problem(heading: str) -> Problem | None:
     """Return what an issue's heading names as the problem; None if it names no issue.
 
@@ -100,7 +101,7 @@ def find_problem(heading: str) -> Problem | None:
     if status := _STATUS_BEFORE.match(heading):
         heading = heading[status.end() :]
     heading = _with_curled_quotes(heading)
-    quoted = next(quoted_spans(heading), None)
+    quoted = next(iter(quoted_spans(heading)), None) if "“" in heading else None
     if quoted and heading[quoted[0]] == "“":
         before, after = heading[: quoted[0]], heading[quoted[1] :]
         named = "问题" in after or "整改" in after or _OPENING.search(before)
@@ -220,7 +221,7 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
     >>> line[heading_end(line) :]
     '制定计划。'
     """
-    quoted = list(quoted_spans(text[:LONGEST]))
+    quoted = quoted_spans(text[:LONGEST])
     end = len(text)
     for found in _MARKS.finditer(text, 0, LONGEST):
         place = found.start()

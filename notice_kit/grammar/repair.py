@@ -130,7 +130,7 @@ def is_cut(first: Line, second: Line) -> bool:
         return False
     if second.heading or numbering.find_label(second.text):
         return False
-    is_quote_cut = numbering.open_quotes(first.text) and numbering.closes_first(second.text)
+    is_quote_cut = numbering.closes_first(second.text) and numbering.open_quotes(first.text)
     if is_quote_cut or _is_series_cut(first.text, second.text):
         return True
     if numbering.starts_measure(second.text) or first.text[-1:] in _COMPLETE:

@@ -24,6 +24,7 @@ _BRACKETED_BEFORE = re.compile(rf"{_BRACKETS}")
 
 _ASIDE = re.compile(r"(?<=.)[（(][^（）()]{2,60}[）)]?$")
 """What a status adds in brackets: 未完成（受机构改革影响）."""
+_CLOSERS = frozenset("）)】〕]")
 _SENTENCE = re.compile("[^。；;！？!?\n]+")
 _MARK = re.compile("[，,、：:]")
 _HINT = re.compile("完成|整改|推进|坚持|办结|了结|销号|到位|解决|落实")
@@ -56,7 +57,8 @@ def find_status(words: str) -> IssueStatus | None:
     >>> find_status("关于“学习不深”问题的整改（基本完成）").value
     'basically'
     """
-    found = _BRACKETED_BEHIND.search(words) or _BRACKETED_BEFORE.match(words)
+    found = _ends_in_bracket(words) and _BRACKETED_BEHIND.search(words)
+    found = found or _BRACKETED_BEFORE.match(words)
     return _status_in(found.group(1)) if found else None
 
 
@@ -68,6 +70,8 @@ def find_section_status(heading: str) -> IssueStatus | None:
     >>> find_section_status("坚持问题导向，逐项整改到位") is None
     True
     """
+    if not _SUBJECT.search(heading):
+        return None
     outside = "".join(_outside_quotes(heading))
     is_slogan = "，" in outside and not _SUBJECT_END.search(outside)
     return status_of(outside) if _SUBJECT.search(outside) and not is_slogan else None
@@ -83,7 +87,8 @@ def find_stated_status(text: str) -> IssueStatus | None:
     >>> find_stated_status("发现隐患46处，已全部完成整改。") is None
     True
     """
-    if (closing := _CLOSING.search(text)) and (bracketed := _status_in(closing.group(1))):
+    closing = _CLOSING.search(text) if _ends_in_bracket(text) else None
+    if closing and (bracketed := _status_in(closing.group(1))):
         return bracketed
     opening = _BRACKETED_BEFORE.match(text)
     stated = _status_in(opening.group(1)) if opening else None
@@ -95,6 +100,11 @@ def find_stated_status(text: str) -> IssueStatus | None:
         status = _status_in(named.group(1) if named else words)
         stated = status or stated
     return stated
+
+
+def _ends_in_bracket(text: str) -> bool:
+    """Tell whether it is worth while to look for a bracket at the end."""
+    return not _CLOSERS.isdisjoint(text[-3:])
 
 
 def _status_in(words: str) -> IssueStatus | None:

@@ -6,7 +6,7 @@ is (`body`, `tail`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from notice_kit.accounting import Piece
@@ -24,6 +24,8 @@ from notice_kit.model import (
     Table,
 )
 
+_NOTHING = Line(text="")
+
 Kind = Literal["paragraph", "measure", "table", "issue", "section"]
 
 
@@ -37,7 +39,7 @@ class Draft:
     line: Line
     """Its words: of a heading those behind the label."""
 
-    label: Line = field(default_factory=lambda: Line(text=""))
+    label: Line = _NOTHING
     """Its label, as written."""
 
     level: int = 0
@@ -123,5 +125,9 @@ def _frozen(draft: Draft, path: str, places: dict[str, tuple[Piece, ...]]) -> Bl
 def _pieces(draft: Draft) -> tuple[Piece, ...]:
     """Return the places of label and words; offsets count as in `walk.block_text`."""
     shift = len(draft.label.text)
-    moved = (replace(piece, offset=piece.offset + shift) for piece in draft.line.pieces)
+    if not shift:
+        return (*draft.label.pieces, *draft.line.pieces)
+    moved = (
+        Piece(offset=piece.offset + shift, location=piece.location) for piece in draft.line.pieces
+    )
     return (*draft.label.pieces, *moved)

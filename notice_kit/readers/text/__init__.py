@@ -9,7 +9,6 @@ the tags <sub> and <sup> are understood; 「1.」 is never a list. Not here: dec
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.encoding import decode
@@ -28,6 +27,8 @@ _BULLET = re.compile(
 _INLINE = re.compile(
     r"<(/?)(sub|sup|b|strong)>|(\*\*)|([\x00-\x08\x0e-\x1f\x7f\ufffe\uffff])", re.IGNORECASE
 )
+_SIGN = re.compile(r"[<*\\\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+"""Without one of these no mark and no control is in a line: a quicker look than at all of them."""
 _ESCAPE = re.compile(_INLINE.pattern + r"|\\([\\*`<#>+|-])", re.IGNORECASE)
 """The same in Markdown, where a backslash takes the meaning from the mark behind it."""
 _CELL_BREAK = re.compile(r"\\.|<br\s?/?>", re.IGNORECASE)
@@ -77,6 +78,9 @@ def _lines(data: bytes, name: str, inline: re.Pattern[str]) -> SourceText:
             rows = raws[number - 1 : behind_table]
             start = Location(file=name, line=number, column=1)
             found.append(_table(rows, start, repairs, inline))
+            continue
+        if not raw.strip(LAYOUT_SPACE):
+            is_behind_blank = True
             continue
         for column, part in _split_pages(raw):
             begins = is_behind_blank or part[:1] in LAYOUT_SPACE
@@ -145,24 +149,38 @@ def _line(
     """Return a line without its markup, and record the markup."""
     begin = len(raw) - len(raw.lstrip(LAYOUT_SPACE))
     heading = 0
-    if hashes := _HASHES.match(raw, begin):
+    if raw.startswith("#", begin) and (hashes := _HASHES.match(raw, begin)):
         heading = len(hashes.group(1))
         repairs.append(_markup(hashes.group(1), start, begin))
         begin = hashes.end()
     if bullet := _BULLET.match(raw, begin):
         repairs.append(_markup(bullet.group().rstrip(), start, begin))
         begin = bullet.end()
-    line = _words(raw, start, repairs, inline, begin)
-    return replace(line, heading=heading, begins=begins) if heading or begins else line
+    return _words(raw, start, repairs, inline, begin, heading=heading, begins=begins)
 
 
 def _words(
-    raw: str, start: Location, repairs: list[Repair], inline: re.Pattern[str], begin: int = 0
+    raw: str,
+    start: Location,
+    repairs: list[Repair],
+    inline: re.Pattern[str],
+    begin: int = 0,
+    *,
+    heading: int = 0,
+    begins: bool = False,
 ) -> Line:
     """Return what stands from an offset on as words, without its markup."""
-    tokens = list(inline.finditer(raw, begin))
-    text, pieces, marks = _unmarked(raw, begin, _paired(tokens), start, repairs)
-    return Line(text=text, pieces=tuple(pieces), marks=tuple(marks)).cut(0)
+    tokens = _paired(list(inline.finditer(raw, begin))) if _SIGN.search(raw, begin) else []
+    if not tokens:
+        text = raw[begin:].lstrip(LAYOUT_SPACE)
+        piece = _piece(0, start, len(raw) - len(text))
+        text = text.rstrip(LAYOUT_SPACE)
+        return Line(text=text, pieces=(piece,), heading=heading, begins=begins)
+    text, pieces, marks = _unmarked(raw, begin, tokens, start, repairs)
+    line = Line(
+        text=text, pieces=tuple(pieces), marks=tuple(marks), heading=heading, begins=begins
+    )
+    return line.cut(0)
 
 
 def _paired(tokens: list[re.Match[str]]) -> list[tuple[re.Match[str], bool | None]]:
@@ -235,4 +253,6 @@ def _markup(raw: str, start: Location, place: int, kind: RepairKind = RepairKind
 
 
 def _moved(start: Location, by: int) -> Location:
+    if not by:
+        return start
     return Location(file=start.file, line=start.line, column=(start.column or 1) + by)
