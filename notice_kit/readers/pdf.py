@@ -30,6 +30,8 @@ MAX_PAGES = 2_000
 """Most pages; a notice has some fifteen."""
 
 _FOLIO = re.compile(r"[—–\-－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[—–\-－·\s]*")
+_HYPHEN = ord("-")
+"""What PDFium tells as a control character where a line ends with it behind a letter: E-."""
 _EDGE = 0.12
 """Share of a page's height at its head and foot in which numbers and running heads stand."""
 _REPEATED = 3
@@ -163,7 +165,8 @@ def _rows(text: pypdfium2.PdfTextPage) -> Iterator[list[_Char]]:
     """
     row: list[_Char] = []
     for index in range(text.count_chars()):
-        code = raw.FPDFText_GetUnicode(text, index)
+        is_hyphen = raw.FPDFText_IsHyphen(text, index) == 1
+        code = _HYPHEN if is_hyphen else raw.FPDFText_GetUnicode(text, index)
         if chr(code) in "\r\n" or code == 0:
             continue
         char = _char(text, index, chr(code))

@@ -82,6 +82,13 @@ def test_lines_of_a_paragraph_are_joined_and_indents_part_paragraphs() -> None:
     assert len(source.repairs) == 2
 
 
+def test_hyphen_at_the_end_of_a_line_is_kept() -> None:
+    data = _drawn((76, 700, "ask by telephone or by E-"), (76, 680, "mail"), (76, 640, "a-b"))
+    assert "".join(line.text for line in lines(data, "a.pdf").lines) == (
+        "ask by telephone or by E-maila-b"
+    )
+
+
 def test_scan_is_refused_with_advice() -> None:
     with pytest.raises(BrokenInput, match="pictures of pages but no text") as caught:
         read_parts([(_drawn(), "scan.pdf")], find_format("pdf"))
