@@ -9,7 +9,7 @@ Not here: the signature (`tail`), the meaning of a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from notice_kit.accounting import Piece, Repair, RepairKind
@@ -119,22 +119,24 @@ def split_note(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, .
         if _begins(lines[start]) and not _begins(lines[start - 1]):
             break
         start -= 1
-    if start < 0 or not _begins(lines[start]) or not _names(lines[start:]):
+    if start < 0 or not _begins(lines[start]) or not any(_names(lines[start:])):
         return lines, ()
     return lines[:start], lines[start:]
 
 
-def _names(note: tuple[Line, ...]) -> list[Line]:
-    """Return the names in a list of attachments; nothing if it is none."""
-    names: list[Line] = []
-    for index, line in enumerate(note):
-        text = line.text
-        mark = _TITLED.match(text) or _LABEL.fullmatch(text) if index == 0 else _ITEM.match(text)
-        if line.table or mark is None:
-            return []
-        item = _ITEM.match(text, mark.end()) if index == 0 else None
-        names += _split_items(line.cut(item.end() if item else mark.end()))
-    return names
+def _names(note: tuple[Line, ...]) -> Iterator[Line]:
+    """Yield the names in a list of attachments; nothing if it is none."""
+    marks = [_mark(line.text, is_first=index == 0) for index, line in enumerate(note)]
+    if any(line.table or mark is None for line, mark in zip(note, marks, strict=True)):
+        return
+    for line, mark in zip(note, marks, strict=True):
+        yield from _split_items(line.cut(mark.end() if mark else 0))
+
+
+def _mark(text: str, *, is_first: bool) -> re.Match[str] | None:
+    """Return what stands before the name in a line of a list, the first of which has 附件."""
+    mark = _TITLED.match(text) or _LABEL.fullmatch(text) if is_first else _ITEM.match(text)
+    return _ITEM.match(text, mark.end()) or mark if is_first and mark else mark
 
 
 def _split_items(name: Line) -> list[Line]:
@@ -179,7 +181,7 @@ def _listed(behind: tuple[Line, ...]) -> int:
         length += 1
     rest = behind[length:]
     is_list = not rest or bool(not rest[0].table and _LABEL.fullmatch(rest[0].text))
-    return length if is_list and _names(behind[:length]) else 0
+    return length if is_list and any(_names(behind[:length])) else 0
 
 
 def _texts(behind: tuple[Line, ...]) -> list[AttachmentFound]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from notice_kit.grammar import headings, numbering, problems, statements
-from notice_kit.grammar.lines import Line
+from notice_kit.grammar.lines import NO_LINE, Line
 from notice_kit.grammar.tree import Draft
 from notice_kit.model import IssueStatus, PartialDate, SectionRole, responsibility
 
@@ -38,7 +38,7 @@ _RESULT_ROLES = {
 
 def parse_body(lines: tuple[Line, ...], *, anchor: PartialDate | None = None) -> list[Draft]:
     """Return the top-level drafts of a body; deadlines without a year follow `anchor`."""
-    root = Draft(kind="section", line=Line(text=""))
+    root = Draft(kind="section", line=NO_LINE)
     stack = [root]
     for line, after in zip_longest(lines, lines[1:]):
         _add_line(stack, line, is_answered=after is not None and problems.is_answer(after.text))
@@ -150,7 +150,7 @@ def _split_run_in(rest: Line, *, is_answered: bool) -> tuple[Line, Line]:
     end = problems.heading_end(rest.text, is_answered=is_answered)
     measures = numbering.find_measures(rest.text)
     end = min(end, measures[0][0]) if measures else end
-    return rest.cut(0, end), rest.cut(end)
+    return (rest.cut(0, end), rest.cut(end)) if end < len(rest.text) else (rest, NO_LINE)
 
 
 def _headed(label: Line, heading: Line, level: int, parent: Draft) -> Draft:

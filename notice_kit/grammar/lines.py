@@ -76,7 +76,6 @@ class Line:
         >>> Line(text="1. 关于“不实”问题").cut(2).text
         '关于“不实”问题'
         """
-        end = len(self.text) if end is None else end
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip(LAYOUT_SPACE))
         piece = piece.strip(LAYOUT_SPACE)
@@ -139,6 +138,10 @@ class Line:
             for mark in self.marks
         )
         return tuple(mark for mark in clipped if mark.start < mark.end)
+
+
+NO_LINE = Line(text="")
+"""Stands where there are no words."""
 
 
 def _moved(piece: Piece, offset: int) -> Piece:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from notice_kit.accounting import Piece
-from notice_kit.grammar.lines import Line
+from notice_kit.grammar.lines import NO_LINE, Line
 from notice_kit.model import (
     Block,
     Issue,
@@ -23,8 +23,6 @@ from notice_kit.model import (
     SectionRole,
     Table,
 )
-
-_NOTHING = Line(text="")
 
 Kind = Literal["paragraph", "measure", "table", "issue", "section"]
 
@@ -39,7 +37,7 @@ class Draft:
     line: Line
     """Its words: of a heading those behind the label."""
 
-    label: Line = _NOTHING
+    label: Line = NO_LINE
     """Its label, as written."""
 
     level: int = 0
