@@ -177,9 +177,7 @@ def _words(
         text = text.rstrip(LAYOUT_SPACE)
         return Line(text=text, pieces=(piece,), heading=heading, begins=begins)
     text, pieces, marks = _unmarked(raw, begin, tokens, start, repairs)
-    line = Line(
-        text=text, pieces=tuple(pieces), marks=tuple(marks), heading=heading, begins=begins
-    )
+    line = Line(text=text, pieces=tuple(pieces), marks=tuple(marks), heading=heading, begins=begins)
     return line.cut(0)
 
 
