@@ -73,7 +73,9 @@ def marked(stem: str, name: str) -> str:
     >>> marked("2024/望川县", "2024/望川县.txt")
     '2024/望川县~0acb96ec'
     """
-    return _marked(stem, name)
+    other = _marked(stem, name)
+    # A long name may have been cut to just this mark before.
+    return other if other != stem else _marked(stem, f"{name}/")
 
 
 def folded(stem: str) -> str:
