@@ -29,9 +29,8 @@ def main(inputs: str, out: str, kills: int, chunk: int) -> None:
     ):
         executor = client.get_executor(pure=False, retries=3)
         killed: list[int] = []
-        stop = threading.Event()
-        killer = threading.Thread(target=_kill, args=(client, kills, killed, stop))
-        killer.start()
+        first, stop = threading.Event(), threading.Event()
+        killer = threading.Thread(target=_kill, args=(client, kills, killed, first, stop))
         statuses: Counter[str] = Counter()
         sources: Counter[str] = Counter()
         started = time.monotonic()
@@ -39,6 +38,9 @@ def main(inputs: str, out: str, kills: int, chunk: int) -> None:
         for result in iter_convert(
             inputs, out, to=["json", "docx"], limits=limits, executor=executor, chunk=chunk
         ):
+            if not statuses:  # in the middle of the run, however fast it is
+                killer.start()
+                first.wait(30)
             statuses[str(result.status)] += 1
             sources[result.source] += 1
         seconds = time.monotonic() - started
@@ -57,10 +59,12 @@ def main(inputs: str, out: str, kills: int, chunk: int) -> None:
     )
 
 
-def _kill(client: Client, kills: int, killed: list[int], stop: threading.Event) -> None:
-    """Kill workers at random times; their nannies start new ones."""
+def _kill(
+    client: Client, kills: int, killed: list[int], first: threading.Event, stop: threading.Event
+) -> None:
+    """Kill a worker at once and others at random times; their nannies start new ones."""
     chance = random.Random(7)  # noqa: S311 - any times will do
-    while len(killed) < kills and not stop.wait(chance.uniform(0.6, 1.4)):
+    while len(killed) < kills and not stop.wait(chance.uniform(0.6, 1.4) if killed else 0):
         try:
             pids = list(client.run(os.getpid, on_error="ignore").values())
         except Exception:  # noqa: BLE001, S112 - a worker that is starting does not answer
@@ -70,6 +74,7 @@ def _kill(client: Client, kills: int, killed: list[int], stop: threading.Event) 
             pid = chance.choice(pids)
             os.kill(pid, signal.SIGKILL)
             killed.append(pid)
+            first.set()
 
 
 if __name__ == "__main__":
