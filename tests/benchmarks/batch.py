@@ -74,7 +74,7 @@ def _timed(inputs: Path, out: Path, **options: Any) -> tuple[float, float, int]:
 def scaling(folder: Path, count: int) -> None:
     """Print documents a second of one worker and of two, in pieces that take turns."""
     data = EXAMPLE.read_bytes()
-    pieces = max(1, count // 250)
+    pieces = max(1, count // 1000)
     taken = {1: 0.0, 2: 0.0}
     for piece in range(pieces):
         inputs = folder / f"in{piece}"
