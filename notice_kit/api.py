@@ -111,7 +111,11 @@ def _reading_findings(notice: Notice, report: ReadReport) -> tuple[Finding, ...]
     from notice_kit import rules
     from notice_kit.rules.registry import group_rules
 
-    wanted = [rule for rule in group_rules("dates", "completeness") if rule.id in _READING_RULES]
+    wanted = [
+        rule
+        for rule in group_rules("content.dates", "content.completeness")
+        if rule.id in _READING_RULES
+    ]
     return rules.check(notice, find_profile("public"), source_map=report.source_map, rules=wanted)
 
 
@@ -290,7 +294,7 @@ def validate_file(
 
 def with_approval(report: Report, comparison: Comparison, profile: str | Profile) -> Report:
     """Return a report with what the comparison with the approved notice says."""
-    from notice_kit.rules import approval
+    from notice_kit.rules.content import approval
 
     checked = approval.check(comparison, find_profile(profile))
     return replaced(

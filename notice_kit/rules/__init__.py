@@ -1,7 +1,8 @@
 """④ Rules look at a notice and say what is wrong.
 
-Groups: `lead` (LED: dates and facts of the lead), `structure` (STR: numbering, empty
-parts), `completeness` (CMP: missing parts, cut sentences, contact, signature).
+`content` holds the rules on what a notice says, `publication` those on how a finished file is
+set. Beside them is the engine: what a rule is (`registry`), what it looks at (`manuscript`,
+`subjects`), how it is run (`run`).
 """
 
 from notice_kit.rules.manuscript import Manuscript

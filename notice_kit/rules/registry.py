@@ -3,8 +3,8 @@
 A rule is a function with a decorator. Its docstring is its manual page, and the examples
 in it (``Bad:`` fires only this rule, ``Good:`` is silent) are its tests. An id is never
 used twice. Other packages add rules by the entry point ``notice_kit.rules``, which names a
-module of such functions. Not here: the rules themselves, grouped by subject beside this
-file; running them (`run`).
+module of such functions. Not here: the rules themselves (`content`, `publication`); running
+them (`run`).
 """
 
 from __future__ import annotations
@@ -21,31 +21,31 @@ from notice_kit.findings import Fix, Severity
 from notice_kit.profile import PROFILES
 
 GROUPS = (
-    "lead",
-    "dates",
-    "names",
-    "structure",
-    "parts",
-    "counts",
-    "completeness",
-    "privacy",
-    "wording",
-    "punctuation",
-    "pairs",
-    "numerals",
-    "docx_page",
-    "docx_text",
-    "docx_title",
-    "docx_parts",
-    "docx_folio",
-    "docx_letterhead",
-    "pdf_page",
-    "pdf_text",
-    "pdf_file",
-    "web_page",
-    "approval",
+    "content.lead",
+    "content.dates",
+    "content.names",
+    "content.structure",
+    "content.parts",
+    "content.counts",
+    "content.completeness",
+    "content.privacy",
+    "content.wording",
+    "content.punctuation",
+    "content.pairs",
+    "content.numerals",
+    "publication.docx.page",
+    "publication.docx.text",
+    "publication.docx.title",
+    "publication.docx.parts",
+    "publication.docx.folio",
+    "publication.docx.letterhead",
+    "publication.pdf.page",
+    "publication.pdf.text",
+    "publication.pdf.file",
+    "publication.html.page",
+    "content.approval",
 )
-"""Modules of this folder that hold rules, in the order of the report."""
+"""Modules below this folder that hold rules, in the order of the report."""
 
 NOTICE = "notice"
 """Subject of a rule that looks at what a notice says, wherever it was read from."""
@@ -169,7 +169,7 @@ def all_rules() -> tuple[Rule, ...]:
 def group_rules(*groups: str) -> tuple[Rule, ...]:
     """Return the rules of some groups of our own, without loading the others.
 
-    >>> [rule.id for rule in group_rules("pairs")]
+    >>> [rule.id for rule in group_rules("content.pairs")]
     ['PUN003', 'PUN004']
     """
     modules = {import_module(f"notice_kit.rules.{group}").__name__ for group in groups}

@@ -19,9 +19,9 @@ from notice_kit.rules.registry import Rule
 from notice_kit.rules.run import Checked, run
 
 SUBJECTS: dict[str, str] = {
-    "docx": "notice_kit.rules.word:open_word",
-    "html": "notice_kit.rules.web_page:open_page",
-    "pdf": "notice_kit.rules.printed:open_printed",
+    "docx": "notice_kit.rules.publication.docx.subject:open_word",
+    "html": "notice_kit.rules.publication.html.page:open_page",
+    "pdf": "notice_kit.rules.publication.pdf.subject:open_printed",
 }
 """Format → ``module:function`` of its opener: ``open(data, name, profile, notice)``, where
 `notice` is what was read from the file, or None if it holds none."""

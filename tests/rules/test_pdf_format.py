@@ -19,8 +19,8 @@ from notice_kit.findings import Outcome
 from notice_kit.formats import find_format
 from notice_kit.profile import find_profile
 from notice_kit.rules import find_rules, subjects
-from notice_kit.rules.archive import Verdict, judge
-from notice_kit.rules.printed import open_printed
+from notice_kit.rules.publication.pdf.subject import open_printed
+from notice_kit.rules.publication.pdf.verapdf import Verdict, judge
 from notice_kit.rules.run import run
 
 pytest.importorskip("pypdfium2", reason="PDF is read through the extra pdf")

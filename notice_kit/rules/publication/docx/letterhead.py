@@ -10,9 +10,16 @@ from notice_kit import gbt9704
 from notice_kit.appearance.document import Border, Element, Paragraph
 from notice_kit.findings import Severity
 from notice_kit.profile import FORMAL, SEALED
+from notice_kit.rules.publication.docx.subject import (
+    DOCX,
+    Fault,
+    WordFile,
+    first_cells,
+    points,
+    problems,
+)
+from notice_kit.rules.publication.expected import is_red
 from notice_kit.rules.registry import Problem, rule
-from notice_kit.rules.wanted import is_red
-from notice_kit.rules.word import DOCX, Fault, WordFile, first_cells, points, problems
 
 _NUMBER: Final = re.compile(r"[^\d〔〕]+〔(?:19|20)\d{2}〕[1-9]\d*号")
 _LINE_SLACK_PT: Final = 0.15

@@ -10,9 +10,9 @@ from notice_kit.appearance.document import Element
 from notice_kit.appearance.pages import RuledLine
 from notice_kit.findings import Severity
 from notice_kit.profile import FORMAL, SEALED
-from notice_kit.rules.printed import PDF, PrintedFile
+from notice_kit.rules.publication.expected import is_red
+from notice_kit.rules.publication.pdf.subject import PDF, PrintedFile
 from notice_kit.rules.registry import Problem, rule
-from notice_kit.rules.wanted import is_red
 
 _FORMAL: Final = (FORMAL.name, SEALED.name)
 _LENGTH_SLACK_MM: Final = 1.0

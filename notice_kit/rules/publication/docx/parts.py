@@ -11,9 +11,7 @@ from notice_kit import gbt9704
 from notice_kit.appearance.document import Element, Paragraph
 from notice_kit.findings import Severity
 from notice_kit.layout.signature import signature_lefts
-from notice_kit.rules.registry import Problem, rule
-from notice_kit.rules.wanted import ELEMENT_NAMES, heading_name
-from notice_kit.rules.word import (
+from notice_kit.rules.publication.docx.subject import (
     DOCX,
     Fault,
     WordFile,
@@ -23,6 +21,8 @@ from notice_kit.rules.word import (
     set_by,
     tracking,
 )
+from notice_kit.rules.publication.expected import ELEMENT_NAMES, heading_name
+from notice_kit.rules.registry import Problem, rule
 
 _INDENT_SLACK: Final = 0.15
 """Characters that an indent may miss: the grid's are narrower than those of the font."""

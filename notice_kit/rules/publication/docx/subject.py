@@ -1,8 +1,8 @@
 """The Word document under check, and how its faults are told.
 
 Opener of the subject `docx`. One fault that many paragraphs share is one problem: it stands
-at the first of them and counts the others. Not here: the rules (`docx_page`, `docx_text`,
-`docx_parts`, `docx_folio`, `docx_letterhead`).
+at the first of them and counts the others. Not here: the rules (`page`, `text`, `title`,
+`parts`, `folio`, `letterhead`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from notice_kit.errors import Location
 from notice_kit.findings import Note
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
-from notice_kit.rules.margins import MARGINS, matched_margins
-from notice_kit.rules.pieces import Piece, cut_pieces
+from notice_kit.rules.publication.docx.pieces import Piece, cut_pieces
+from notice_kit.rules.publication.margins import MARGINS, matched_margins
 from notice_kit.rules.registry import Problem
 
 DOCX: Final = "docx"

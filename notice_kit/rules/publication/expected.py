@@ -1,6 +1,6 @@
 """Which face and size each element wants, the same for Word documents and PDF.
 
-Not here: the numbers (`gbt9704`), and who breaks them (`docx_text`, `pdf_text`).
+Not here: the numbers (`gbt9704`), and who breaks them (`docx.text`, `pdf.text`).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from notice_kit.appearance.document import Element
 from notice_kit.appearance.pages import PrintedLine, PrintedPage
 from notice_kit.appearance.printed_paragraphs import edges
 from notice_kit.findings import Severity
-from notice_kit.rules.printed import CELL_MM, PDF, Flaw, PrintedFile, problems
+from notice_kit.rules.publication.pdf.subject import CELL_MM, PDF, Flaw, PrintedFile, problems
 from notice_kit.rules.registry import Problem, rule
 
 _BASELINES_MM: Final = (40.7, 45.7)

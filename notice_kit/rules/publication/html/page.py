@@ -2,7 +2,7 @@
 
 Opener of the subject `html`. The meta elements are those that government sites must give each
 article (政府网站发展指引, 国办发〔2017〕47号, on the design of pages); other sites of the public
-do well to give them. Not here: whether the text is the approved one (`approval`).
+do well to give them. Not here: whether the text is the approved one (`content.approval`).
 """
 
 from __future__ import annotations

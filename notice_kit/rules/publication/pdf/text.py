@@ -14,9 +14,7 @@ from notice_kit.appearance.pages import PrintedLine
 from notice_kit.findings import Severity
 from notice_kit.gbt9704 import Style
 from notice_kit.layout.title import is_titular
-from notice_kit.rules.printed import CELL_MM, PDF, Flaw, PrintedFile, problems
-from notice_kit.rules.registry import Problem, rule
-from notice_kit.rules.wanted import (
+from notice_kit.rules.publication.expected import (
     ELEMENT_NAMES,
     HEADING_FACES,
     LETTERHEAD,
@@ -25,6 +23,8 @@ from notice_kit.rules.wanted import (
     is_size,
     named_size,
 )
+from notice_kit.rules.publication.pdf.subject import CELL_MM, PDF, Flaw, PrintedFile, problems
+from notice_kit.rules.registry import Problem, rule
 
 _INDENT_SLACK: Final = 0.25
 """Characters that an indent may miss in print: an opening bracket may be narrowed."""

@@ -9,9 +9,16 @@ from typing import Final
 from notice_kit.appearance.document import Element
 from notice_kit.findings import Severity
 from notice_kit.layout.title import is_titular, splits_word
+from notice_kit.rules.publication.docx.subject import (
+    DOCX,
+    Fault,
+    WordFile,
+    first_cells,
+    problems,
+    tracking,
+)
+from notice_kit.rules.publication.expected import ELEMENT_NAMES
 from notice_kit.rules.registry import Problem, rule
-from notice_kit.rules.wanted import ELEMENT_NAMES
-from notice_kit.rules.word import DOCX, Fault, WordFile, first_cells, problems, tracking
 
 _ALIGNMENTS: Final = {"left": "左对齐", "right": "右对齐", "both": "两端对齐"}
 _TITLES: Final = (Element.TITLE, Element.ATTACHMENT_TITLE)

@@ -9,9 +9,16 @@ from typing import Final
 from notice_kit import gbt9704
 from notice_kit.appearance.document import Element, Paragraph, Section
 from notice_kit.findings import Severity
+from notice_kit.rules.publication.docx.subject import (
+    DOCX,
+    Fault,
+    WordFile,
+    of_document,
+    points,
+    problems,
+)
+from notice_kit.rules.publication.expected import is_face, is_size, named_size
 from notice_kit.rules.registry import Problem, rule
-from notice_kit.rules.wanted import is_face, is_size, named_size
-from notice_kit.rules.word import DOCX, Fault, WordFile, of_document, points, problems
 
 _FIELD: Final = "\ufffc"
 _INDENT_SLACK: Final = 0.3

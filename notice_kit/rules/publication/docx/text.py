@@ -9,9 +9,7 @@ from notice_kit.appearance.document import Element, Look, Script
 from notice_kit.appearance.faces import face_of
 from notice_kit.findings import Severity
 from notice_kit.ooxml import StyleName
-from notice_kit.rules.registry import Problem, rule
-from notice_kit.rules.wanted import HEADING_FACES, WANTED, is_black, is_face, is_size, named_size
-from notice_kit.rules.word import (
+from notice_kit.rules.publication.docx.subject import (
     DOCX,
     Fault,
     WordFile,
@@ -19,6 +17,15 @@ from notice_kit.rules.word import (
     origin,
     problems,
 )
+from notice_kit.rules.publication.expected import (
+    HEADING_FACES,
+    WANTED,
+    is_black,
+    is_face,
+    is_size,
+    named_size,
+)
+from notice_kit.rules.registry import Problem, rule
 
 _CHINESE_MARKS: Final = frozenset("“”‘’—…·")
 """Marks that Word prints in the Latin font unless told."""

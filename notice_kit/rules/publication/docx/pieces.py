@@ -1,7 +1,7 @@
 """Pieces: the characters of a Word document cut where the standard wants another look.
 
 A heading is cut from the text that goes on behind it; characters of one paragraph that share a
-look and a wish are one piece. Not here: judging them (`docx_text`).
+look and a wish are one piece. Not here: judging them (`text`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from notice_kit.appearance.document import (
     WordDocument,
 )
 from notice_kit.gbt9704 import Style
-from notice_kit.rules.wanted import ELEMENT_NAMES, LETTERHEAD, WANTED, heading_name
+from notice_kit.rules.publication.expected import ELEMENT_NAMES, LETTERHEAD, WANTED, heading_name
 
 _PAGE_FIELD: Final = "\ufffc"
 _QUOTED: Final = 24

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from notice_kit.accounting import Repair, RepairKind
 from notice_kit.findings import Severity
 from notice_kit.model import Issue, ResidueKind
-from notice_kit.rules.confusions import CONFUSIONS
+from notice_kit.rules.content.confusions import CONFUSIONS
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
+from notice_kit.rules.content.punctuation import grouped
 from notice_kit.rules.manuscript import Manuscript
-from notice_kit.rules.punctuation import grouped
 from notice_kit.rules.registry import Problem, rule
 
 _UNIT = (

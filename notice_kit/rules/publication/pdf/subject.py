@@ -1,7 +1,7 @@
 """The PDF under check, and how its faults are told.
 
 Opener of the subject `pdf`. A fault that many paragraphs share is one problem, at the first of
-them. Not here: the rules (`pdf_page`, `pdf_text`, `pdf_folio`, `pdf_file`).
+them. Not here: the rules (`page`, `text`, `file`).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from notice_kit.errors import Location, MissingExtra
 from notice_kit.findings import Note
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
-from notice_kit.rules.archive import Verdict, judge
+from notice_kit.rules.publication.pdf.verapdf import Verdict, judge
 from notice_kit.rules.registry import Problem
 
 PDF: Final = "pdf"

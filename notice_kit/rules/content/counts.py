@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from notice_kit.findings import Severity
 from notice_kit.model import Issue, IssueStatus, Section, SectionRole
 from notice_kit.model.accountability import Accountability, accountability
+from notice_kit.rules.content.progress import Progress, find_progress
 from notice_kit.rules.manuscript import Manuscript, Passage
-from notice_kit.rules.progress import Progress, find_progress
 from notice_kit.rules.registry import Problem, rule
 
 _GRADES = re.compile(

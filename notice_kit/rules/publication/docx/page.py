@@ -10,9 +10,17 @@ from typing import Final
 from notice_kit import gbt9704
 from notice_kit.appearance.document import LineRule, Paragraph, Section
 from notice_kit.findings import Severity
-from notice_kit.rules.margins import MARGINS, SLACK_MM, matched_margins
+from notice_kit.rules.publication.docx.subject import (
+    DOCX,
+    Fault,
+    WordFile,
+    of_document,
+    points,
+    problems,
+    set_by,
+)
+from notice_kit.rules.publication.margins import MARGINS, SLACK_MM, matched_margins
 from notice_kit.rules.registry import Problem, rule
-from notice_kit.rules.word import DOCX, Fault, WordFile, of_document, points, problems, set_by
 
 _SLACK_PT: Final = 0.02
 

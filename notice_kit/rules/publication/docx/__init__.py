@@ -1,0 +1,1 @@
+"""DOC: how a Word document is set (GB/T 9704)."""

@@ -1,0 +1,1 @@
+"""WEB: how a page on the web publishes a notice."""
