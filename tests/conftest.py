@@ -3,8 +3,8 @@
 ``CI=true`` runs 500 generated notices a law; a developer's machine runs 50. Strategies of
 whole notices are a module of tests/properties, small DOCX packages one of tests/readers,
 corrupted files one of tests/faults, documents for rules one of tests/rules, misbehaving
-work one of tests/batch; these folders are put on the path here because test folders are
-no packages.
+work one of tests/batch, growth of time one of tests itself; these folders are put on the path
+here because test folders are no packages.
 """
 
 import os
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-for folder in ("properties", "readers", "writers", "faults", "rules", "batch"):
+for folder in (".", "properties", "readers", "writers", "faults", "rules", "batch"):
     sys.path.insert(0, str(Path(__file__).parent / folder))
 
 for name, examples in (("dev", 50), ("ci", 500)):

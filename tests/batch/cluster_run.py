@@ -34,13 +34,13 @@ def main(inputs: str, out: str, kills: int, chunk: int) -> None:
         statuses: Counter[str] = Counter()
         sources: Counter[str] = Counter()
         started = time.monotonic()
-        limits = Limits(workers=1, timeout=20)
+        limits = Limits(workers=1, timeout=300)
         for result in iter_convert(
             inputs, out, to=["json", "docx"], limits=limits, executor=executor, chunk=chunk
         ):
             if not statuses:  # in the middle of the run, however fast it is
                 killer.start()
-                first.wait(30)
+                first.wait(300)
             statuses[str(result.status)] += 1
             sources[result.source] += 1
         seconds = time.monotonic() - started

@@ -17,7 +17,7 @@ from notice_kit.batch import run as run_module
 from notice_kit.batch.pool import Answer
 from notice_kit.errors import RunStopped
 
-LIMITS = Limits(workers=1, timeout=20, settle=0)
+LIMITS = Limits(workers=1, timeout=300, settle=0)
 
 
 @pytest.fixture(autouse=True)
@@ -159,7 +159,7 @@ def test_killed_dask_workers_cost_nothing(tmp_path: Path) -> None:
     inputs = folders.make_inputs(tmp_path / "in", 40)
     script = Path(__file__).with_name("cluster_run.py")
     command = [sys.executable, script, inputs, tmp_path / "out", "2", "8"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=1200)
     told = json.loads(done.stdout.splitlines()[-1])
     assert told["statuses"] == {"ok": 40}
     assert told["twice"] == []

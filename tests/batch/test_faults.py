@@ -66,7 +66,7 @@ def _command(inputs: Path, out: Path, *more: str) -> list[str]:
 
 def _run(inputs: Path, out: Path, *more: str) -> subprocess.CompletedProcess[str]:
     command = _command(inputs, out, *more)
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=1200)
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes]:
@@ -146,7 +146,7 @@ def test_kill_9_at_any_time(
 
 def _wait_for_workers(group: int) -> None:
     """Wait until no process of a group runs; one that outlives its run is an orphan."""
-    ends = time.monotonic() + 5
+    ends = time.monotonic() + 300
     while any(_group(path) == group for path in Path("/proc").glob("[0-9]*/stat")):
         assert time.monotonic() < ends, "a worker outlives its run"
         time.sleep(0.02)
@@ -182,7 +182,7 @@ def test_system_calls_that_fail(inputs: Path, oracle: dict[str, str], tmp_path: 
         traced = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={call}", "-e", inject]
         run = _start([*traced, *_command(inputs, out)])
         try:
-            code = run.wait(60)
+            code = run.wait(600)
         except subprocess.TimeoutExpired:
             os.killpg(run.pid, signal.SIGKILL)
             code = run.wait()
@@ -270,7 +270,7 @@ def test_power_cut(inputs: Path, oracle: dict[str, str], tmp_path: Path) -> None
             fcntl.ioctl(handle, _SHUTDOWN, _WITHOUT_FLUSH)
             os.close(handle)
             try:
-                found[f"exit {run.wait(20)}"] += 1
+                found[f"exit {run.wait(300)}"] += 1
             finally:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(run.pid, signal.SIGKILL)

@@ -30,7 +30,7 @@ from notice_kit.errors import NoticeError, OutputExists, RunLocked, RunStopped, 
 from notice_kit.profile import find_profile
 from notice_kit.settings import parse_settings
 
-LIMITS = Limits(workers=1, timeout=20, settle=0)
+LIMITS = Limits(workers=1, timeout=300, settle=0)
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     profile = f"-env:UserInstallation={(out / 'profile').as_uri()}"
     form = ["--convert-to", "txt:Text (encoded):UTF8"]
     command = [SOFFICE, profile, "--headless", *form, "--outdir", str(out), *map(str, DRAFTS)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=1200)
     return {path.stem: path.read_text(encoding="utf-8-sig") for path in out.glob("*.txt")}
 
 

@@ -48,7 +48,7 @@ def _saved(sources: list[Path], folder: Path, user: Path) -> list[Path]:
     folder.mkdir()
     command = ["soffice", f"-env:UserInstallation={user.as_uri()}", "--headless"]
     command += ["--convert-to", "docx", "--outdir", str(folder), *map(str, sources)]
-    subprocess.run(command, check=True, capture_output=True, timeout=600)
+    subprocess.run(command, check=True, capture_output=True, timeout=1200)
     return [folder / source.name for source in sources]
 
 

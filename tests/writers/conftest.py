@@ -69,7 +69,7 @@ def to_pdf(office_fonts: Path, tmp_path_factory: pytest.TempPathFactory) -> Call
         command = ["soffice", f"-env:UserInstallation={user.as_uri()}", "--headless"]
         command += ["--convert-to", "pdf", "--outdir", str(folder), str(folder / "notice.docx")]
         environment = {**os.environ, "FONTCONFIG_FILE": str(office_fonts)}
-        subprocess.run(command, check=True, capture_output=True, env=environment, timeout=120)
+        subprocess.run(command, check=True, capture_output=True, env=environment, timeout=1200)
         return folder / "notice.pdf"
 
     return convert

@@ -100,7 +100,7 @@ def _run(chromium: str, profile: Path, *arguments: str, fonts: Path | None = Non
     command += [f"--user-data-dir={profile}", *arguments]
     environment = {**os.environ, **({"FONTCONFIG_FILE": str(fonts)} if fonts else {})}
     done = subprocess.run(
-        command, capture_output=True, check=True, timeout=120, env=environment, text=True
+        command, capture_output=True, check=True, timeout=1200, env=environment, text=True
     )
     return done.stdout
 
