@@ -50,6 +50,7 @@ def sample() -> m.Notice:
         heading="已完成整改的事项",
         role=m.SectionRole.BY_STATUS,
         status=m.IssueStatus.DONE,
+        unit="县水务局党组",
         blocks=(issue,),
     )
     return m.Notice(
@@ -67,14 +68,26 @@ def sample() -> m.Notice:
                 end=m.PartialDate(year=2023, month=11, day=20),
             ),
             targets=("望川县",),
+            further_targets=("县水务局党组",),
         ),
         feedback=m.Feedback(
             date=m.PartialDate(year=2024, month=1, day=10, inferred=True),
             by="省委第六巡视组",
             to="望川县委",
         ),
+        further_inspections=(_second(),),
         basis=("党务公开原则",),
         published=m.PartialDate(year=2024, month=9, day=14),
+        totals=(
+            m.StatedTotal(of=m.TotalKind.PROBLEMS, count=25, words="反馈25个问题"),
+            m.StatedTotal(
+                of=m.TotalKind.PROBLEMS,
+                status=m.IssueStatus.DONE,
+                percent=76.0,
+                words="整改完成率76%",
+                path="一",
+            ),
+        ),
         blocks=(
             m.Paragraph(text=words, run_in=True),
             section,
@@ -111,8 +124,27 @@ def sample() -> m.Notice:
             paper="望川日报",
             page="A2",
             retrieved=day,
+            index_number="990121/2024-00031",
+            document_name="中共望川县委员会关于巡视整改情况的报告",
+            document_number="望委发〔2024〕3号",
+            publisher="望川县委办公室",
+            openness="主动公开",
+            category="巡视整改",
+            origin="望川发布",
+            issued=day,
         ),
         residue=(m.Residue(kind=m.ResidueKind.JUMP_LINE, text="（下转A6版）"),),
+    )
+
+
+def _second() -> m.FurtherInspection:
+    return m.FurtherInspection(
+        inspection=m.Inspection(
+            kind=m.InspectionKind.INSPECTION,
+            modes=(m.InspectionMode.SPECIAL,),
+            body="省委第九巡视组",
+        ),
+        feedback=m.Feedback(date=m.PartialDate(year=2024, month=3, day=5), to="望川县委"),
     )
 
 

@@ -16,7 +16,7 @@ from notice_kit.errors import Location, SchemaError
 NAMESPACE = "urn:notice-kit:notice:1"
 """XML namespace and JSON schema name; its last part is the major version."""
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Version of the forms; readers accept this minor and older ones."""
 
 CARRIED_TYPE = "application/vnd.notice-kit+json"
@@ -27,12 +27,15 @@ SINGULAR = {
     "attachments": "attachment",
     "cells": "cell",
     "emails": "email",
+    "further_inspections": "further_inspection",
+    "further_targets": "further_target",
     "modes": "mode",
     "organs": "organ",
     "phones": "phone",
     "rows": "row",
     "signatories": "signatory",
     "targets": "target",
+    "totals": "total",
 }
 """Field of several → name of one; the others keep their name."""
 
@@ -78,6 +81,7 @@ class Shape(StrEnum):
 
     WORDS = "words"
     NUMBER = "number"
+    DECIMAL = "decimal"
     FLAG = "flag"
     CHOICE = "choice"
     NODE = "node"
@@ -117,7 +121,7 @@ class FieldShape:
         """True if it is an attribute in XML."""
         if self.is_many:
             return False
-        closed = self.shape in (Shape.NUMBER, Shape.FLAG, Shape.CHOICE)
+        closed = self.shape in (Shape.NUMBER, Shape.DECIMAL, Shape.FLAG, Shape.CHOICE)
         return closed or self.name in ATTRIBUTES
 
 
@@ -161,5 +165,5 @@ def _shape(inner: Any, members: list[Any]) -> Shape:
     kind = members[0] if members else inner
     if issubclass(kind, StrEnum):
         return Shape.CHOICE
-    simple = {str: Shape.WORDS, bool: Shape.FLAG, int: Shape.NUMBER}
+    simple = {str: Shape.WORDS, bool: Shape.FLAG, int: Shape.NUMBER, float: Shape.DECIMAL}
     return simple.get(kind, Shape.NODE)

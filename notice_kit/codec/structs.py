@@ -25,6 +25,7 @@ _CLOSED = (
     model.IssueStatus,
     model.ResidueKind,
     model.SectionRole,
+    model.TotalKind,
 )
 _NODES = (
     model.PartialDate,
@@ -33,6 +34,8 @@ _NODES = (
     model.Responsible,
     model.Inspection,
     model.Feedback,
+    model.FurtherInspection,
+    model.StatedTotal,
     model.Sub,
     model.Sup,
     model.Strong,

@@ -14,8 +14,11 @@ from notice_kit.grammar.letterhead import LetterheadFound, take_foot, take_head
 from notice_kit.grammar.lines import Line
 from notice_kit.model import Attachment, Letterhead, Notice, Organ, Residue, ResidueKind, Signature
 
-_FACTS: Final = ("genre", "issuer", "inspection", "feedback", "basis", "published", "contact")
-"""Fields that reading finds in the words of title, lead and contact block."""
+_FACTS: Final = (
+    *("genre", "issuer", "inspection", "feedback", "further_inspections", "basis"),
+    *("published", "totals", "contact"),
+)
+"""Fields that reading finds in the words of title, lead, body and contact block."""
 
 _NUMBER: Final = re.compile(r"\s*(?:附件\s*[：:]\s*)?(?:\d{1,3}\s*[.．、]\s*)?")
 

@@ -9,6 +9,7 @@
 `status`          what words say about how far an issue has come
 `responsibility`  who must see to an issue, and by when
 `lead`            the facts of the lead paragraph
+`totals`          how many problems and measures the notice states
 `blocks`          paragraphs, measures, tables, issues, sections
 `walk`            traversal with paths
 `columns`         what the columns of a ledger mean
@@ -29,8 +30,9 @@ from notice_kit.model.document import (
     Source,
 )
 from notice_kit.model.inline import Inline, LineBreak, Strong, Sub, Sup, Text
-from notice_kit.model.lead import Feedback, Inspection
+from notice_kit.model.lead import Feedback, FurtherInspection, Inspection
 from notice_kit.model.mentions import DateMention, Figure
+from notice_kit.model.totals import StatedTotal
 from notice_kit.model.values import (
     DatePart,
     Genre,
@@ -43,6 +45,7 @@ from notice_kit.model.values import (
     ResidueKind,
     Responsible,
     SectionRole,
+    TotalKind,
 )
 
 __all__ = [
@@ -55,6 +58,7 @@ __all__ = [
     "DatePart",
     "Feedback",
     "Figure",
+    "FurtherInspection",
     "Genre",
     "Inline",
     "Inspection",
@@ -78,9 +82,11 @@ __all__ = [
     "SectionRole",
     "Signature",
     "Source",
+    "StatedTotal",
     "Strong",
     "Sub",
     "Sup",
     "Table",
     "Text",
+    "TotalKind",
 ]

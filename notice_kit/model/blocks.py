@@ -163,6 +163,9 @@ class Section:
     status: IssueStatus | None = None
     """The state of all issues below, if the heading says so."""
 
+    unit: str | None = None
+    """The one unit that it tells of (单位), where a notice tells of several."""
+
     blocks: tuple[Block, ...] = ()
     """What stands below the heading."""
 

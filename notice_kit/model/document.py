@@ -13,8 +13,9 @@ from dataclasses import dataclass, field, replace
 from notice_kit.model import ledger, mentions, walk
 from notice_kit.model.accountability import Accountability, accountability
 from notice_kit.model.blocks import Block, Issue, Section
-from notice_kit.model.lead import Feedback, Inspection
+from notice_kit.model.lead import Feedback, FurtherInspection, Inspection
 from notice_kit.model.mentions import DateMention, Figure
+from notice_kit.model.totals import StatedTotal
 from notice_kit.model.values import Genre, Organ, PartialDate, ResidueKind
 
 
@@ -132,6 +133,30 @@ class Source:
     retrieved: PartialDate | None = None
     """When it was fetched."""
 
+    index_number: str | None = None
+    """Number in the index of disclosed information (索引号)."""
+
+    document_name: str | None = None
+    """Name that the index gives it (文件名称, 信息名称)."""
+
+    document_number: str | None = None
+    """Number of the document (文号), as the index has it."""
+
+    publisher: str | None = None
+    """Who disclosed it (发布机构)."""
+
+    openness: str | None = None
+    """How it is disclosed (公开方式): 主动公开."""
+
+    category: str | None = None
+    """Class in the index (主题分类, 信息类别)."""
+
+    origin: str | None = None
+    """From whom the page took it (来源：……)."""
+
+    issued: PartialDate | None = None
+    """When it was made, as the index has it (成文日期, 生成日期)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Residue:
@@ -163,11 +188,17 @@ class Notice:
     feedback: Feedback | None = None
     """When and by whom the findings were told (反馈)."""
 
+    further_inspections: tuple[FurtherInspection, ...] = ()
+    """Further inspections that it answers, each with its feedback, in order."""
+
     basis: tuple[str, ...] = ()
     """On what it is published (公开依据): 党务公开原则, 《……条例》."""
 
     published: PartialDate | None = None
     """Day of publication (公开日期), if the source states it."""
+
+    totals: tuple[StatedTotal, ...] = ()
+    """How many problems and measures there are, as it states itself (自述总数), in order."""
 
     blocks: tuple[Block, ...] = ()
     """The body (正文), the lead paragraph first."""

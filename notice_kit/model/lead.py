@@ -35,6 +35,9 @@ class Inspection:
     targets: tuple[str, ...] = ()
     """Who was inspected: regions, party bodies, companies."""
 
+    further_targets: tuple[str, ...] = ()
+    """Who was inspected along with them (延伸巡察, 一并纳入巡视监督范围)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
@@ -48,3 +51,14 @@ class Feedback:
 
     to: str | None = None
     """Who received it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherInspection:
+    """A second inspection that the same notice answers, with its own feedback (一并通报)."""
+
+    inspection: Inspection
+    """Who inspected whom, and when."""
+
+    feedback: Feedback | None = None
+    """When and by whom its findings were told."""

@@ -64,6 +64,16 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
+class TotalKind(StrEnum):
+    """What a total that the notice states counts (自述总数的对象)."""
+
+    ASPECTS = "aspects"
+    PROBLEMS = "problems"
+    DETAILS = "details"
+    MEASURES = "measures"
+    TASKS = "tasks"
+
+
 class DatePart(StrEnum):
     """A vague part of a month or year (旬)."""
 
@@ -81,6 +91,7 @@ class ResidueKind(StrEnum):
     BREADCRUMB = "breadcrumb"
     SHARE_BAR = "share_bar"
     SITE_FURNITURE = "site_furniture"
+    DISCLOSURE = "disclosure"
     RULE_LINE = "rule_line"
     PAGE_FURNITURE = "page_furniture"
     HIDDEN = "hidden"

@@ -80,6 +80,8 @@ def _value(raw: str, field: FieldShape) -> Any:
     match field.shape:
         case Shape.NUMBER:
             return int(raw)
+        case Shape.DECIMAL:
+            return float(raw)
         case Shape.FLAG:
             return raw in ("true", "1")
         case Shape.CHOICE:

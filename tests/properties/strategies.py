@@ -106,6 +106,7 @@ def _containers(children: st.SearchStrategy[m.Block]) -> st.SearchStrategy[m.Blo
             heading=words,
             role=st.sampled_from(m.SectionRole),
             status=statuses,
+            unit=maybe_words,
             blocks=blocks,
             path=st.just(""),
         ),
@@ -123,8 +124,27 @@ inspections = st.builds(
     round=maybe_words,
     period=st.none() | periods,
     targets=st.lists(words, max_size=2).map(tuple),
+    further_targets=st.lists(words, max_size=2).map(tuple),
 )
 feedbacks = st.builds(m.Feedback, date=st.none() | partial_dates, by=maybe_words, to=maybe_words)
+further_inspections = st.builds(
+    m.FurtherInspection, inspection=inspections, feedback=st.none() | feedbacks
+)
+
+
+@st.composite
+def totals(draw: st.DrawFn) -> m.StatedTotal:
+    is_count = draw(st.booleans())
+    return m.StatedTotal(
+        of=draw(st.sampled_from(m.TotalKind)),
+        status=draw(statuses),
+        count=draw(st.integers(0, 10**12)) if is_count else None,
+        percent=None if is_count else draw(st.floats(0, 1000)),
+        words=draw(words),
+        path=draw(words),
+    )
+
+
 contacts = st.builds(
     m.Contact,
     phones=st.lists(words, max_size=2).map(tuple),
@@ -162,6 +182,14 @@ sources = st.builds(
     paper=maybe_words,
     page=maybe_words,
     retrieved=st.none() | partial_dates,
+    index_number=maybe_words,
+    document_name=maybe_words,
+    document_number=maybe_words,
+    publisher=maybe_words,
+    openness=maybe_words,
+    category=maybe_words,
+    origin=maybe_words,
+    issued=st.none() | partial_dates,
 )
 residues = st.builds(m.Residue, kind=st.sampled_from(m.ResidueKind), text=words)
 
@@ -172,8 +200,10 @@ notices = st.builds(
     issuer=st.none() | organs,
     inspection=st.none() | inspections,
     feedback=st.none() | feedbacks,
+    further_inspections=st.lists(further_inspections, max_size=2).map(tuple),
     basis=st.lists(words, max_size=2).map(tuple),
     published=st.none() | partial_dates,
+    totals=st.lists(totals(), max_size=2).map(tuple),
     blocks=blocks,
     contact=st.none() | contacts,
     signature=st.none() | signatures,

@@ -11,6 +11,7 @@ from notice_kit.model import Notice, Paragraph, Text
 COUNTY = nk.read(Path(__file__).parents[2] / "examples" / "wangchuan_county_2024.txt")
 XML = nk.dumps(COUNTY, "xml")
 JSON = nk.dumps(COUNTY, "json")
+OLDER = Path(__file__).parent / "version_1_0"
 
 
 def _refused(text: str, name: str, kind: type[ReadError] = SchemaError) -> ReadError:
@@ -66,8 +67,8 @@ def test_wrong_type_of_json_is_refused_where_it_stands() -> None:
         (JSON.replace('"lead": "', '"lead": "不', 1), "json", "does not begin with"),
         (JSON.replace('"title": "', '"title": "甲", "title": "', 1), "json", "given twice"),
         (JSON.replace('"title": "', '"title": "\\u0001', 1), "json", "U\\+0001"),
-        (JSON.replace('"1.0"', '"1.7"', 1), "json", "newer than 1.0"),
-        (XML.replace('version="1.0" ', "", 1).replace('"1.0"', '"1.7"'), "xml", "newer than 1.0"),
+        (JSON.replace('"1.1"', '"1.7"', 1), "json", "newer than 1.1"),
+        (XML.replace('version="1.0" ', "", 1).replace('"1.1"', '"1.7"'), "xml", "newer than 1.1"),
         (XML.replace(":notice:1", ":notice:2", 1), "xml", "namespace 'urn:notice-kit:notice:2'"),
         (JSON.replace(":notice:1", ":notice:2", 1), "json", "Invalid enum value"),
         ("<html/>", "xml", "the root is 'html'"),
@@ -82,6 +83,23 @@ def test_what_does_not_fit_is_refused(text: str, name: str, message: str) -> Non
 
 def test_version_of_the_same_minor_may_be_written_in_any_older_form() -> None:
     assert nk.loads(JSON, "json") == COUNTY
+
+
+def test_files_of_version_1_0_are_read_whole() -> None:
+    older = [nk.read(path) for path in sorted(OLDER.iterdir())]
+    assert older[0] == older[1]
+    assert (older[0].title, len(list(older[0].iter_issues()))) == (COUNTY.title, 14)
+    assert older[0].inspection is not None
+    assert older[0].inspection.targets == ("望川县",)
+    assert (older[0].totals, older[0].further_inspections) == ((), ())
+    assert nk.loads(nk.dumps(older[0], "xml"), "xml") == older[0]
+
+
+@pytest.mark.parametrize("told", ["", ' count="3" percent="30.0"', ' percent="NaN"'])
+def test_total_that_is_no_one_number_is_refused(told: str) -> None:
+    total = f'<total of="problems"{told}><words>3个问题</words></total>'
+    with pytest.raises(SchemaError, match=r"either a count or a share|percent"):
+        nk.loads(XML.replace("<paragraph>", f"{total}<paragraph>", 1), "xml")
 
 
 @pytest.mark.parametrize("name", ["xml", "json"])

@@ -108,7 +108,12 @@ def _json_shape(definition: dict[str, Any]) -> tuple[str, bool, bool]:
 
 
 def _wanted_shape(field: FieldShape) -> tuple[str, bool, bool]:
-    simple = {Shape.WORDS: "string", Shape.NUMBER: "integer", Shape.FLAG: "boolean"}
+    simple = {
+        Shape.WORDS: "string",
+        Shape.NUMBER: "integer",
+        Shape.DECIMAL: "number",
+        Shape.FLAG: "boolean",
+    }
     many = {Shape.INLINES: "inlines", Shape.BLOCKS: "blocks"}
     name = simple.get(field.shape) or many.get(field.shape) or field.kind.__name__
     return name, field.is_optional, field.is_many

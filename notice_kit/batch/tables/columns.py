@@ -43,6 +43,16 @@ _SOURCE = (
 )
 
 
+_STATED = (
+    Column("stated_problems", "problems fed back, as the notice states (反馈问题数)", _N),
+    Column("stated_done", "problems that are done, as it states (已完成)", _N),
+    Column("stated_ongoing", "problems that are under way, as it states (正在整改)", _N),
+    Column("stated_share", "share of problems that are done, in percent (完成率)", Kind.NUMBER),
+    Column("stated_measures", "measures, as it states (整改措施数)", _N),
+)
+"""The first total of each kind that a notice states of itself; `totals` has all."""
+
+
 def _ordinal(thing: str) -> Column:
     return Column("ordinal", f"number of the {thing} in its notice, from 1", _N)
 
@@ -96,6 +106,44 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column("errors", "findings at error level", _N),
         Column("warnings", "findings at warning level", _N),
         Column("accepted", "true if validation accepts it", Kind.BOOLEAN),
+        Column(
+            "inspection_further_targets",
+            "who was inspected along with them (延伸、一并纳入的对象), parted by ；",
+        ),
+        Column("inspections", "number of inspections that it answers", _N),
+        Column("index_number", "number in the index of disclosed information (索引号)"),
+        Column("publisher", "who disclosed it (发布机构)"),
+        Column("origin", "from whom the page took it (来源)"),
+        *_STATED,
+    ),
+    "inspections": (
+        _NOTICE,
+        Column("inspection_id", "the inspection: notice_id-n and its number"),
+        _ordinal("inspection"),
+        Column("kind", "巡视 or 巡察"),
+        Column("modes", "常规, 专项, 回头看 and others, parted by ；"),
+        Column("authority", "the organ under whose plan it was done (统一部署)"),
+        Column("body", "the inspecting team (巡视组)"),
+        Column("round", "term and round (轮次)"),
+        Column("start", "first day, ISO, as far as it is known"),
+        Column("end", "last day"),
+        Column("targets", "who was inspected (巡视对象), parted by ；"),
+        Column("further_targets", "who was inspected along with them, parted by ；"),
+        Column("feedback_date", "day of its feedback (反馈日期), ISO"),
+        Column("feedback_by", "who gave the feedback"),
+        Column("feedback_to", "who received it"),
+    ),
+    "totals": (
+        _NOTICE,
+        Column("total_id", "the total: notice_id-t and its number"),
+        _ordinal("total"),
+        _PATH,
+        Column("of", "what is counted: aspects, problems, details, measures, tasks (对象)"),
+        Column("status", "done, basically, ongoing, long_term, not_done; NULL for all (状态)"),
+        Column("count", "how many (个数); NULL for a share", _N),
+        Column("percent", "share of all in percent (占比); NULL for a count", Kind.NUMBER),
+        Column("words", "the clause that states it, as printed (原文)"),
+        *_SOURCE,
     ),
     "issues": (
         _NOTICE,

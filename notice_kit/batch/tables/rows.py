@@ -14,7 +14,17 @@ from notice_kit import api
 from notice_kit.accounting import ReadReport, SourceMap
 from notice_kit.errors import Location
 from notice_kit.findings import Report, Severity
-from notice_kit.model import Issue, Measure, Notice, PartialDate, Section
+from notice_kit.model import (
+    Feedback,
+    Inspection,
+    Issue,
+    IssueStatus,
+    Measure,
+    Notice,
+    PartialDate,
+    Section,
+    TotalKind,
+)
 from notice_kit.model.inline import plain
 from notice_kit.model.labels import path_part
 from notice_kit.model.mentions import documents
@@ -51,6 +61,8 @@ def rows_of(
     source = order["shown"]
     issues, measures = _issues_and_measures(notice, report.source_map, key, source)
     tables = {
+        "inspections": list(_inspections(notice, key)),
+        "totals": list(_totals(notice, report.source_map, key, source)),
         "issues": issues,
         "measures": measures,
         "documents": list(_documents(notice, key)),
@@ -110,7 +122,64 @@ def _notice(
         severities.count(Severity.ERROR),
         severities.count(Severity.WARNING),
         verdict.accepted,
+        _joined(inspection.further_targets) if inspection else None,
+        sum(1 for _ in _answered(notice)),
+        place.index_number if place else None,
+        place.publisher if place else None,
+        place.origin if place else None,
+        *_stated(notice),
     ]
+
+
+def _stated(notice: Notice) -> Values:
+    """Return the first total of each kind that a notice states of itself."""
+    wanted = (
+        (TotalKind.PROBLEMS, None),
+        (TotalKind.PROBLEMS, IssueStatus.DONE),
+        (TotalKind.PROBLEMS, IssueStatus.ONGOING),
+        (TotalKind.MEASURES, None),
+    )
+    counts = [
+        next((each.count for each in notice.totals if (each.of, each.status) == one), None)
+        for one in wanted
+    ]
+    shares = (
+        each.percent
+        for each in notice.totals
+        if each.of is TotalKind.PROBLEMS and each.status is IssueStatus.DONE
+    )
+    share = next((each for each in shares if each is not None), None)
+    return [*counts[:3], share, counts[3]]
+
+
+def _answered(notice: Notice) -> Iterator[tuple[Inspection, Feedback | None]]:
+    """Yield each inspection that a notice answers, with its feedback."""
+    if notice.inspection:
+        yield notice.inspection, notice.feedback
+    for further in notice.further_inspections:
+        yield further.inspection, further.feedback
+
+
+def _inspections(notice: Notice, id: str) -> Iterator[Values]:
+    for number, (inspection, feedback) in enumerate(_answered(notice), start=1):
+        yield [
+            *(id, f"{id}-n{number}", number, inspection.kind.value, _joined(inspection.modes)),
+            *(inspection.authority, inspection.body, inspection.round),
+            _date(inspection.period.start if inspection.period else None),
+            _date(inspection.period.end if inspection.period else None),
+            *(_joined(inspection.targets), _joined(inspection.further_targets)),
+            _date(feedback.date if feedback else None),
+            feedback.by if feedback else None,
+            feedback.to if feedback else None,
+        ]
+
+
+def _totals(notice: Notice, places: SourceMap, id: str, source: str) -> Iterator[Values]:
+    for number, each in enumerate(notice.totals, start=1):
+        status = each.status.value if each.status else None
+        told = [each.path, each.of.value, status, each.count, each.percent, each.words]
+        where = _where(places, f"totals/{number - 1}", source)
+        yield [id, f"{id}-t{number:03}", number, *told, *where]
 
 
 def _bare(notice: Notice) -> Notice:
