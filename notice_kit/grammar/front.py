@@ -25,7 +25,9 @@ _DATELINE = re.compile(r"本[报网台刊]讯[\s:：]{1,3}(?=.)")
 _OWN_ORGAN = re.compile(r"[\u3400-\u9fff（）()·]{4,40}关于")
 _BANNER = re.compile("纪律检查委员会|监察委员会|纪委监委|人民政府|门户|[日晚]报|网$")
 """Whose site it is, or which newspaper; a notice on a rectification is issued by others."""
-_GLUED_DATE = re.compile(r"\s*[（(\[【]?\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)\s*[）)\]】]?$")
+_DATE_AT_END = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$")
+"""A date that ends some words: 2024-03-05, 2024年3月5日."""
+_DATE_LENGTH = len("2024年12月31日")
 _PUBLISHED = re.compile(
     r"(?:发布|公开|公布|发表|更新)?(?:时间|日期)[：:]\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
 )
@@ -87,7 +89,30 @@ def is_title(text: str) -> bool:
     >>> is_title("中共望川县委关于巡视整改进展情况的通报"), is_title("首页 > 巡视整改：通报")
     (True, False)
     """
-    return bool(_TITLE.fullmatch(_GLUED_DATE.sub("", text))) and not _NO_TITLE.search(text)
+    return bool(_TITLE.fullmatch(_without_date(text))) and not _NO_TITLE.search(text)
+
+
+def _without_date(text: str) -> str:
+    glued = _glued_date(text)
+    return text[: glued[0]] if glued else text
+
+
+def _glued_date(text: str) -> tuple[int, str] | None:
+    """Return where a date at the end of a title begins, with its bracket and blanks, and the date.
+
+    No pattern reads the blanks: one that does takes hours on a title with some thousand.
+
+    >>> _glued_date("整改情况的通报 （2024-03-05 ）")
+    (7, '2024-03-05')
+    """
+    words = (text[:-1] if text.endswith(("）", ")", "]", "】")) else text).rstrip()
+    found = _DATE_AT_END.search(words[-_DATE_LENGTH:])
+    if found is None:
+        return None
+    before = words[: -len(found[0])].rstrip()
+    if before.endswith(("（", "(", "[", "【")):
+        before = before[:-1].rstrip()
+    return len(before), found[0]
 
 
 def _head_length(lines: tuple[Line, ...]) -> int:
@@ -111,7 +136,7 @@ def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
             if lines[end - 1].table:
                 break
             text += lines[end - 1].text
-            if _TITLE.fullmatch(_GLUED_DATE.sub("", text)):
+            if _TITLE.fullmatch(_without_date(text)):
                 first = _behind_banner(lines, start, end)
                 return _with_organ_above(lines, first), end
             if _PUBLISHED.search(text):
@@ -147,11 +172,11 @@ def _take_title(front: Front, lines: tuple[Line, ...]) -> None:
     if dateline := _DATELINE.match(title.text):
         _set_aside(front, (title.cut(0, dateline.end()),))
         title = title.cut(dateline.end())
-    if glued := _GLUED_DATE.search(title.text):
-        date = title.cut(glued.start())
-        front.published = parse_date(glued.group(1))
-        front.repairs += _taken_out(date)
-        title = title.cut(0, glued.start())
+    if glued := _glued_date(title.text):
+        start, date = glued
+        front.published = parse_date(date)
+        front.repairs += _taken_out(title.cut(start))
+        title = title.cut(0, start)
     front.title = title
     found = _TITLE.fullmatch(title.text)
     front.genre = Genre(found.group(1)) if found else Genre.NOTICE
