@@ -49,6 +49,27 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a paragraph is set, as far as its format says so."""
+
+    is_bold: bool = False
+    """True if all of it is set bold."""
+
+    is_centred: bool = False
+    """True if it is set in the middle of the measure."""
+
+    size: float = 0.0
+    """Size of its type in points; 0 if unknown."""
+
+    style: str = ""
+    """Name of its paragraph style, or of its element in a page."""
+
+
+PLAIN = Look()
+"""The look of a line whose format says nothing of looks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One paragraph or printed line of a source, without white space at its ends."""
 
@@ -70,6 +91,9 @@ class Line:
     table: Table | None = None
     """The table that stands here instead of words."""
 
+    look: Look = PLAIN
+    """How it is set."""
+
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return a stretch of the line, without white space at its ends.
 
@@ -90,6 +114,7 @@ class Line:
             heading=self.heading,
             begins=self.begins,
             table=self.table,
+            look=self.look,
         )
 
     def joined(self, other: Line) -> Line:

@@ -7,25 +7,62 @@ and marks inside quotes. Not here: what a labelled line *is* (`body`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from notice_kit.model.labels import HAN_NUMBER, names_two, to_chinese
+from notice_kit.model.labels import HAN_NUMBER, from_chinese, names_two, to_chinese
 
-_HEADING_LABELS = (
-    (1, re.compile(rf"{HAN_NUMBER}\s?[、.．](?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))")),
-    (2, re.compile(rf"[（(]\s?{HAN_NUMBER}\s?[）)]、?|[㈠-㈩]")),
-    (3, re.compile(r"\d{1,3}(?:[.．](?!\d)|[.．](?=\d{4,}[\u3400-\u9fff])|、(?!\d+、))|[⒈-⒛]")),
-    (4, re.compile(r"[（(]\s?\d{1,2}\s?[）)]、?|\d{1,2}[）)]|[⑴-⒇]")),
-    (5, re.compile("[①-⑳]")),
+_HAN_AFTER = r"(?=\s?[\u3400-\u9fff“‘《（(\d])"
+"""What follows a label that a Latin letter or bracket could also make by chance."""
+
+_FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
+    (
+        "han_comma",
+        1,
+        re.compile(rf"({HAN_NUMBER})\s?[、.．](?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))"),
+    ),
+    ("han_bracket", 2, re.compile(rf"[（(]\s?({HAN_NUMBER})\s?[）)]、?|([㈠-㈩])")),
+    (
+        "num_point",
+        3,
+        re.compile(
+            r"(\d{1,3})(?:[.．](?!\d)|[.．](?=\d{4,}[\u3400-\u9fff])|、(?!\d+、)|[\u3000\t](?=[\u3400-\u9fff“]))"
+            r"|([⒈-⒛])"
+        ),
+    ),
+    ("num_bracket", 4, re.compile(r"[（(]\s?(\d{1,2})\s?[）)]、?|(\d{1,2})[）)]、?|([⑴-⒇])")),
+    ("circled", 5, re.compile("([①-⑳])")),
+    (
+        "part",
+        0,
+        re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)(?:[：:、\s]|(?=[\u3400-\u9fff]))"),
+    ),
+    ("formal", 0, re.compile(r"([壹贰叁肆伍陆柒捌玖拾])\s?[、.．]")),
+    (
+        "square",
+        0,
+        re.compile(rf"[\[【〔［]\s?(\d{{1,2}}|{HAN_NUMBER})\s?[\]】〕］](?:[、.．]|{_HAN_AFTER})"),
+    ),
+    ("letter", 0, re.compile(rf"(?:([A-Za-z])[.．、)）]|[（(]([A-Za-z])[）)])、?{_HAN_AFTER}")),
+    ("ordinal", 0, re.compile(rf"第({HAN_NUMBER})[，,、]|其({HAN_NUMBER})[，,、]")),
+    (
+        "problem",
+        0,
+        re.compile(
+            rf"第({HAN_NUMBER}|\d{{1,3}})个?(?:方面)?问题[：:]"
+            rf"|[【〔\[]?(?:反馈|具体)?问题\s?[（(]?({HAN_NUMBER}|\d{{1,3}})[）)]?(?:[：:、.．】〕\]]|\s)[：:]?"
+        ),
+    ),
 )
-_BULLET = re.compile(r"[-*+–—•·●○◆◇■□▪]\s{1,4}(?=\S)|[•●◆■▪](?=\S)")
-_ISSUE_LABEL = re.compile(
-    rf"第(?:{HAN_NUMBER}|\d{{1,3}})个?(?:方面)?问题[：:]|[【〔\[]?(?:反馈|具体)?问题\s?[（(]?(?:{HAN_NUMBER}|\d{{1,3}})[）)]?(?:[：:、.．】〕\]]|\s)[：:]?"
-)
+"""Every form of a label: its name, its level in the order of the standard (7.3.3; 0 for a form
+that the standard does not know), and its pattern, whose group is the number."""
+_BULLET = re.compile(r"[-*+–—•·●○◆◇■□▪]\s{1,4}(?=\S)|[•●◆■▪★▲]\s{0,2}(?=\S)|——(?=[^—])")
+"""A mark that lists without counting: - • ——."""
 _FIRST = frozenset(
-    "一二三四五六七八九十百0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[反具问第"
-) | frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+    "一二三四五六七八九十百0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[［反具问第其壹贰叁肆伍陆柒捌玖拾"
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+)
 """With what a label can begin."""
 _MEASURE = re.compile(
     # The look ahead makes the search twice as fast.
@@ -49,6 +86,12 @@ _VALUES = (
     | {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
 )
 """The number that the words of a label mean."""
+_SIGNS = {
+    chr(ord(first) + step): step + 1
+    for first, count in (("①", 20), ("㈠", 10), ("⒈", 20), ("⑴", 20), ("a", 26), ("A", 26))
+    for step in range(count)
+} | {sign: number for number, sign in enumerate("壹贰叁肆伍陆柒捌玖拾", start=1)}
+"""Signs that are a number by themselves."""
 _CLAUSE_START = frozenset("。；;：:！？!?，,、”’）)")
 _SENTENCE_START = frozenset("。；;：:！？!?”’")
 
@@ -65,31 +108,44 @@ class LabelFound:
     """A label at the start of a line."""
 
     level: int
-    """1 to 5 by its form; 0 for 问题1：, whose level is that of its surroundings."""
+    """1 to 5 by its form; 0 for a form that the standard does not know."""
 
     end: int
-    """Behind its last character."""
+    """Where the words after it begin, before white space is taken off."""
+
+    kind: str = field(default="", compare=False)
+    """Name of its form; labels of one form that count on make a row."""
+
+    number: int = field(default=0, compare=False)
+    """Its number, from 1; 0 if it does not count."""
 
 
 def find_label(text: str) -> LabelFound | None:
     """Return the heading label that a line begins with, or None.
 
-    >>> find_label("（一）在“学习”方面"), find_label("2.5微米颗粒物"), find_label("一、二班")
-    (LabelFound(level=2, end=3), None, None)
+    >>> find_label("（一）在“学习”方面").level, find_label("2.5微米颗粒物"), find_label("一、二班")
+    (2, None, None)
+    >>> found = find_label("[3]经费混用")
+    >>> found.kind, found.number
+    ('square', 3)
     """
-    return _label_of(text[:_LONGEST_LABEL]) if text[:1] in _FIRST else None
-
-
-@lru_cache(maxsize=512)
-def _label_of(text: str) -> LabelFound | None:
-    """Return the label of a line that begins so; the steps of reading ask for each again."""
-    for level, form in _HEADING_LABELS:
-        if found := form.match(text):
-            is_pair = level == 1 and names_two(text)
-            return None if is_pair else LabelFound(level=level, end=found.end())
-    if found := _ISSUE_LABEL.match(text):
-        return LabelFound(level=0, end=found.end())
+    if text[:1] not in _FIRST:
+        return None
+    head = text[:_LONGEST_LABEL]
+    for kind, level, form in _FORMS:
+        if found := form.match(head):
+            if level == 1 and names_two(head):
+                return None
+            numeral = found[found.lastindex or 0]
+            return LabelFound(level=level, end=found.end(), kind=kind, number=_number(numeral))
     return None
+
+
+def _number(numeral: str) -> int:
+    """Return what the numeral of a label counts."""
+    if numeral in _SIGNS:
+        return _SIGNS[numeral]
+    return int(numeral) if numeral.isdecimal() else from_chinese(numeral)
 
 
 def bullet_end(text: str) -> int:

@@ -58,6 +58,8 @@ _FAULT = re.compile(
     "|反弹(?:回潮)?|时有发生|屡禁不止|[较过][差弱低慢少高松大多长]|失[管序衡察]|低下|欠[缺账]|拖[沓延欠]|[高频多易]发(?:多发)?|老化|断层|断档|倒置|悬空|脱节|积压|流失|堵点|较[多大重]|严重|屡.{1,5}|禁而不绝|虚高|(?:短板|差距|不足|问题|矛盾).{0,4}(?:明显|突出|较大)|不.{1,8}现象|违规.{0,14}|未.{2,14})"
     "[”’]?[。：:；，]?$"
 )
+_THEME = re.compile("(?:关于|在|对|针对)?(.{3,80}?)方面(?:的?(?:问题|情况))?[。：:]?")
+"""关于……方面: a theme, or an issue that is named as one."""
 _TOPIC_END = re.compile("(?:方面|事项|任务|情况|工作)[。：:]?$")
 _ACTION = re.compile(
     "强化|加强|坚持|完善|健全|推进|推动|深化|提升|压实|建立|持续|着力|严格|规范|落实|开展|组织|制定|修订|成立|狠抓|抓|聚焦|突出"
@@ -179,6 +181,33 @@ def is_fault(heading: str) -> bool:
     return (
         len(heading) <= LONGEST and bool(_FAULT.search(heading)) and not _TOPIC_END.search(heading)
     )
+
+
+def fault(heading: str) -> str:
+    """Return the words with which a heading finds fault, a theme 关于……方面 taken off, or "".
+
+    >>> fault("关于推动改革不够到位方面。"), fault("在学习方面")
+    ('推动改革不够到位', '')
+    """
+    text = _theme(heading)
+    return text if is_fault(text) else ""
+
+
+def problem_of(heading: str) -> str:
+    """Return the problem that the heading of an issue names.
+
+    >>> [problem_of(each) for each in ("关于“不实”问题", "关于改革不够到位方面。", "党建虚化。")]
+    ['不实', '改革不够到位', '党建虚化']
+    """
+    if found := find_problem(heading):
+        return found.text
+    return named_problem(heading) or fault(heading) or bare_problem(heading)
+
+
+def _theme(heading: str) -> str:
+    """Return a heading without 关于 in front and 方面 at its end."""
+    found = _THEME.fullmatch(heading)
+    return found[1] if found else bare_problem(heading)
 
 
 def is_action(heading: str) -> bool:

@@ -8,12 +8,12 @@ as residue. Not here: which elements of a format are runs (its reader).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from notice_kit.accounting import Piece
 from notice_kit.errors import Location
-from notice_kit.grammar.lines import LAYOUT_SPACE, Line, Mark, SetAside
+from notice_kit.grammar.lines import LAYOUT_SPACE, PLAIN, Line, Look, Mark, SetAside
 from notice_kit.model import ResidueKind, Strong, Sub, Sup
 
 MAX_HEADING = 100
@@ -35,7 +35,12 @@ class Run:
 
 
 def content_line(
-    runs: Iterable[Run], location: Location, *, heading: int = 0, begins: bool = False
+    runs: Iterable[Run],
+    location: Location,
+    *,
+    heading: int = 0,
+    begins: bool = False,
+    look: Look = PLAIN,
 ) -> Line:
     """Return the runs that are content as a line.
 
@@ -57,7 +62,8 @@ def content_line(
         elif run.mark:
             marks.append(Mark(start=len(text), end=end, kind=run.mark))
         text += run.text
-    if not _visible_outside(text, marks):
+    if marks and not _visible_outside(text, marks):
+        look = replace(look, is_bold=True)
         marks = [mark for mark in marks if mark.kind is not Strong]
     line = Line(
         text=text,
@@ -65,6 +71,7 @@ def content_line(
         marks=tuple(marks),
         heading=heading if len(text) <= MAX_HEADING else 0,
         begins=begins or text[:1] in LAYOUT_SPACE,
+        look=look,
     )
     return line.cut(0)
 

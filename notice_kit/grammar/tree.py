@@ -11,6 +11,7 @@ from typing import Literal
 
 from notice_kit.accounting import Piece
 from notice_kit.grammar.lines import NO_LINE, Line
+from notice_kit.grammar.roles import Verdict
 from notice_kit.model import (
     Block,
     Issue,
@@ -49,8 +50,8 @@ class Draft:
     problem: str = ""
     """What an issue's heading names."""
 
-    is_tentative: bool = False
-    """True of an issue that is an area if issues stand below it."""
+    verdict: Verdict | None = None
+    """Why it is what it is; None for text."""
 
     table: Table | None = None
     """The table, if it is one."""

@@ -1,0 +1,196 @@
+"""Facts: what one line of the body shows by itself, asked once (行的特征).
+
+Its label, how it is set, where its heading ends, the problem that it names, the field that
+it fills. Each fact is of this line alone; what the line *is* depends on the lines that are
+like it. Not here: which lines make a row (`outline`), what a row is for (`roles`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from notice_kit.grammar import numbering, problems
+from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.lines import NO_LINE, Line, Look
+from notice_kit.grammar.numbering import LabelFound
+from notice_kit.grammar.problems import Problem
+from notice_kit.model import Strong
+
+_LONGEST_HEADING = 60
+"""An unlabelled line with more characters is text, however it is set."""
+
+_STOPS = frozenset("。；：，、;:,.!！?？")
+"""Marks that end a sentence or clause; an unlabelled heading in plain text has none."""
+
+_ASPECT = re.compile(r"方面(?:的?(?:问题|情况|整改情况))?[。：:]?$")
+"""The end of a theme: 在全面从严治党方面."""
+
+_FIELD = re.compile(
+    r"[【\[〔]?(?P<name>(?:巡[视察])?(?:反馈|具体|存在|主要|发现|整改|问题|落实|完成|进展|责任|牵头|配合|措施)"
+    r"[\u3400-\u9fff]{0,6})[】\]〕]?\s?[：:]|[【〔](?P<bare>[\u3400-\u9fff]{2,8})[】〕]"
+)
+"""A name and a colon at the start of a line, or a name in brackets: 整改措施：, 【整改进展】."""
+
+_PROBLEM_FIELD = re.compile(
+    r"(?:巡[视察])?(?:反馈|具体|存在|主要|发现)?的?(?:具体|主要)?问题(?:描述|表述|表现|内容|名称)?|反馈意见"
+)
+"""The name of the field that tells the problem."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What one line shows."""
+
+    line: Line
+    """The line."""
+
+    label: LabelFound | None = None
+    """Its label, if it begins with one."""
+
+    kind: str = ""
+    """What it would be a member of: the form of its label, its look, its pattern; empty for text."""
+
+    is_weak: bool = False
+    """True if the line can be plain text as well."""
+
+    heading: Line = NO_LINE
+    """The words of its heading, after the label."""
+
+    text: Line = NO_LINE
+    """The words that run on after the heading (接排)."""
+
+    problem: Problem | None = None
+    """The problem that the heading names by its form."""
+
+    is_aspect: bool = False
+    """True if the heading names a theme: ……方面."""
+
+    field: str = ""
+    """Name of the field that the line fills: 整改措施."""
+
+    @property
+    def number(self) -> int:
+        """Its number in its row; 0 if it does not count."""
+        return self.label.number if self.label else 0
+
+    @property
+    def label_line(self) -> Line:
+        """Its label as written."""
+        return self.line.cut(0, self.label.end) if self.label else self.line.cut(0, 0)
+
+
+def find_facts(lines: tuple[Line, ...]) -> list[Facts]:
+    """Return the facts of each line of a body.
+
+    >>> facts = find_facts((Line(text="1.关于“学习不深”问题。召开会议。"), Line(text="正文。")))
+    >>> [(each.kind, each.heading.text, each.text.text) for each in facts]
+    [('num_point', '关于“学习不深”问题。', '召开会议。'), ('', '', '')]
+    """
+    body = _body_look(lines)
+    found = [_facts(line, after, body) for line, after in zip_longest(lines, lines[1:])]
+    return _without_lonely(found)
+
+
+def _body_look(lines: tuple[Line, ...]) -> Look:
+    """Return the look in which most characters are set."""
+    weight: Counter[Look] = Counter()
+    for line in lines:
+        weight[line.look] += len(line.text)
+    return weight.most_common(1)[0][0] if weight else Look()
+
+
+def _facts(line: Line, after: Line | None, body: Look) -> Facts:
+    if line.table:
+        return Facts(line=line)
+    is_answered = after is not None and problems.is_answer(after.text)
+    label = numbering.find_label(line.text)
+    if label and _is_list(line.text, label):
+        return Facts(line=line)
+    if label:
+        return _head(line, label, label.kind, is_answered=is_answered)
+    if numbering.starts_measure(line.text):
+        return Facts(line=line)
+    field = _FIELD.match(line.text)
+    name = (field["name"] or field["bare"]) if field else ""
+    if field and _PROBLEM_FIELD.fullmatch(name):
+        return _head(line, None, "field", is_answered=is_answered, field=name)
+    if name:
+        return Facts(line=line, field=name)
+    if bullet := numbering.bullet_end(line.text):
+        found = LabelFound(level=0, end=bullet, kind=f"bullet{line.text[0]}")
+        return _head(line, found, found.kind, is_answered=is_answered)
+    return _unlabelled(line, after, body, is_answered=is_answered)
+
+
+def _is_list(text: str, label: LabelFound) -> bool:
+    """Tell whether a line that begins with 1. counts on within itself and names no problem."""
+    return numbering.is_series(text, label) and problems.is_list(text, label.end)
+
+
+def _unlabelled(line: Line, after: Line | None, body: Look, *, is_answered: bool) -> Facts:
+    """Return the facts of a line that only its look or its words can make a heading."""
+    text = line.text
+    if line.heading > 1:
+        return _head(line, None, f"h{line.heading}", is_answered=False)
+    bold = next((mark.end for mark in line.marks[:1] if mark.kind is Strong and not mark.start), 0)
+    if line.look != body and len(text) <= _LONGEST_HEADING:
+        return _head(line, None, f"look{hash(line.look) % 997}", is_answered=is_answered)
+    if 4 <= bold <= _LONGEST_HEADING:
+        return _head(line, None, "bold", is_answered=is_answered, end=bold)
+    if problems.may_be_bare(text):
+        end = problems.heading_end(text, is_answered=is_answered)
+        is_alone = end == len(text) or text[end - 1] in "。：:，,"
+        if is_alone and problems.is_bare_issue(text[:end]):
+            return _head(line, None, "bare", is_answered=is_answered, end=end)
+    if len(text) <= _LONGEST_HEADING and text[-1:] not in _STOPS and after and not parse_date(text):
+        return _head(line, None, "short", is_answered=is_answered, is_weak=True)
+    end = problems.heading_end(text[:_LONGEST_HEADING])
+    if 4 <= end < len(text) and text[end - 1] == "。" and problems.is_fault(text[:end]):
+        return _head(line, None, "fault", is_answered=is_answered, end=end, is_weak=True)
+    return Facts(line=line)
+
+
+def _head(
+    line: Line,
+    label: LabelFound | None,
+    kind: str,
+    *,
+    is_answered: bool,
+    end: int | None = None,
+    field: str = "",
+    is_weak: bool = False,
+) -> Facts:
+    """Return the facts of a line that can be a heading."""
+    rest = line.cut(label.end) if label else line
+    if end is None:
+        end = problems.heading_end(rest.text, is_answered=is_answered)
+        measures = numbering.find_measures(rest.text)
+        end = min(end, measures[0][0]) if measures else end
+    heading, text = (rest.cut(0, end), rest.cut(end)) if end < len(rest.text) else (rest, NO_LINE)
+    problem = problems.find_problem(heading.text)
+    is_aspect = bool(_ASPECT.search(heading.text))
+    if label is None and kind.startswith(("look", "short", "bold")):
+        kind += ":aspect" if is_aspect else ":problem" if problem else ""
+    return Facts(
+        line=line,
+        label=label,
+        kind=kind,
+        is_weak=is_weak,
+        heading=heading,
+        text=text,
+        problem=problem,
+        is_aspect=is_aspect,
+        field=field,
+    )
+
+
+def _without_lonely(found: list[Facts]) -> list[Facts]:
+    """Take for text what only its likes could make a heading, where it has none."""
+    count = Counter(each.kind for each in found)
+    return [
+        Facts(line=each.line) if each.kind in ("fault", "field") and count[each.kind] < 2 else each
+        for each in found
+    ]

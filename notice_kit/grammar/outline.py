@@ -1,0 +1,353 @@
+"""Outline: which row of headings lies in which item of which other, for the whole text at once.
+
+Rows are headings of one kind that follow one another: labels of one form that count on, lines
+of one look, lines of one pattern. Of all ways to nest them the cheapest is taken: a number
+that goes on costs nothing, a gap, a restart without a new parent or a heading without words
+below it costs something. The second cheapest is kept as the other reading.
+Not here: what a line shows (`facts`), what a row is for (`roles`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from notice_kit.grammar.facts import Facts
+from notice_kit.grammar.lines import NO_LINE
+
+_WIDTH = 6
+"""How many readings are followed at once."""
+
+_SLACK = 6.0
+"""A reading that costs so much more than the best is given up."""
+
+_ORDER = ("part", "formal", "han_comma", "han_bracket", "num_point", "num_bracket", "circled")
+"""Forms of labels in the order of the standard (7.3.3), and what goes above it."""
+
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+
+COSTS: dict[str, tuple[float, str]] = {
+    "gap": (1.5, "a number is left out: 一、 三、"),
+    "same number": (2.5, "a number comes twice: 2. 2."),
+    "goes back": (4.5, "a number is smaller than the one before: 5. 3."),
+    "restart": (4.0, "a row begins again at one with no heading between"),
+    "begins late": (2.5, "a row begins with another number than one"),
+    "runs on": (0.75, "a row goes on counting from a closed row: 1. 2. （二） 3. 4."),
+    "nested alike": (4.0, "a row lies in a row with labels of the same form"),
+    "against the order": (2.0, "（一） lies in 1., against the order of the standard"),
+    "other depth": (0.5, "the form of label was met below another form before"),
+    "empty heading": (2.5, "a heading without label has no words below it"),
+    "text before": (0.75, "a row without labels begins after words of its parent"),
+    "new kind outside": (1.5, "a row of a new kind begins outside the row that is open"),
+    "lone line": (1.5, "a line that could be text is taken for a heading"),
+    "heading as text": (0.75, "lines like this one are headings elsewhere"),
+}
+"""What speaks against a nesting: name → cost and meaning, with an example."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Item:
+    """A heading with what lies below it."""
+
+    facts: Facts
+    """The facts of its line."""
+
+    parts: list[Item | Facts] = field(default_factory=list)
+    """Text and headings below it, in order."""
+
+    doubts: tuple[str, ...] = ()
+    """Names of the costs that its place in the outline had."""
+
+    @property
+    def children(self) -> list[Item]:
+        """The headings directly below it."""
+        return [part for part in self.parts if isinstance(part, Item)]
+
+    @property
+    def texts(self) -> list[Facts]:
+        """The text directly below it."""
+        return [part for part in self.parts if isinstance(part, Facts)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A row that is open."""
+
+    kind: str
+    """Its kind."""
+
+    number: int
+    """Number of its last item."""
+
+    index: int
+    """Line of its last item."""
+
+    has_words: bool
+    """True if words or headings came after that item."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One decision of a reading, with those before it."""
+
+    before: _Step | None
+    index: int
+    parent: int
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A nesting of the lines so far."""
+
+    cost: float
+    """Sum of its costs."""
+
+    stack: tuple[_Open, ...] = ()
+    """Open rows, the outermost first."""
+
+    closed: tuple[tuple[str, int], ...] = ()
+    """Last number of each kind of row that was closed."""
+
+    homes: tuple[tuple[str, str], ...] = ()
+    """Kind of row → kind of the row that it was first met in."""
+
+    last: _Step | None = None
+    """The last decision."""
+
+    margin: float = _SLACK
+    """How much more the nearest other way to the same open rows would cost."""
+
+    rival: int = -1
+    """Line at which that other way parts from this one."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Outline:
+    """The tree of a text."""
+
+    root: Item
+    """Holds all."""
+
+    margin: float
+    """How much more the second reading costs than this one."""
+
+    rival: Facts | None = None
+    """The line that the second reading puts elsewhere."""
+
+
+def find_outline(found: list[Facts]) -> Outline:
+    """Return the tree of lines of which the facts are known.
+
+    >>> from notice_kit.grammar.facts import find_facts
+    >>> from notice_kit.grammar.lines import Line
+    >>> texts = ("一、甲", "（一）乙", "（二）丙", "二、丁", "正文。")
+    >>> root = find_outline(find_facts(tuple(Line(text=text) for text in texts))).root
+    >>> [(item.facts.heading.text, len(item.children)) for item in root.children]
+    [('甲', 2), ('丁', 0)]
+    """
+    alike = Counter(each.kind for each in found)
+    is_labelled = any(each.label and each.number for each in found)
+    readings = [_Reading(cost=0.0)]
+    for index, facts in enumerate(found):
+        if not facts.kind:
+            readings = [_with_words(reading) for reading in readings]
+            continue
+        weak = _weak_costs(facts, alike[facts.kind], is_labelled=is_labelled)
+        readings = _best(
+            [each for reading in readings for each in _continued(reading, facts, index, weak)]
+        )
+    best, *others = readings
+    margin, rival = best.margin, best.rival
+    if others and others[0].cost - best.cost < margin:
+        margin, rival = others[0].cost - best.cost, _parting(best, others[0])
+    root = _tree(found, best)
+    return Outline(root=root, margin=margin, rival=found[rival] if rival >= 0 else None)
+
+
+def _weak_costs(facts: Facts, alike: int, *, is_labelled: bool) -> tuple[float, float] | None:
+    """Return what a line that can be text costs as a heading and as text; None for others."""
+    if not facts.is_weak:
+        return None
+    if alike > 2 or facts.is_aspect or facts.problem:
+        return 0.25, COSTS["heading as text"][0]
+    return (COSTS["lone line"][0] if is_labelled else 0.5), 0.5
+
+
+def _with_words(reading: _Reading) -> _Reading:
+    if not reading.stack or reading.stack[-1].has_words:
+        return reading
+    top = reading.stack[-1]
+    stack = (*reading.stack[:-1], _Open(top.kind, top.number, top.index, has_words=True))
+    return _moved(reading, stack)
+
+
+def _moved(reading: _Reading, stack: tuple[_Open, ...]) -> _Reading:
+    return _Reading(
+        reading.cost,
+        stack,
+        reading.closed,
+        reading.homes,
+        reading.last,
+        reading.margin,
+        reading.rival,
+    )
+
+
+def _continued(
+    reading: _Reading, facts: Facts, index: int, weak: tuple[float, float] | None
+) -> list[_Reading]:
+    """Return the readings that a heading makes of one: it goes on with a row, or begins one."""
+    stack = reading.stack
+    result = []
+    extra = 0.0
+    if weak:
+        extra = weak[0]
+        as_text = _with_words(reading)
+        step = _Step(reading.last, index, -2, ())
+        result.append(
+            _Reading(
+                as_text.cost + weak[1],
+                as_text.stack,
+                as_text.closed,
+                as_text.homes,
+                step,
+                as_text.margin,
+                as_text.rival,
+            )
+        )
+    is_open = any(row.kind == facts.kind for row in stack)
+    for depth, row in enumerate(stack):
+        if row.kind == facts.kind:
+            why = _why_on(row, facts, is_last=depth == len(stack) - 1)
+            result.append(_with_item(reading, facts, index, depth, why, extra))
+    for depth in range(len(stack), -1, -1):
+        if depth < len(stack) and (facts.number > 1 or is_open):
+            continue
+        why = _why_new(reading, facts, depth, is_open=is_open)
+        result.append(_with_item(reading, facts, index, depth, why, extra))
+    return result
+
+
+def _with_item(
+    reading: _Reading, facts: Facts, index: int, depth: int, why: tuple[str, ...], extra: float
+) -> _Reading:
+    """Return a reading with one more heading, in the row at a depth."""
+    stack = reading.stack
+    closed = dict(reading.closed)
+    closed.update({row.kind: row.number for row in stack[depth:]})
+    kind = facts.kind
+    closed.pop(kind, None)
+    homes = reading.homes
+    if all(kind != known for known, _ in homes):
+        homes = (*homes, (kind, stack[depth - 1].kind if depth else ""))
+    opened = _Open(kind, facts.number, index, has_words=bool(facts.text.text))
+    below = stack[:depth]
+    if below and not below[-1].has_words:
+        top = below[-1]
+        below = (*below[:-1], _Open(top.kind, top.number, top.index, has_words=True))
+    parent = below[-1].index if below else -1
+    return _Reading(
+        reading.cost + extra + sum(COSTS[name][0] for name in why),
+        (*below, opened),
+        tuple(closed.items()),
+        homes,
+        _Step(reading.last, index, parent, why),
+        reading.margin,
+        reading.rival,
+    )
+
+
+def _why_on(row: _Open, facts: Facts, *, is_last: bool) -> tuple[str, ...]:
+    """Return what speaks against a heading as the next item of an open row."""
+    if not facts.number:
+        is_empty = is_last and not row.has_words and not facts.label
+        return ("empty heading",) if is_empty else ()
+    step = facts.number - row.number
+    if step == 1:
+        return ()
+    if step > 1:
+        return ("gap",) * min(step - 1, 2)
+    if step == 0:
+        return ("same number",)
+    return ("restart",) if facts.number == 1 else ("goes back",)
+
+
+def _why_new(reading: _Reading, facts: Facts, depth: int, *, is_open: bool) -> tuple[str, ...]:
+    """Return what speaks against a heading as the first of a row below those that are open."""
+    stack = reading.stack
+    why = []
+    if facts.number > 1:
+        before = dict(reading.closed).get(facts.kind, 0)
+        why.append("runs on" if before and facts.number == before + 1 else "begins late")
+    if is_open:
+        why.append("nested alike")
+    parent = stack[depth - 1] if depth else None
+    if depth < len(stack):
+        why.append("new kind outside")
+    if parent is None:
+        return tuple(why)
+    if _RANK.get(facts.kind, 99) < _RANK.get(parent.kind, -1):
+        why.append("against the order")
+    home = dict(reading.homes).get(facts.kind)
+    if home is not None and home != parent.kind:
+        why.append("other depth")
+    if not facts.label and parent.has_words and depth == len(stack):
+        why.append("text before")
+    return tuple(why)
+
+
+def _best(readings: list[_Reading]) -> list[_Reading]:
+    """Return the cheapest readings, of those with the same open rows only one."""
+    readings.sort(key=lambda reading: reading.cost)
+    limit = readings[0].cost + _SLACK
+    kept: dict[tuple[tuple[str, int], ...], _Reading] = {}
+    for reading in readings:
+        if reading.cost > limit:
+            break
+        key = tuple((row.kind, row.number) for row in reading.stack)
+        if winner := kept.get(key):
+            gap = reading.cost - winner.cost
+            if gap < winner.margin:
+                kept[key] = _Reading(
+                    winner.cost,
+                    winner.stack,
+                    winner.closed,
+                    winner.homes,
+                    winner.last,
+                    gap,
+                    _parting(winner, reading),
+                )
+        elif len(kept) < _WIDTH:
+            kept[key] = reading
+    return list(kept.values())
+
+
+def _parting(first: _Reading, second: _Reading) -> int:
+    """Return the last line that two readings put into different places."""
+    one, other = first.last, second.last
+    while one and other:
+        if one.parent != other.parent:
+            return one.index
+        one, other = one.before, other.before
+    return -1
+
+
+def _tree(found: list[Facts], reading: _Reading) -> Item:
+    """Return the lines as a tree."""
+    steps: dict[int, _Step] = {}
+    step = reading.last
+    while step:
+        steps[step.index] = step
+        step = step.before
+    root = Item(facts=Facts(line=NO_LINE))
+    items = {-1: root}
+    last = root
+    for index, facts in enumerate(found):
+        step = steps.get(index)
+        if step is None or step.parent == -2:
+            last.parts.append(facts)
+            continue
+        last = items[index] = Item(facts=facts, doubts=step.why)
+        items[step.parent].parts.append(last)
+    return root
