@@ -10,7 +10,7 @@ from __future__ import annotations
 from notice_kit.grammar import numbering, problems, statements
 from notice_kit.grammar.facts import Facts, find_facts
 from notice_kit.grammar.lines import NO_LINE, Line
-from notice_kit.grammar.outline import Item, find_outline
+from notice_kit.grammar.outline import Item, Outline, find_outline
 from notice_kit.grammar.roles import RESULTS, Settled, settle
 from notice_kit.grammar.tree import Draft
 from notice_kit.model import IssueStatus, PartialDate, SectionRole, responsibility
@@ -21,7 +21,11 @@ _LEAD_PHRASE = 40
 
 def parse_body(lines: tuple[Line, ...], *, anchor: PartialDate | None = None) -> list[Draft]:
     """Return the top-level drafts of a body; deadlines without a year follow `anchor`."""
-    outline = find_outline(find_facts(lines))
+    return build_body(find_outline(find_facts(lines)), anchor=anchor)
+
+
+def build_body(outline: Outline, *, anchor: PartialDate | None = None) -> list[Draft]:
+    """Return the top-level drafts of a body whose outline is known."""
     root = Draft(kind="section", line=NO_LINE)
     _fill(root, outline.root, settle(outline))
     for draft in root.children:

@@ -127,7 +127,10 @@ def _facts(line: Line, after: Line | None, body: Look) -> Facts:
 
 def _is_list(text: str, label: LabelFound) -> bool:
     """Tell whether a line that begins with 1. counts on within itself and names no problem."""
-    return numbering.is_series(text, label) and problems.is_list(text, label.end)
+    is_series = numbering.is_series(text, label) or (
+        label.kind == "ordinal" and len(numbering.find_measures(text)) > 1
+    )
+    return is_series and problems.is_list(text, label.end)
 
 
 def _unlabelled(line: Line, after: Line | None, body: Look, *, is_answered: bool) -> Facts:

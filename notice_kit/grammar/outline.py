@@ -135,6 +135,15 @@ class Outline:
     rival: Facts | None = None
     """The line that the second reading puts elsewhere."""
 
+    def lead(self) -> list[str]:
+        """Return the words before the first heading."""
+        texts = []
+        for part in self.root.parts:
+            if isinstance(part, Item):
+                break
+            texts.append(part.line.text)
+        return texts
+
 
 def find_outline(found: list[Facts]) -> Outline:
     """Return the tree of lines of which the facts are known.

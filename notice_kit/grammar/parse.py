@@ -20,12 +20,13 @@ from notice_kit.grammar import (
     dates,
     lead,
     names,
-    numbering,
     tail,
 )
+from notice_kit.grammar.facts import find_facts
 from notice_kit.grammar.front import Front, parse_front
 from notice_kit.grammar.letterhead import take_foot
 from notice_kit.grammar.lines import Line, SetAside, SourceText
+from notice_kit.grammar.outline import find_outline
 from notice_kit.grammar.parts import in_reading_order
 from notice_kit.grammar.repair import Repaired, repair
 from notice_kit.grammar.tree import freeze
@@ -61,12 +62,10 @@ def parse(
     front = parse_front(repaired.lines)
     end = tail.split_tail(take_foot(front.letterhead, front.rest))
     text, closing = contact.split_contact(end.lines)
-    head, rest = _split_lead(text)
-    told = dates.in_arabic("".join(line.text for line in head))
-    anchor = _feedback_date(told)
+    outline = find_outline(find_facts(text))
+    told = dates.in_arabic("".join(outline.lead()))
     drafts = [
-        *body.parse_body(head),
-        *body.parse_body(rest, anchor=anchor),
+        *body.build_body(outline, anchor=_feedback_date(told)),
         *(body.plain_draft(line) for line in closing),
     ]
     places: dict[str, tuple[Piece, ...]] = {}
@@ -124,14 +123,6 @@ def _order_of(parts: tuple[SourceText, ...]) -> Callable[[Location], tuple[objec
 
 def _place(line: Line) -> Location:
     return line.pieces[0].location if line.pieces else Location()
-
-
-def _split_lead(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """Split the paragraphs before the first heading from the rest."""
-    for index, line in enumerate(lines):
-        if line.heading > 1 or numbering.find_label(line.text):
-            return lines[:index], lines[index:]
-    return lines, ()
 
 
 def _feedback_date(told: str) -> PartialDate | None:

@@ -40,8 +40,11 @@ NO_ISSUES = {
 _ISSUE = 1.0
 """A row with this score or more is one of issues."""
 
-_STRONG = 3.0
-"""A member that differs from its row by so much keeps its own role."""
+_OWN = 1.0
+"""A member whose own score is so far on the other side keeps its own role."""
+
+_DECIDING = {"quoted-problem", "named-problem", "state-of-many", "section-words", "holds-issues"}
+"""Reasons for which a member may differ from its row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,9 @@ class Settled:
 
     level: int = 1
     """Its level."""
+
+    is_in_issue: bool = False
+    """True if it is an issue or stands in one."""
 
     children: dict[int, Settled] = field(default_factory=dict)
     """The headings below it, by the identity of their items."""
@@ -187,8 +193,8 @@ def _action(item: Item) -> str:
 def _holds_issues(item: Item) -> str:
     if _quoted(item) or _named(item):
         return ""
-    best = max((_local(child)[0] for child in item.children), default=0.0)
-    return item.children[0].facts.heading.text if best >= 3.0 else ""
+    scores = [_local(child)[0] for child in item.children]
+    return item.children[0].facts.heading.text if scores and fmean(scores) >= 2.0 else ""
 
 
 def _bare_sentence(item: Item) -> str:
@@ -348,7 +354,10 @@ def _settled(
 ) -> Settled:
     level = _level(item, above)
     role = _section_role(item, above, level) if verdict.role == "section" else SectionRole.OTHER
-    result = Settled(item=item, verdict=verdict, section_role=role, level=level)
+    is_in_issue = verdict.role == "issue" or (above is not None and above.is_in_issue)
+    result = Settled(
+        item=item, verdict=verdict, section_role=role, level=level, is_in_issue=is_in_issue
+    )
     result.children = _settle_below(item, result, totals)
     return result
 
@@ -357,7 +366,7 @@ def _verdicts(row: list[Item], above: Settled | None, totals: frozenset[int]) ->
     """Return the role of each member of a row."""
     local = [_local(item) for item in row]
     mean = fmean(score for score, _ in local)
-    if above and above.verdict.role in ("issue", "measure", "text"):
+    if above and (above.is_in_issue or above.verdict.role != "section"):
         return _below_issue(row, local, above)
     places = _places(row, above, totals)
     total = mean + sum(PLACES[name][0] for name in places)
@@ -369,7 +378,8 @@ def _verdicts(row: list[Item], above: Settled | None, totals: frozenset[int]) ->
     verdicts = []
     for score, why in local:
         own = score + total - mean
-        differs = abs(own - _ISSUE) >= _STRONG and (own >= _ISSUE) != (total >= _ISSUE)
+        is_own = abs(own - _ISSUE) >= _OWN and any(name in _DECIDING for name, _ in why)
+        differs = is_own and role in ("issue", "section") and (own >= _ISSUE) != (total >= _ISSUE)
         changed: Role = ("issue" if own >= _ISSUE else "section") if differs else role
         verdicts.append(
             Verdict(
@@ -387,8 +397,8 @@ def _below_issue(
 ) -> list[Verdict]:
     """Return the roles of a row below an issue: parts of it, its measures, or plain text."""
     mean = fmean(score for score, _ in local)
-    is_counted = row[0].facts.label is not None
-    role: Role = "measure" if is_counted else "text"
+    is_measure = row[0].facts.label is not None and above.is_in_issue
+    role: Role = "measure" if is_measure else "text"
     if above.verdict.role == "issue" and mean >= 2.0:
         role = "issue"
     margin = abs(mean - 2.0)
