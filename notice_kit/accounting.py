@@ -25,6 +25,9 @@ class RepairKind(StrEnum):
     LINE_JOIN = "line_join"
     """The printed lines of a title were joined."""
 
+    LINE_CUT = "line_cut"
+    """A line into which many paragraphs had been run together was cut into them."""
+
     MARKUP = "markup"
     """A mark of Markdown or HTML became structure: `##`, `<sub>`, `**`."""
 

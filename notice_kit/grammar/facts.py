@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from notice_kit.grammar import numbering, problems
 from notice_kit.grammar.dates import parse_date
@@ -33,6 +33,9 @@ _FIELD = re.compile(
     r"[\u3400-\u9fff]{0,6})[】\]〕]?\s?[：:]|[【〔](?P<bare>[\u3400-\u9fff]{2,8})[】〕]"
 )
 """A name and a colon at the start of a line, or a name in brackets: 整改措施：, 【整改进展】."""
+
+_BOXED = re.compile(r"[【〔\[＜<《][^【】〔〕\[\]]{4,58}[】〕\]＞>》]")
+"""A whole line in brackets, as some set their headings: 【聚焦服务“三农”方面】."""
 
 _PROBLEM_FIELD = re.compile(
     r"(?:巡[视察])?(?:反馈|具体|存在|主要|发现)?的?(?:具体|主要)?问题(?:描述|表述|表现|内容|名称)?|反馈意见"
@@ -70,6 +73,12 @@ class Facts:
 
     field: str = ""
     """Name of the field that the line fills: 整改措施."""
+
+    @property
+    def words(self) -> str:
+        """The words of its heading, without the brackets 【】 around all of them."""
+        text = self.heading.text
+        return text[1:-1] if _BOXED.fullmatch(text) else text
 
     @property
     def number(self) -> int:
@@ -119,6 +128,12 @@ def _facts(line: Line, after: Line | None, body: Look) -> Facts:
         return _head(line, None, "field", is_answered=is_answered, field=name)
     if name:
         return Facts(line=line, field=name)
+    if problems.is_question(line.text):
+        return Facts(
+            line=line, kind="question", heading=line, problem=problems.asked_problem(line.text)
+        )
+    if _BOXED.fullmatch(line.text):
+        return _head(line, None, "boxed", is_answered=is_answered)
     if bullet := numbering.bullet_end(line.text):
         found = LabelFound(level=0, end=bullet, kind=f"bullet{line.text[0]}")
         return _head(line, found, found.kind, is_answered=is_answered)
@@ -173,8 +188,9 @@ def _head(
         measures = numbering.find_measures(rest.text)
         end = min(end, measures[0][0]) if measures else end
     heading, text = (rest.cut(0, end), rest.cut(end)) if end < len(rest.text) else (rest, NO_LINE)
-    problem = problems.find_problem(heading.text)
-    is_aspect = bool(_ASPECT.search(heading.text))
+    words = heading.text[1:-1] if kind == "boxed" else heading.text
+    problem = problems.find_problem(words)
+    is_aspect = bool(_ASPECT.search(words))
     if label is None and kind.startswith(("look", "short", "bold")):
         kind += ":aspect" if is_aspect else ":problem" if problem else ""
     return Facts(
@@ -193,7 +209,13 @@ def _head(
 def _without_lonely(found: list[Facts]) -> list[Facts]:
     """Take for text what only its likes could make a heading, where it has none."""
     count = Counter(each.kind for each in found)
+    fields = [(before, each) for before, each in pairwise(found) if each.kind == "field"]
+    below = sum(before.label is not None for before, _ in fields)
+    is_part = 2 * below > count["field"]
     return [
-        Facts(line=each.line) if each.kind in ("fault", "field") and count[each.kind] < 2 else each
+        Facts(line=each.line, field=each.field)
+        if (each.kind in ("fault", "field") and count[each.kind] < 2)
+        or (each.kind == "field" and is_part)
+        else each
         for each in found
     ]

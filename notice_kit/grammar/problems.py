@@ -18,6 +18,11 @@ from notice_kit.grammar.statements import is_status
 LONGEST = 400
 """A line with more characters before its first stop is text, not the heading of an issue."""
 
+_QUESTION = re.compile("[问Q][：:]")
+"""The beginning of a question in a notice told as questions and answers (一问一答)."""
+_SHORTEST_QUOTE = 7
+"""Quotes with fewer characters, marks included, are a word, not a finding."""
+
 _AROUND = re.compile(
     "(?:关于|针对|对于|对|就|围绕|聚焦|着力|解决|落实|整改|上一?轮|本轮|以往|此前|中央|省委|市委|县委|区委|党委|巡视|巡察|第[一二三四五六七八九十]+|组"
     "|反馈|意见|报告|中|指出|提出|反映|认为|发现|存在|突出|主要|具体|描述|表述|表现|问题|的|[：:，])+"
@@ -131,6 +136,18 @@ def _unquoted_problem(heading: str) -> Problem | None:
     return None
 
 
+def asked_problem(question: str) -> Problem | None:
+    """Return the finding that a question quotes, or None: 问：巡察组说“……”，改了吗？
+
+    >>> asked_problem("问：巡察组点了“水库渗漏没人管”，什么时候能修？").text
+    '水库渗漏没人管'
+    """
+    for start, end in quoted_spans(question):
+        if question[start] == "“" and end - start > _SHORTEST_QUOTE:
+            return Problem(text=question[start + 1 : end - 1], is_quoted=True)
+    return None
+
+
 def named_problem(heading: str) -> str | None:
     """Return the problem of a heading that ends in 的问题, as below 整改落实情况.
 
@@ -199,9 +216,9 @@ def problem_of(heading: str) -> str:
     >>> [problem_of(each) for each in ("关于“不实”问题", "关于改革不够到位方面。", "党建虚化。")]
     ['不实', '改革不够到位', '党建虚化']
     """
-    if found := find_problem(heading):
+    if found := find_problem(heading) or (_QUESTION.match(heading) and asked_problem(heading)):
         return found.text
-    return named_problem(heading) or fault(heading) or bare_problem(heading)
+    return named_problem(heading) or _theme(heading)
 
 
 def _theme(heading: str) -> str:
@@ -228,6 +245,11 @@ def is_list(text: str, label_end: int) -> bool:
 def is_answer(text: str) -> bool:
     """Tell whether a line begins by answering the finding above it: 整改情况：……."""
     return bool(_ANSWER.match(text))
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a line asks: 问：……？"""
+    return bool(_QUESTION.match(text))
 
 
 def is_answered_in_line(text: str) -> bool:

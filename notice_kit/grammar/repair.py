@@ -16,6 +16,7 @@ from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.lines import Line, SetAside, join_repair
 from notice_kit.grammar.names import is_organ
 from notice_kit.grammar.parts import JUMP, JUMP_INLINE
+from notice_kit.grammar.unrolling import unroll
 from notice_kit.grammar.wrapping import unwrap
 from notice_kit.model import ResidueKind
 from notice_kit.model.labels import parse_label
@@ -45,6 +46,8 @@ _FURNITURE = (
 )
 _NEXT_LABEL = re.compile(r"[。；;](?:[（(](?=\d{1,2}[）)])|(?=\d{1,2}[.．]\D))(\d{1,2})")
 _CONTACT = re.compile(r"(电话|邮箱|邮编|邮政编码|地址|传真|联系人|信箱|网址)[^，。]{0,6}[：:]")
+_SLOGAN = re.compile(r"[^，。；：\d]{3,14}(?:，[^，。；：\d]{3,14}){1,2}")
+"""Two or three short clauses without a figure: a heading such as 坚持政治引领，高位推进整改."""
 _SHORT_HEADING = 60
 """A labelled line up to this length without a stop inside is a heading, not cut text."""
 
@@ -72,7 +75,8 @@ def repair(lines: tuple[Line, ...]) -> Repaired:
     (['一是学习。二是强化服务，优化机制。'], 1)
     """
     kept, residue = _set_furniture_aside(lines)
-    whole, repairs = unwrap(tuple(kept))
+    unrolled, cuts = unroll(tuple(kept))
+    whole, repairs = unwrap(unrolled)
     joined: list[Line] = []
     for line in whole:
         if joined and is_cut(joined[-1], line):
@@ -80,7 +84,7 @@ def repair(lines: tuple[Line, ...]) -> Repaired:
             joined[-1] = joined[-1].joined(line)
         else:
             joined.append(line)
-    return Repaired(lines=tuple(joined), residue=tuple(residue), repairs=tuple(repairs))
+    return Repaired(lines=tuple(joined), residue=tuple(residue), repairs=(*cuts, *repairs))
 
 
 def _set_furniture_aside(lines: tuple[Line, ...]) -> tuple[list[Line], list[SetAside]]:
@@ -124,16 +128,18 @@ def is_cut(first: Line, second: Line) -> bool:
     >>> is_cut(Line(text="1.关于“服务不够”问题的整改"), Line(text="出台《办法》，规范服务。"))
     False
     """
-    if first.table or second.table:
+    if first.table or second.table or first.look != second.look:
         return False
     if first.heading and not second.heading and numbering.open_quotes(first.text) == 0:
         return False
-    if second.heading or numbering.find_label(second.text):
+    if second.heading or numbering.find_label(second.text) or numbering.bullet_end(second.text):
         return False
     is_quote_cut = numbering.closes_first(second.text) and numbering.open_quotes(first.text)
     if is_quote_cut or _is_series_cut(first.text, second.text):
         return True
     if numbering.starts_measure(second.text) or first.text[-1:] in _COMPLETE:
+        return False
+    if first.look.is_bold or (_SLOGAN.fullmatch(first.text) and _may_be_headed(second.text)):
         return False
     return _is_running_text(first.text) and _is_continuation(second.text)
 
@@ -146,6 +152,11 @@ def _is_series_cut(first: str, second: str) -> bool:
     value = parse_label(first[: label.end])
     found = _NEXT_LABEL.search(second)
     return bool(found and value and int(found[1]) == value.number + 1)
+
+
+def _may_be_headed(text: str) -> bool:
+    """Tell whether a line can come after a heading: a whole paragraph, or a heading itself."""
+    return len(text) > _SHORT_HEADING or not (_INNER_STOPS.search(text) or text[-1:] in _COMPLETE)
 
 
 def _is_running_text(text: str) -> bool:

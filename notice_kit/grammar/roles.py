@@ -14,6 +14,7 @@ from statistics import fmean
 from typing import Literal
 
 from notice_kit.grammar import headings, numbering, problems, statements
+from notice_kit.grammar.facts import Facts
 from notice_kit.grammar.outline import Item, Outline
 from notice_kit.model import SectionRole
 
@@ -43,7 +44,17 @@ _ISSUE = 1.0
 _OWN = 1.0
 """A member whose own score is so far on the other side keeps its own role."""
 
-_DECIDING = {"quoted-problem", "named-problem", "state-of-many", "section-words", "holds-issues"}
+_ALIKE = 1.0
+"""Headings that stand alike and have this mean score hold or are issues."""
+
+_DECIDING = {
+    "quoted-problem",
+    "named-problem",
+    "state-of-many",
+    "section-words",
+    "holds-issues",
+    "asks-only",
+}
 """Reasons for which a member may differ from its row."""
 
 
@@ -119,9 +130,9 @@ def _named(item: Item) -> str:
 
 def _ends_in_problem(item: Item) -> str:
     facts = item.facts
-    if facts.problem or statements.find_section_status(facts.heading.text):
+    if facts.problem or statements.find_section_status(facts.words):
         return ""
-    return problems.named_problem(facts.heading.text) or ""
+    return problems.named_problem(facts.words) or ""
 
 
 def _labelled(item: Item) -> str:
@@ -145,17 +156,20 @@ def _answered(item: Item) -> str:
 def _fault(item: Item) -> str:
     if item.facts.problem:
         return ""
-    return problems.fault(item.facts.heading.text)
+    return problems.fault(item.facts.words)
 
 
 def _state(item: Item) -> str:
-    words = item.facts.heading.text
+    words = item.facts.words
     return words[-8:] if statements.find_status(words) else ""
 
 
 def _closing_state(item: Item) -> str:
-    lines = [each.line.text for each in item.texts[-1:]] or [item.facts.text.text]
-    return lines[0][-12:] if statements.find_stated_status(lines[0]) else ""
+    last: Item | Facts = item
+    while isinstance(last, Item) and last.parts:
+        last = last.parts[-1]
+    words = last.facts.text.text if isinstance(last, Item) else last.line.text
+    return words[-12:] if statements.find_stated_status(words) else ""
 
 
 def _measured(item: Item) -> str:
@@ -168,25 +182,25 @@ def _measured(item: Item) -> str:
 
 def _aspect(item: Item) -> str:
     facts = item.facts
-    is_fault = problems.fault(facts.heading.text) and not item.children
-    return facts.heading.text[-4:] if facts.is_aspect and not is_fault else ""
+    is_fault = problems.fault(facts.words) and not item.children
+    return facts.words[-4:] if facts.is_aspect and not is_fault else ""
 
 
 def _status_heading(item: Item) -> str:
-    words = item.facts.heading.text
+    words = item.facts.words
     return words if statements.find_section_status(words) else ""
 
 
 def _section_words(item: Item) -> str:
     facts = item.facts
-    if facts.problem or facts.is_aspect or problems.fault(facts.heading.text):
+    if facts.problem or facts.is_aspect or problems.fault(facts.words):
         return ""
-    role = headings.find_role(facts.heading.text, 1)
-    return "" if role is SectionRole.OTHER else facts.heading.text
+    role = headings.find_role(facts.words, 1)
+    return "" if role is SectionRole.OTHER else facts.words
 
 
 def _action(item: Item) -> str:
-    words = item.facts.heading.text
+    words = item.facts.words
     return words[:4] if problems.is_action(words) and not item.facts.problem else ""
 
 
@@ -194,7 +208,28 @@ def _holds_issues(item: Item) -> str:
     if _quoted(item) or _named(item):
         return ""
     scores = [_local(child)[0] for child in item.children]
-    return item.children[0].facts.heading.text if scores and fmean(scores) >= 2.0 else ""
+    return item.children[0].facts.words if scores and fmean(scores) >= 2.0 else ""
+
+
+def _only_headings(item: Item) -> str:
+    if item.facts.text.text or item.texts or not item.children:
+        return ""
+    is_headed = [bool(child.parts or child.facts.text.text) for child in item.children]
+    return item.children[0].facts.words if 2 * sum(is_headed) > len(is_headed) else ""
+
+
+def _worked_on(item: Item) -> str:
+    if item.facts.text.text:
+        return item.facts.text.text[:8]
+    first = next(iter(item.parts), None)
+    if isinstance(first, Item):
+        return "" if first.parts or first.facts.text.text else first.facts.line.text[:8]
+    return first.line.text[:8] if first else ""
+
+
+def _asks_only(item: Item) -> str:
+    is_plain = item.facts.kind == "question" and item.facts.problem is None
+    return item.facts.line.text if is_plain else ""
 
 
 def _bare_sentence(item: Item) -> str:
@@ -268,6 +303,20 @@ REASONS = (
         find=_measured,
     ),
     Reason(
+        name="worked-on",
+        weight=0.5,
+        sentence="text or a list of sentences comes directly below the heading",
+        example="● 探访登记不实\n重新核对1436人。",
+        find=_worked_on,
+    ),
+    Reason(
+        name="only-headings",
+        weight=-1.5,
+        sentence="only headings come below, each with its own text",
+        example="（一）服务群众\n1.窗口少\n增设窗口3个。",
+        find=_only_headings,
+    ),
+    Reason(
         name="theme",
         weight=-3.0,
         sentence="方面 ends the heading, and no fault is named",
@@ -303,6 +352,13 @@ REASONS = (
         find=_holds_issues,
     ),
     Reason(
+        name="asks-only",
+        weight=-3.0,
+        sentence="a question that quotes no finding",
+        example="问：下一步怎么办？",
+        find=_asks_only,
+    ),
+    Reason(
         name="bare-sentence",
         weight=-1.0,
         sentence="the line is one sentence with nothing below it",
@@ -323,9 +379,43 @@ PLACES = {
 """What the place of a row says: name → weight and meaning."""
 
 
+@dataclass(slots=True, kw_only=True)
+class _Text:
+    """What the rows of a whole text say together."""
+
+    totals: frozenset[int]
+    """Numbers of problems that the text states."""
+
+    local: dict[int, _Local] = field(default_factory=dict)
+    """What each heading says by itself, by the identity of its item."""
+
+    alike: dict[int, float] = field(default_factory=dict)
+    """Mean score of all headings that stand like this one below the same main heading."""
+
+
+_Local = tuple[float, tuple[tuple[str, str], ...]]
+
+
 def settle(outline: Outline, *, totals: frozenset[int] = frozenset()) -> dict[int, Settled]:
     """Return the role of each heading of a text; `totals` are numbers of problems it states."""
-    return _settle_below(outline.root, None, totals)
+    text = _Text(totals=totals)
+    for main in outline.root.children:
+        groups: dict[tuple[str, ...], list[Item]] = {}
+        _group(main, (), groups)
+        for group in groups.values():
+            for item in group:
+                text.local[id(item)] = _local(item)
+            mean = fmean(text.local[id(item)][0] for item in group)
+            text.alike.update((id(item), mean) for item in group)
+    return _settle_below(outline.root, None, text)
+
+
+def _group(item: Item, path: tuple[str, ...], groups: dict[tuple[str, ...], list[Item]]) -> None:
+    """Put headings that stand alike together: below the same kinds, with or without more below."""
+    path = (*path, item.facts.kind.partition(":")[0])
+    groups.setdefault((*path, "+" if item.children else ""), []).append(item)
+    for child in item.children:
+        _group(child, path, groups)
 
 
 def _local(item: Item) -> tuple[float, tuple[tuple[str, str], ...]]:
@@ -336,42 +426,40 @@ def _local(item: Item) -> tuple[float, tuple[tuple[str, str], ...]]:
     return sum(weight for _, _, weight in found), tuple((name, words) for name, words, _ in found)
 
 
-def _settle_below(
-    parent: Item, above: Settled | None, totals: frozenset[int]
-) -> dict[int, Settled]:
+def _settle_below(parent: Item, above: Settled | None, text: _Text) -> dict[int, Settled]:
     rows: dict[str, list[Item]] = {}
     for child in parent.children:
         rows.setdefault(child.facts.kind.partition(":")[0], []).append(child)
     settled: dict[int, Settled] = {}
     for row in rows.values():
-        for item, verdict in zip(row, _verdicts(row, above, totals), strict=True):
-            settled[id(item)] = _settled(item, verdict, above, totals)
+        for item, verdict in zip(row, _verdicts(row, above, text), strict=True):
+            settled[id(item)] = _settled(item, verdict, above, text)
     return settled
 
 
-def _settled(
-    item: Item, verdict: Verdict, above: Settled | None, totals: frozenset[int]
-) -> Settled:
+def _settled(item: Item, verdict: Verdict, above: Settled | None, text: _Text) -> Settled:
     level = _level(item, above)
-    role = _section_role(item, above, level) if verdict.role == "section" else SectionRole.OTHER
+    role = SectionRole.OTHER
+    if verdict.role == "section":
+        role = _section_role(item, above, level, has_issues=_has_issues(item, text))
     is_in_issue = verdict.role == "issue" or (above is not None and above.is_in_issue)
     result = Settled(
         item=item, verdict=verdict, section_role=role, level=level, is_in_issue=is_in_issue
     )
-    result.children = _settle_below(item, result, totals)
+    result.children = _settle_below(item, result, text)
     return result
 
 
-def _verdicts(row: list[Item], above: Settled | None, totals: frozenset[int]) -> list[Verdict]:
+def _verdicts(row: list[Item], above: Settled | None, text: _Text) -> list[Verdict]:
     """Return the role of each member of a row."""
-    local = [_local(item) for item in row]
-    mean = fmean(score for score, _ in local)
+    local = [text.local[id(item)] for item in row]
+    mean = fmean(text.alike[id(item)] for item in row) if above else fmean(s for s, _ in local)
     if above and (above.is_in_issue or above.verdict.role != "section"):
         return _below_issue(row, local, above)
-    places = _places(row, above, totals)
+    places = _places(row, above, text.totals)
     total = mean + sum(PLACES[name][0] for name in places)
     role: Role = "issue" if total >= _ISSUE else "section"
-    if role == "section" and row[0].facts.kind.startswith("bullet"):
+    if role == "section" and _is_plain_list(row):
         role = "text"
     if role == "section" and _is_row_of_measures(row, above):
         role = "measure"
@@ -424,6 +512,14 @@ def _places(row: list[Item], above: Settled | None, totals: frozenset[int]) -> t
     return tuple(names)
 
 
+def _is_plain_list(row: list[Item]) -> bool:
+    """Tell whether a row of bullets has no headings but sentences."""
+    if not row[0].facts.kind.startswith("bullet"):
+        return False
+    heads = [item for item in row if item.parts or item.facts.line.text[-1:] not in "。；"]
+    return 2 * len(heads) <= len(row)
+
+
 def _is_row_of_measures(row: list[Item], above: Settled | None) -> bool:
     """Tell whether a row in an area says what was done: 1. 强化学习。……."""
     if above is None or above.section_role not in RESULTS:
@@ -441,24 +537,23 @@ def _level(item: Item, above: Settled | None) -> int:
     return own if own > parent else parent + 1
 
 
-def _section_role(item: Item, above: Settled | None, level: int) -> SectionRole:
+def _section_role(
+    item: Item, above: Settled | None, level: int, *, has_issues: bool
+) -> SectionRole:
     """Return what a section is for by its words, its parent, and the issues in it."""
-    words = item.facts.heading.text
     if above and above.section_role in (SectionRole.NEXT, SectionRole.ORGANISATION):
         return SectionRole.OTHER
-    role = headings.find_role(words, level)
+    role = headings.find_role(item.facts.words, level)
     is_result = above is not None and above.section_role in RESULTS
-    if role is SectionRole.OTHER and is_result and level > 1:
+    if is_result and (role is SectionRole.OTHER or (has_issues and role not in RESULTS)):
         return SectionRole.AREA
-    if role in (SectionRole.OTHER, SectionRole.ORGANISATION) and _has_issues(item):
-        return SectionRole.RESULTS if level == 1 else SectionRole.AREA
+    if has_issues and role in (SectionRole.OTHER, SectionRole.ORGANISATION):
+        return SectionRole.AREA if above else SectionRole.RESULTS
     return role
 
 
-def _has_issues(item: Item) -> bool:
-    """Tell whether rows below are issues by their own words."""
+def _has_issues(item: Item, text: _Text) -> bool:
+    """Tell whether the headings below are issues by their own words and those of their likes."""
     children = item.children
-    if not children:
-        return False
-    strong = [_local(child)[0] >= 3.0 or _has_issues(child) for child in children]
-    return 2 * sum(strong) >= len(strong)
+    strong = [text.alike[id(child)] >= _ALIKE or _has_issues(child, text) for child in children]
+    return 2 * sum(strong) > len(strong)

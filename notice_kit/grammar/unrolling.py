@@ -1,0 +1,81 @@
+"""Texts in one line: a notice whose paragraphs were run together is cut into them again.
+
+Some pages and exports lose every line break. Such a text shows itself: one line holds the main
+headings 一、 二、 三、 in order. It is cut before its headings, before the words to the reader
+and before the signature; each cut is recorded. Not here: lines that were cut (`wrapping`).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from notice_kit.accounting import Repair, RepairKind
+from notice_kit.errors import Location
+from notice_kit.grammar import numbering
+from notice_kit.grammar.lines import Line
+
+_SHORTEST = 400
+"""A line with fewer characters holds no whole notice."""
+
+_LABEL = re.compile(
+    r"(?<=[。！？”；])\s{0,3}(?=(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d)))"
+    r"|(?<=方面)(?=\d{1,2}[.．](?!\d)|[（(][一二三四五六七八九十])"
+    r"|(?<=[\u3400-\u9fff])(?=[（(]一[）)](?:关于|在|[\u3400-\u9fff]{4,20}方面))"
+)
+"""A place where a heading may begin: after the end of a sentence, or after a theme."""
+
+_TITLE_END = re.compile(
+    r"^.{0,60}?(?:巡视|巡察|整改).{0,40}?(?:通报|公告|报告|公示)\s{0,3}(?=根据|按照|经|为|\d{4}年|[\u3400-\u9fff]{2,12}[：:])"
+)
+"""The title at the start, and how leads begin."""
+
+_CLOSING = re.compile(r"(?<=。)\s{0,3}(?=欢迎|如有意见|联系方式|监督电话|公示期)")
+"""Where the words to the reader begin."""
+
+_SIGNED = re.compile(
+    r"(?<=[。；])\s{0,3}(?=[\u3400-\u9fff（）]{4,40}\s{0,3}\d{4}年\d{1,2}月\d{1,2}日\s{0,3}$)"
+)
+"""Where the signature begins: an organ and a date end the text."""
+
+
+def unroll(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Repair]]:
+    """Return the lines, those that hold many paragraphs cut into them, and a record of each cut.
+
+    >>> text = "一、加强领导。" + "会议多次。" * 40 + "二、抓好整改。" + "逐条整改。" * 40
+    >>> [line.text[:4] for line in unroll((Line(text=text),))[0]]
+    ['一、加强', '二、抓好']
+    """
+    result: list[Line] = []
+    repairs: list[Repair] = []
+    for line in lines:
+        pieces = _pieces(line)
+        result += pieces
+        repairs += [_cut_before(piece) for piece in pieces[1:]]
+    return tuple(result), repairs
+
+
+def _pieces(line: Line) -> list[Line]:
+    if len(line.text) < _SHORTEST or not _holds_headings(line.text):
+        return [line]
+    text = line.text
+    cuts = {found.end() for form in (_LABEL, _CLOSING, _SIGNED) for found in form.finditer(text)}
+    if title := _TITLE_END.match(text):
+        cuts.add(title.end())
+    places = [0, *sorted(cuts - {0}), len(text)]
+    return [piece for start, end in pairwise(places) if (piece := line.cut(start, end)).text]
+
+
+def _holds_headings(text: str) -> bool:
+    """Tell whether a text holds 一、 and 二、 as headings, in this order."""
+    numbers = [
+        label.number
+        for place in (0, *(found.end() for found in _LABEL.finditer(text)))
+        if (label := numbering.find_label(text[place : place + 40])) and label.kind == "han_comma"
+    ]
+    return numbers[:2] == [1, 2]
+
+
+def _cut_before(piece: Line) -> Repair:
+    location = piece.pieces[0].location if piece.pieces else Location()
+    return Repair(kind=RepairKind.LINE_CUT, before="", after="\n", location=location)
