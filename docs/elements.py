@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -51,7 +51,8 @@ def sample() -> m.Notice:
         role=m.SectionRole.BY_STATUS,
         status=m.IssueStatus.DONE,
         unit="县水务局党组",
-        blocks=(issue,),
+        answers="一/1",
+        blocks=(replace(issue, run_in=True),),
     )
     return m.Notice(
         genre=m.Genre.REPORT,

@@ -39,7 +39,7 @@ SINGULAR = {
 }
 """Field of several → name of one; the others keep their name."""
 
-ATTRIBUTES = frozenset({"label", "lead"})
+ATTRIBUTES = frozenset({"answers", "label", "lead"})
 """Words that are attributes all the same, because they mark what follows."""
 
 BLOCKS = {

@@ -10,6 +10,7 @@ from __future__ import annotations
 from notice_kit.grammar import numbering, problems, statements
 from notice_kit.grammar.facts import Facts, find_facts
 from notice_kit.grammar.lines import NO_LINE, Line
+from notice_kit.grammar.links import link
 from notice_kit.grammar.outline import Item, Outline, find_outline
 from notice_kit.grammar.roles import RESULTS, Settled, settle
 from notice_kit.grammar.tree import Draft
@@ -28,6 +29,7 @@ def build_body(outline: Outline, *, anchor: PartialDate | None = None) -> list[D
     """Return the top-level drafts of a body whose outline is known."""
     root = Draft(kind="section", line=NO_LINE)
     _fill(root, outline.root, settle(outline))
+    link(root)
     for draft in root.children:
         _settle(draft, root, anchor)
     return root.children

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from notice_kit.grammar import numbering, problems
@@ -54,7 +54,7 @@ class Facts:
     """Its label, if it begins with one."""
 
     kind: str = ""
-    """What it would be a member of: the form of its label, its look, its pattern; empty for text."""
+    """The form of its label, its look or its pattern: what it is like; empty for text."""
 
     is_weak: bool = False
     """True if the line can be plain text as well."""
@@ -111,72 +111,143 @@ def _body_look(lines: tuple[Line, ...]) -> Look:
     return weight.most_common(1)[0][0] if weight else Look()
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is around a line."""
+
+    body: Look
+    """The look of the text."""
+
+    is_last: bool
+    """True of the last line."""
+
+    is_answered: bool
+    """True if the next line answers: 整改情况：."""
+
+
 def _facts(line: Line, after: Line | None, body: Look) -> Facts:
-    if line.table:
-        return Facts(line=line)
+    """Return the facts of a line, by the first form that fits it."""
     is_answered = after is not None and problems.is_answer(after.text)
+    around = _Around(body, after is None, is_answered)
+    found = (form(line, around) for form in _FORMS)
+    return next((facts for facts in found if facts), Facts(line=line))
+
+
+def _table(line: Line, _: _Around) -> Facts | None:
+    return Facts(line=line) if line.table else None
+
+
+def _labelled(line: Line, around: _Around) -> Facts | None:
+    """一、 （一） 1. [1] A. 问题1：, but not 1.……；2.…… within one line that names no problem."""
     label = numbering.find_label(line.text)
-    if label and _is_list(line.text, label):
-        return Facts(line=line)
-    if label:
-        return _head(line, label, label.kind, is_answered=is_answered)
-    if numbering.starts_measure(line.text):
-        return Facts(line=line)
-    field = _FIELD.match(line.text)
-    name = (field["name"] or field["bare"]) if field else ""
-    if field and _PROBLEM_FIELD.fullmatch(name):
-        return _head(line, None, "field", is_answered=is_answered, field=name)
-    if name:
-        return Facts(line=line, field=name)
-    if problems.is_question(line.text):
-        return Facts(
-            line=line, kind="question", heading=line, problem=problems.asked_problem(line.text)
-        )
-    if _BOXED.fullmatch(line.text):
-        return _head(line, None, "boxed", is_answered=is_answered)
-    if bullet := numbering.bullet_end(line.text):
-        found = LabelFound(level=0, end=bullet, kind=f"bullet{line.text[0]}")
-        return _head(line, found, found.kind, is_answered=is_answered)
-    return _unlabelled(line, after, body, is_answered=is_answered)
-
-
-def _is_list(text: str, label: LabelFound) -> bool:
-    """Tell whether a line that begins with 1. counts on within itself and names no problem."""
-    is_series = numbering.is_series(text, label) or (
-        label.kind == "ordinal" and len(numbering.find_measures(text)) > 1
+    if label is None:
+        return None
+    is_series = numbering.is_series(line.text, label) or (
+        label.kind == "ordinal" and len(numbering.find_measures(line.text)) > 1
     )
-    return is_series and problems.is_list(text, label.end)
+    if is_series and problems.is_list(line.text, label.end):
+        return Facts(line=line)
+    return _head(line, label.kind, around, label=label)
 
 
-def _unlabelled(line: Line, after: Line | None, body: Look, *, is_answered: bool) -> Facts:
-    """Return the facts of a line that only its look or its words can make a heading."""
-    text = line.text
+def _measure(line: Line, _: _Around) -> Facts | None:
+    """一是……: text, however it is set."""
+    return Facts(line=line) if numbering.starts_measure(line.text) else None
+
+
+def _field(line: Line, around: _Around) -> Facts | None:
+    """问题：…… opens an issue, 整改措施：…… is a part of one."""
+    found = _FIELD.match(line.text)
+    if found is None:
+        return None
+    name = found["name"] or found["bare"]
+    if _PROBLEM_FIELD.fullmatch(name):
+        return _head(line, "field", around, field=name)
+    return Facts(line=line, field=name)
+
+
+def _question(line: Line, _: _Around) -> Facts | None:
+    """A question: 问：巡察组说“……”，改了吗？."""
+    if not problems.is_question(line.text):
+        return None
+    problem = problems.asked_problem(line.text)
+    return Facts(line=line, kind="question", heading=line, problem=problem)
+
+
+def _boxed(line: Line, around: _Around) -> Facts | None:
+    """A heading in brackets: 【聚焦服务“三农”方面】."""
+    return _head(line, "boxed", around) if _BOXED.fullmatch(line.text) else None
+
+
+def _bullet(line: Line, around: _Around) -> Facts | None:
+    """A mark that does not count: ● —— ■."""
+    end = numbering.bullet_end(line.text)
+    if not end:
+        return None
+    label = LabelFound(level=0, end=end, kind=f"bullet{line.text[0]}")
+    return _head(line, label.kind, around, label=label)
+
+
+def _set_apart(line: Line, around: _Around) -> Facts | None:
+    """A heading of the format itself, or a short line that is set in another way than the text."""
     if line.heading > 1:
-        return _head(line, None, f"h{line.heading}", is_answered=False)
+        return _head(line, f"h{line.heading}", replace(around, is_answered=False))
+    if line.look != around.body and len(line.text) <= _LONGEST_HEADING:
+        return _head(line, f"look{hash(line.look) % 997}", around)
     bold = next((mark.end for mark in line.marks[:1] if mark.kind is Strong and not mark.start), 0)
-    if line.look != body and len(text) <= _LONGEST_HEADING:
-        return _head(line, None, f"look{hash(line.look) % 997}", is_answered=is_answered)
-    if 4 <= bold <= _LONGEST_HEADING:
-        return _head(line, None, "bold", is_answered=is_answered, end=bold)
-    if problems.may_be_bare(text):
-        end = problems.heading_end(text, is_answered=is_answered)
-        is_alone = end == len(text) or text[end - 1] in "。：:，,"
-        if is_alone and problems.is_bare_issue(text[:end]):
-            return _head(line, None, "bare", is_answered=is_answered, end=end)
-    if len(text) <= _LONGEST_HEADING and text[-1:] not in _STOPS and after and not parse_date(text):
-        return _head(line, None, "short", is_answered=is_answered, is_weak=True)
-    end = problems.heading_end(text[:_LONGEST_HEADING])
-    if 4 <= end < len(text) and text[end - 1] == "。" and problems.is_fault(text[:end]):
-        return _head(line, None, "fault", is_answered=is_answered, end=end, is_weak=True)
-    return Facts(line=line)
+    return _head(line, "bold", around, end=bold) if 4 <= bold <= _LONGEST_HEADING else None
+
+
+def _bare(line: Line, around: _Around) -> Facts | None:
+    """关于“……”问题的整改 without a label."""
+    text = line.text
+    if not problems.may_be_bare(text):
+        return None
+    end = problems.heading_end(text, is_answered=around.is_answered)
+    is_alone = end == len(text) or text[end - 1] in "。：:，,"
+    is_issue = is_alone and problems.is_bare_issue(text[:end])
+    return _head(line, "bare", around, end=end) if is_issue else None
+
+
+def _short(line: Line, around: _Around) -> Facts | None:
+    """A short line without a mark at its end."""
+    text = line.text
+    if len(text) > _LONGEST_HEADING or text[-1:] in _STOPS or around.is_last or parse_date(text):
+        return None
+    return _head(line, "short", around, is_weak=True)
+
+
+def _faulty(line: Line, around: _Around) -> Facts | None:
+    """A paragraph whose first sentence finds fault: 学习不够深入。先后召开……"""
+    end = problems.heading_end(line.text[:_LONGEST_HEADING])
+    if not 4 <= end < len(line.text) or line.text[end - 1] != "。":
+        return None
+    is_fault = problems.is_fault(line.text[:end])
+    return _head(line, "fault", around, end=end, is_weak=True) if is_fault else None
+
+
+_FORMS = (
+    _table,
+    _labelled,
+    _measure,
+    _field,
+    _question,
+    _boxed,
+    _bullet,
+    _set_apart,
+    _bare,
+    _short,
+    _faulty,
+)
+"""What a line can be, in the order in which it is tried."""
 
 
 def _head(
     line: Line,
-    label: LabelFound | None,
     kind: str,
+    around: _Around,
     *,
-    is_answered: bool,
+    label: LabelFound | None = None,
     end: int | None = None,
     field: str = "",
     is_weak: bool = False,
@@ -184,7 +255,7 @@ def _head(
     """Return the facts of a line that can be a heading."""
     rest = line.cut(label.end) if label else line
     if end is None:
-        end = problems.heading_end(rest.text, is_answered=is_answered)
+        end = problems.heading_end(rest.text, is_answered=around.is_answered)
         measures = numbering.find_measures(rest.text)
         end = min(end, measures[0][0]) if measures else end
     heading, text = (rest.cut(0, end), rest.cut(end)) if end < len(rest.text) else (rest, NO_LINE)

@@ -229,17 +229,17 @@ def _continued(
     for depth, row in enumerate(stack):
         if row.kind == facts.kind:
             why = _why_on(row, facts, is_last=depth == len(stack) - 1)
-            result.append(_with_item(reading, facts, index, depth, why, extra))
+            result.append(_with_item(reading, facts, index, depth, why, extra=extra))
     for depth in range(len(stack), -1, -1):
         if depth < len(stack) and (facts.number > 1 or is_open):
             continue
         why = _why_new(reading, facts, depth, is_open=is_open)
-        result.append(_with_item(reading, facts, index, depth, why, extra))
+        result.append(_with_item(reading, facts, index, depth, why, extra=extra))
     return result
 
 
 def _with_item(
-    reading: _Reading, facts: Facts, index: int, depth: int, why: tuple[str, ...], extra: float
+    reading: _Reading, facts: Facts, index: int, depth: int, why: tuple[str, ...], *, extra: float
 ) -> _Reading:
     """Return a reading with one more heading, in the row at a depth."""
     stack = reading.stack

@@ -18,6 +18,14 @@ from notice_kit.grammar.statements import is_status
 LONGEST = 400
 """A line with more characters before its first stop is text, not the heading of an issue."""
 
+_LISTING = re.compile(
+    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[个项条](?:具体)?问题[^。]{0,6}[：:]?$|问题[：:]$"
+)
+"""A number of problems, or a colon after 问题, at the end of a heading."""
+_PROBLEM_LIST = re.compile(
+    r"(?:[\u3400-\u9fff]{0,12}(?:巡[视察]|反馈|指出|发现|存在|查摆|梳理|主要|具体))的?(?:主要|具体|突出)?问题(?:清单|概况)?(?:[（(][^（）()]*[）)])?[：:]?"
+)
+"""存在问题, 反馈的主要问题, 巡察反馈问题清单: nothing on how they are put right."""
 _QUESTION = re.compile("[问Q][：:]")
 """The beginning of a question in a notice told as questions and answers (一问一答)."""
 _SHORTEST_QUOTE = 7
@@ -245,6 +253,24 @@ def is_list(text: str, label_end: int) -> bool:
 def is_answer(text: str) -> bool:
     """Tell whether a line begins by answering the finding above it: 整改情况：……."""
     return bool(_ANSWER.match(text))
+
+
+def is_listing(heading: str) -> bool:
+    """Tell whether a heading announces a list of problems: 已完成整改的10个问题：.
+
+    >>> is_listing("已完成整改的10个问题："), is_listing("已完成整改的事项")
+    (True, False)
+    """
+    return bool(_LISTING.search(heading))
+
+
+def is_problem_list(heading: str) -> bool:
+    """Tell whether a heading is that of a list of problems without their answers.
+
+    >>> is_problem_list("存在问题"), is_problem_list("巡察反馈问题整改情况")
+    (True, False)
+    """
+    return bool(_PROBLEM_LIST.fullmatch(heading))
 
 
 def is_question(text: str) -> bool:

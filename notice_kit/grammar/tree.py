@@ -65,6 +65,9 @@ class Draft:
     status: IssueStatus | None = None
     """State of an issue, or of all issues of a section."""
 
+    answers: str = ""
+    """Label path of the issue that a section answers."""
+
     responsible: tuple[Responsible, ...] = ()
     """Chain of responsibility of an issue."""
 
@@ -108,6 +111,7 @@ def _frozen(draft: Draft, path: str, places: dict[str, tuple[Piece, ...]]) -> Bl
                 status=draft.status,
                 responsible=draft.responsible,
                 deadline=draft.deadline,
+                run_in=draft.is_run_in,
                 blocks=freeze(draft.children, f"{path}/blocks", places),
             )
         case "section":
@@ -117,6 +121,7 @@ def _frozen(draft: Draft, path: str, places: dict[str, tuple[Piece, ...]]) -> Bl
                 heading=draft.line.text,
                 role=draft.role,
                 status=draft.status,
+                answers=draft.answers,
                 blocks=freeze(draft.children, f"{path}/blocks", places),
             )
 

@@ -121,6 +121,10 @@ class _Composer:
         self, block: Section | Issue, path: str, depth: int
     ) -> Iterator[tuple[PrintedBlock, bool]]:
         level = block.level if isinstance(block, Section) else _issue_level(block, depth)
+        if isinstance(block, Issue) and block.run_in:
+            yield _body((Text(block.label + block.heading),), path), True
+            yield from self._each(block.blocks, f"{path}/blocks", level + 1)
+            return
         label = block.label if self.keep_labels else canonical(block.label)
         if label + block.heading:
             style = gbt9704.HEADINGS[min(level, 4)]

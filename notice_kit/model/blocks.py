@@ -129,6 +129,9 @@ class Issue:
     deadline: PartialDate | None = None
     """By when it must be done (整改时限)."""
 
+    run_in: bool = False
+    """True if it goes on in the line before it (接排), as one of 已完成的问题：一是……；二是……."""
+
     blocks: tuple[Block, ...] = ()
     """Paragraphs, measures, tables and nested issues."""
 
@@ -162,6 +165,10 @@ class Section:
 
     status: IssueStatus | None = None
     """The state of all issues below, if the heading says so."""
+
+    answers: str = ""
+    """Label path of the issue that it answers, as 一/3, where a list of problems and a list of
+    answers are apart; empty elsewhere."""
 
     unit: str | None = None
     """The one unit that it tells of (单位), where a notice tells of several."""

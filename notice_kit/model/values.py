@@ -57,6 +57,7 @@ class SectionRole(StrEnum):
     BY_STATUS = "by_status"
     AREA = "area"
     SPECIAL_CHECK = "special_check"
+    ANSWER = "answer"
     CLUES = "clues"
     ACCOUNTABILITY = "accountability"
     NEXT = "next"

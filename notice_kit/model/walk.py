@@ -58,10 +58,19 @@ def iter_sections(blocks: tuple[Block, ...]) -> Iterator[Section]:
 
 
 def iter_issues(blocks: tuple[Block, ...]) -> Iterator[Issue]:
-    """Yield each issue below, parents first, with its `path` set."""
-    for path, block in iter_placed(blocks):
+    """Yield each issue below, parents first, with its `path` set.
+
+    An issue that is answered in a list apart has the blocks of its answer as well.
+    """
+    placed = list(iter_placed(blocks))
+    answers = {
+        block.answers: block.blocks
+        for _, block in placed
+        if isinstance(block, Section) and block.answers
+    }
+    for path, block in placed:
         if isinstance(block, Issue):
-            yield replace(block, path=path)
+            yield replace(block, path=path, blocks=(*block.blocks, *answers.get(path, ())))
 
 
 def block_text(block: Block) -> str:
@@ -82,7 +91,7 @@ def block_text(block: Block) -> str:
 
 def is_run_in(block: Block) -> bool:
     """Tell whether a block goes on in the printed line of the block before it."""
-    return isinstance(block, Paragraph | Measure) and block.run_in
+    return isinstance(block, Paragraph | Measure | Issue) and block.run_in
 
 
 def iter_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
