@@ -134,11 +134,12 @@ def _facts(line: Line, after: Line | None, body: Look) -> Facts:
 
 
 def _table(line: Line, _: _Around) -> Facts | None:
+    """Return the facts of a table."""
     return Facts(line=line) if line.table else None
 
 
 def _labelled(line: Line, around: _Around) -> Facts | None:
-    """一、 （一） 1. [1] A. 问题1：, but not 1.……；2.…… within one line that names no problem."""
+    """Return the facts of a label; 1.……；2.…… in one line that names no problem is text."""
     label = numbering.find_label(line.text)
     if label is None:
         return None
@@ -151,12 +152,12 @@ def _labelled(line: Line, around: _Around) -> Facts | None:
 
 
 def _measure(line: Line, _: _Around) -> Facts | None:
-    """一是……: text, however it is set."""
+    """Return the facts of a line 一是……, which is text however it is set."""
     return Facts(line=line) if numbering.starts_measure(line.text) else None
 
 
 def _field(line: Line, around: _Around) -> Facts | None:
-    """问题：…… opens an issue, 整改措施：…… is a part of one."""
+    """Return the facts of a field: 问题：…… opens an issue, 整改措施：…… is a part of one."""
     found = _FIELD.match(line.text)
     if found is None:
         return None
@@ -167,7 +168,7 @@ def _field(line: Line, around: _Around) -> Facts | None:
 
 
 def _question(line: Line, _: _Around) -> Facts | None:
-    """A question: 问：巡察组说“……”，改了吗？."""
+    """Return the facts of a question: 问：巡察组说“……”，改了吗."""
     if not problems.is_question(line.text):
         return None
     problem = problems.asked_problem(line.text)
@@ -175,12 +176,12 @@ def _question(line: Line, _: _Around) -> Facts | None:
 
 
 def _boxed(line: Line, around: _Around) -> Facts | None:
-    """A heading in brackets: 【聚焦服务“三农”方面】."""
+    """Return the facts of a heading in brackets: 【聚焦服务“三农”方面】."""
     return _head(line, "boxed", around) if _BOXED.fullmatch(line.text) else None
 
 
 def _bullet(line: Line, around: _Around) -> Facts | None:
-    """A mark that does not count: ● —— ■."""
+    """Return the facts of a line after a mark that does not count: ● —— ■."""
     end = numbering.bullet_end(line.text)
     if not end:
         return None
@@ -189,7 +190,7 @@ def _bullet(line: Line, around: _Around) -> Facts | None:
 
 
 def _set_apart(line: Line, around: _Around) -> Facts | None:
-    """A heading of the format itself, or a short line that is set in another way than the text."""
+    """Return the facts of a heading of the format, or of a short line set unlike the text."""
     if line.heading > 1:
         return _head(line, f"h{line.heading}", replace(around, is_answered=False))
     if line.look != around.body and len(line.text) <= _LONGEST_HEADING:
@@ -199,7 +200,7 @@ def _set_apart(line: Line, around: _Around) -> Facts | None:
 
 
 def _bare(line: Line, around: _Around) -> Facts | None:
-    """关于“……”问题的整改 without a label."""
+    """Return the facts of an issue without a label: 关于“……”问题的整改."""
     text = line.text
     if not problems.may_be_bare(text):
         return None
@@ -210,7 +211,7 @@ def _bare(line: Line, around: _Around) -> Facts | None:
 
 
 def _short(line: Line, around: _Around) -> Facts | None:
-    """A short line without a mark at its end."""
+    """Return the facts of a short line without a mark at its end."""
     text = line.text
     if len(text) > _LONGEST_HEADING or text[-1:] in _STOPS or around.is_last or parse_date(text):
         return None
@@ -218,7 +219,7 @@ def _short(line: Line, around: _Around) -> Facts | None:
 
 
 def _faulty(line: Line, around: _Around) -> Facts | None:
-    """A paragraph whose first sentence finds fault: 学习不够深入。先后召开……"""
+    """Return the facts of a paragraph whose first sentence finds fault: 学习不够深入。先后召开…."""
     end = problems.heading_end(line.text[:_LONGEST_HEADING])
     if not 4 <= end < len(line.text) or line.text[end - 1] != "。":
         return None

@@ -145,7 +145,7 @@ def _unquoted_problem(heading: str) -> Problem | None:
 
 
 def asked_problem(question: str) -> Problem | None:
-    """Return the finding that a question quotes, or None: 问：巡察组说“……”，改了吗？
+    """Return the finding that a question quotes, or None: 问：巡察组说“……”，改了吗.
 
     >>> asked_problem("问：巡察组点了“水库渗漏没人管”，什么时候能修？").text
     '水库渗漏没人管'
@@ -274,7 +274,7 @@ def is_problem_list(heading: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a line asks: 问：……？"""
+    """Tell whether a line asks: 问：现在怎么样."""
     return bool(_QUESTION.match(text))
 
 

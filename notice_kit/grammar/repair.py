@@ -128,11 +128,7 @@ def is_cut(first: Line, second: Line) -> bool:
     >>> is_cut(Line(text="1.关于“服务不够”问题的整改"), Line(text="出台《办法》，规范服务。"))
     False
     """
-    if first.table or second.table or first.look != second.look:
-        return False
-    if first.heading and not second.heading and numbering.open_quotes(first.text) == 0:
-        return False
-    if second.heading or numbering.find_label(second.text) or numbering.bullet_end(second.text):
+    if _are_apart(first, second):
         return False
     is_quote_cut = numbering.closes_first(second.text) and numbering.open_quotes(first.text)
     if is_quote_cut or _is_series_cut(first.text, second.text):
@@ -142,6 +138,15 @@ def is_cut(first: Line, second: Line) -> bool:
     if first.look.is_bold or (_SLOGAN.fullmatch(first.text) and _may_be_headed(second.text)):
         return False
     return _is_running_text(first.text) and _is_continuation(second.text)
+
+
+def _are_apart(first: Line, second: Line) -> bool:
+    """Tell whether tables, looks, headings or labels part two lines."""
+    if first.table or second.table or first.look != second.look or second.heading:
+        return True
+    is_heading = first.heading > 0 and numbering.open_quotes(first.text) == 0
+    is_labelled = numbering.find_label(second.text) or numbering.bullet_end(second.text)
+    return is_heading or bool(is_labelled)
 
 
 def _is_series_cut(first: str, second: str) -> bool:
