@@ -103,20 +103,22 @@ def words(name: str, sense: str | None = None) -> frozenset[str]:
     )
 
 
-def alternation(name: str, *senses: str) -> str:
+def alternation(name: str, *senses: str, least: int = 1) -> str:
     """Return a pattern of the words of a table, or of some senses, the longest first.
 
-    It is a group that captures nothing, for patterns of dates, figures and names.
+    It is a group that captures nothing, for patterns of dates, figures and names. `least` is
+    the least strength; 0 alone gives the words that hide.
 
     >>> import re
     >>> re.match(alternation("states", "basically"), "基本完成").group()
     '基本完成'
     """
-    chosen = (
-        each.word
-        for each in table(name).entries
-        if each.strength and (not senses or each.sense in senses)
-    )
+    chosen = [
+        entry.word
+        for entry in table(name).entries
+        if (not senses or entry.sense in senses)
+        and (entry.strength >= least if least else entry.strength == 0)
+    ]
     forms = (
         _GAP_PATTERN.join(map(re.escape, word.split(GAP)))
         for word in sorted(chosen, key=lambda word: (-len(word), word))

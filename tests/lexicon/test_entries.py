@@ -6,10 +6,10 @@ from notice_kit import lexicon
 from notice_kit.lexicon import Entry, Table
 from notice_kit.lexicon.table import find, last_word_end, make_table
 
-SOURCED: tuple[str, ...] = ()
+SOURCED = ("surnames",)
 """Lists of names, whose entries need no example."""
 
-WHOLE = ("answers", "fields", "openers")
+WHOLE = ("answers", "fields", "openers", "penalties")
 """Tables whose words count as a whole: a longer one is another word, not a doublet."""
 
 MEANINGS = [name for name in lexicon.names() if name not in SOURCED]

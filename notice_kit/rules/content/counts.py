@@ -11,16 +11,17 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
+from notice_kit.lexicon import alternation
 from notice_kit.model import Issue, IssueStatus, Section, SectionRole
 from notice_kit.model.accountability import Accountability, accountability
 from notice_kit.rules.content.progress import Progress, find_progress
 from notice_kit.rules.manuscript import Manuscript, Passage
 from notice_kit.rules.registry import Problem, rule
 
-_GRADES = re.compile(
-    "警告|记过|记大过|降级|撤职|撤销|留党察看|开除|诫勉|检查|谈话|调整|免职|批评|形态"
-)
+_GRADES = re.compile(alternation("penalties", "party", "public", "talk", "organisation", "form"))
+"""A grade of punishment, which a full breakdown goes through: 警告, 诫勉."""
 _MIXED = re.compile("党纪|政务|政纪|组织处理|刑事")
+"""A part that is itself a kind of punishment: 党纪处分5人、政务处分3人."""
 _CLOSE = re.compile("[）)。；]")
 _CHOICE = re.compile("其中|含|包括")
 _UNCLOSED = re.compile("[^（(]{0,4}[（(][^）)]*(?:[（(]|。)")

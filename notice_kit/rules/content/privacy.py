@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from notice_kit.findings import Fix, Severity
+from notice_kit.lexicon import alternation
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
@@ -20,37 +21,38 @@ _MOBILE = re.compile(
     r"(?<![\w.\-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.A-Za-z@])", re.ASCII
 )
 _CARD = re.compile(r"(?<![\dA-Za-z.])(?:62|4\d|5[1-5]|35|37)(?:[ -]?\d){12,17}(?![\dA-Za-z])")
-_SURNAME = (
-    "[赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦"
-    "昌马苗凤方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐傅卞齐康伍余元卜顾孟平黄穆萧尹姚邵汪"
-    "祁毛禹狄米贝明臧计伏成戴宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄江童颜郭梅盛林刁钟徐邱骆高"
-    "夏蔡田樊胡凌霍虞万柯卢莫房裘缪解应丁宣邓洪包左石崔吉龚程邢裴陆荣翁荀甄曲封储靳段焦谷车侯宓全班"
-    "秋仲伊宫宁仇栾甘厉祖武符刘景詹龙叶幸司韶黎薄白蒲邰从索赖卓蔺屠蒙池乔阴闻党翟谭劳申冉牛燕尚农温"
-    "庄柴瞿阎连习艾向古易廖终居步耿满弘匡国文寇广东欧阳]"
-)
+_HAN = "[\u3400-\u9fff]"
 _NAME = (
-    f"(?P<name>{_SURNAME}[\u3400-\u9fff]"
-    "(?:(?![位人员者体部组室])[\u3400-\u9fff](?![位人员体])|(?=同志)))"
+    f"(?!{alternation('surnames', least=0)})"
+    f"(?:{alternation('surnames', 'single', least=2)}{_HAN}"
+    f"(?:(?![位人员者体部组室会内局委司厅院]){_HAN}(?![位人员体])|(?=同志))"
+    f"|{alternation('surnames', 'compound', least=2)}(?!公司|集团){_HAN}"
+    f"(?:{_HAN}(?=[^位人员体]))?)"
 )
 """Three characters, or two before 同志: two alone are too often a word, as 严重 and 符合."""
-_PENALTY = (
-    "(?:党内|党纪|政务|严重警告|警告|记过|记大过|降级|撤职|撤销|留党察看|开除|诫勉|免职|免去|移送)"
+_PENALTY = alternation(
+    "penalties", "party", "public", "general", "talk", "organisation", "justice", least=2
 )
 _PUNISHED = re.compile(
-    rf"(?:给予|对|将){_NAME}(?<!某)(?<!某某)(?:同志|等\d+[人名])?(?:予以|给予|作出|进行)?{_PENALTY}"
+    rf"(?:给予|对|将)(?P<name>{_NAME})(?<!某)(?<!某某)(?:同志|等\d+[人名])?"
+    rf"(?:予以|给予|作出|进行)?{_PENALTY}"
 )
+"""给予王建国党内警告: a name between 给予 and a penalty."""
 _ROLE_PUNISHED = re.compile(
     r"(?:书记|主任|局长|镇长|乡长|科长|所长|站长|校长|院长|经理|委员|会计|出纳|村民|干部|职工|党员)"
-    rf"{_NAME}(?<!某)(?:同志)?(?:因|受到|被)(?=[^。；]{{0,30}}?(?:处分|{_PENALTY}|违纪|违法|立案))"
+    rf"(?P<name>{_NAME})(?<!某)(?:同志)?(?:因|受到|被)(?=[^。；]{{0,30}}?(?:处分|{_PENALTY}|违纪|违法|立案))"
 )
+"""局长王建国因……受到处分: a name after an office."""
+_CASE_WORD = re.compile(alternation("penalties", "case"))
+"""A case that is opened: 立案审查, 留置."""
 _CASE = re.compile(
-    rf"(?:(?:对|将)(?:[\u3400-\u9fff]{{0,12}}(?:书记|主任|局长|镇长|科长|所长|经理|委员|干部))?"
-    rf"{_NAME}(?:同志)?(?:进行|开展|予以|采取|实施)?"
-    rf"|{_NAME.replace('?P<name>', '?P<other>')}(?:同志)?(?:正在|正)?(?:被|接受)"
+    rf"(?:(?:对|将)(?:{_HAN}{{0,12}}(?:书记|主任|局长|镇长|科长|所长|经理|委员|干部))?"
+    rf"(?P<name>{_NAME})(?:同志)?(?:进行|开展|予以|采取|实施)?"
+    rf"|(?P<other>{_NAME})(?:同志)?(?:正在|正)?(?:被|接受)"
     "(?:[县市区省]?纪委监委)?)"
-    "(?:纪律审查|审查调查|初步核实|初核|立案审查|立案调查|立案|留置|监察调查)"
+    rf"{_CASE_WORD.pattern}"
 )
-_CASE_WORD = re.compile("审查|初步核实|初核|立案|留置|监察调查")
+"""对王建国立案审查, 王建国被留置: a name beside a case."""
 _SECRET = re.compile(
     "(?:绝密|机密|秘密)[ 　]*[★☆＊*]|不得外传|请勿外传|严禁外传|注意保密"
     "|内部(?:资料|文件|材料|使用)(?=[，,。：:！!★）)\\s]|$)",
