@@ -16,7 +16,7 @@ from notice_kit.accounting import Grid, Output, ReadOptions, ReadReport, Tracked
 from notice_kit.comparison import Comparison, compare
 from notice_kit.errors import NoticeError, ReadError, SchemaError, UnknownFormat
 from notice_kit.findings import Finding, Report
-from notice_kit.formats import Format
+from notice_kit.formats import Format, Opened
 from notice_kit.model import Notice
 from notice_kit.profile import Profile, find_profile
 
@@ -70,9 +70,9 @@ def read_with_report(
 
 
 def read_parts(
-    parts: Sequence[tuple[bytes, str]], row: Format, options: ReadOptions = DEFAULT_OPTIONS
+    parts: Sequence[tuple[Opened, str]], row: Format, options: ReadOptions = DEFAULT_OPTIONS
 ) -> tuple[Notice, ReadReport]:
-    """Return the notice in some bytes, each with a name for messages."""
+    """Return the notice in some bytes, or opened files, each with a name for messages."""
     if row.lines:
         from notice_kit.grammar.parse import parse
 
@@ -305,7 +305,7 @@ def with_approval(report: Report, comparison: Comparison, profile: str | Profile
 
 
 def validate_parts(
-    parts: Sequence[tuple[bytes, str]],
+    parts: Sequence[tuple[Opened, str]],
     row: Format,
     options: ReadOptions = DEFAULT_OPTIONS,
     *,
@@ -316,22 +316,25 @@ def validate_parts(
 ) -> Report:
     """Return what is wrong with some bytes, each with a name for messages, of one notice.
 
-    What `read_parts` returned for them may be given, so that they are not read twice.
+    Each part is opened once, for reading and for the rules on its format. What `read_parts`
+    returned for them may be given, so that they are not read twice.
     """
     from notice_kit.rules import find_rules, subjects
 
     select, ignore = tuple(select), tuple(ignore)
     wanted = find_profile(profile)
     notice = None
+    opened: list[tuple[Opened, str]] = []
     try:
-        notice, read = read_before or read_parts(parts, row, options)
+        opened = formats.open_parts(row, parts)
+        notice, read = read_before or read_parts(opened, row, options)
         report = validate(notice, profile=wanted, report=read, select=select, ignore=ignore)
     except UnknownFormat:
         raise
     except ReadError as error:
         report = unread_report(error, wanted)
     chosen = find_rules(select, ignore)
-    for data, name in parts:
+    for data, name in opened:
         try:
             of_file = subjects.check_file(data, name, row.name, wanted, notice=notice, rules=chosen)
         except ReadError as error:  # as broken for its rules as for its reader

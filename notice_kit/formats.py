@@ -7,11 +7,13 @@ Readers and writers are named as ``module:function`` and imported on first use, 
 - *lines* ``(data, name) -> SourceText``: bytes → lines, for the grammar.
 - *reader* ``(data, name) -> (Notice, ReadReport)``: bytes → notice, for our own formats.
 - *writer* ``(notice, options) -> Output``: notice → bytes.
+- *opener* ``(data, name) -> what it holds``: bytes → what *lines* and the rules on files of the
+  format both take in place of bytes, so that a file is unpacked once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -19,6 +21,9 @@ from pathlib import PurePath
 from typing import Any
 
 from notice_kit.errors import Location, MissingExtra, UnknownFormat
+
+Opened = Any
+"""The bytes of a file, or what the opener of its format made of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +44,9 @@ class Format:
 
     reader: str | None = None
     """Function from bytes to a notice, if it is one of our own."""
+
+    opener: str | None = None
+    """Function from bytes to an opened file, if reading and checking open it alike."""
 
     reading_options: tuple[str, ...] = ()
     """Fields of `ReadOptions` that *lines* takes as keywords."""
@@ -95,6 +103,7 @@ _BUILT_IN = (
         name="docx",
         suffixes=(".docx",),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        opener="notice_kit.ooxml.package:open_package",
         lines="notice_kit.readers.docx:lines",
         reading_options=("tracked",),
         writer="notice_kit.writers.docx:write",
@@ -160,6 +169,17 @@ def format_of(path: PurePath) -> Format:
         location=Location(file=str(path)),
         hint=hint,
     )
+
+
+def open_parts(row: Format, parts: Sequence[tuple[Opened, str]]) -> list[tuple[Opened, str]]:
+    """Return the parts of a notice opened, each with its name; as they are if nothing opens them.
+
+    Raises ReadError for a file that is not of this format, or damaged.
+    """
+    if row.opener is None:
+        return list(parts)
+    opener = load(row.opener, row.extra)
+    return [(opener(data, name), name) for data, name in parts]
 
 
 def load(target: str, extra: str | None = None) -> Callable[..., Any]:

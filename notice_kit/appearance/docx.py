@@ -8,29 +8,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from notice_kit.appearance.document import Paragraph, Section, WordDocument
-from notice_kit.appearance.docx_cascade import read_style_sheet
 from notice_kit.appearance.docx_lengths import read_section
-from notice_kit.appearance.docx_numbering import read_lists
 from notice_kit.appearance.docx_paragraphs import Measurer
-from notice_kit.appearance.docx_properties import Element
 from notice_kit.appearance.docx_theme import read_theme
 from notice_kit.appearance.elements import assigned
 from notice_kit.ooxml import R_NS, w
+from notice_kit.ooxml.numbering import read_numbering
 from notice_kit.ooxml.package import Package, open_package
+from notice_kit.ooxml.properties import Element
+from notice_kit.ooxml.styles import read_style_sheet
 
 
-def measure(data: bytes, name: str) -> WordDocument:
+def measure(data: bytes | Package, name: str) -> WordDocument:
     """Return the appearance of a Word document.
 
     Raises BrokenInput for what is no DOCX or damaged, LimitExceeded for what is made to harm.
     """
     package = open_package(data, name)
     root = package.root(package.main)
-    settings = _root(package, "settings")
+    settings = package.companion("settings")
+    sheet = read_style_sheet(package.companion("styles"))
     measurer = Measurer(
-        sheet=read_style_sheet(_root(package, "styles")),
-        lists=read_lists(_root(package, "numbering")),
-        theme=read_theme(_root(package, "theme"), settings),
+        sheet=sheet,
+        numbering=read_numbering(package.companion("numbering"), sheet),
+        theme=read_theme(package.companion("theme"), settings),
     )
     sections = _sections(package, root, measurer)
     return WordDocument(
@@ -40,11 +41,6 @@ def measure(data: bytes, name: str) -> WordDocument:
         paragraphs=assigned(tuple(measurer.paragraphs(root, sections))),
         has_two_sides=settings is not None and settings.find(w("evenAndOddHeaders")) is not None,
     )
-
-
-def _root(package: Package, kind: str) -> Element | None:
-    parts = package.related(package.main, kind)
-    return package.root(parts[0]) if parts else None
 
 
 def _sections(package: Package, root: Element, measurer: Measurer) -> tuple[Section, ...]:

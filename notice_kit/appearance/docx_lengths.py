@@ -2,7 +2,7 @@
 
 Indents in characters beat those in twips, blank lines beat spacing; a line height is what
 the paragraph's rule and the grid make together. Not here: where the settings come from
-(`docx_cascade`).
+(`ooxml.styles`).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from math import ceil
 from typing import Final
 
 from notice_kit.appearance.document import GridType, Indent, LineRule, Section
-from notice_kit.appearance.docx_properties import Element, Table, number, value_of
 from notice_kit.ooxml import HUNDREDTHS_PER_CHARACTER, TWIPS_PER_POINT, w
+from notice_kit.ooxml.properties import Element, Settings, number, value_of
 
 _MM_PER_TWIP: Final = 25.4 / 1440
 _LETTER: Final = (12240, 15840)
@@ -89,7 +89,7 @@ def _grid_cell(grid: Element | None, kind: GridType, normal_pt: float) -> float:
     return normal_pt + extra / _GRID_UNITS
 
 
-def placed(settings: Table, size_pt: float, section: Section) -> Placed:
+def placed(settings: Settings, size_pt: float, section: Section) -> Placed:
     """Return the lengths of a paragraph whose characters have a size."""
     snaps = "snap" not in settings or bool(value_of(settings, "snap"))
     grid_pt = section.grid_pitch_pt if snaps else 0.0
@@ -107,14 +107,14 @@ def placed(settings: Table, size_pt: float, section: Section) -> Placed:
     )
 
 
-def _indent(settings: Table, name: str, size_pt: float) -> float:
+def _indent(settings: Settings, name: str, size_pt: float) -> float:
     characters = number(value_of(settings, f"{name}_chars"))
     if characters:
         return characters / HUNDREDTHS_PER_CHARACTER * size_pt
     return number(value_of(settings, name)) / TWIPS_PER_POINT
 
 
-def _space(settings: Table, name: str, section: Section) -> float:
+def _space(settings: Settings, name: str, section: Section) -> float:
     if value_of(settings, f"{name}_auto") in ("1", "true", "on"):
         return _WEB_SPACE_PT
     lines = number(value_of(settings, f"{name}_lines"))

@@ -2,7 +2,7 @@
 
 Every w:p is met in the order of the file and numbered as the reader numbers it. Looks are
 resolved once for each combination of styles and direct formatting. Not here: the layers
-(`docx_cascade`), lengths (`docx_lengths`), what a paragraph is (`elements`).
+(`ooxml.styles`), lengths (`docx_lengths`), what a paragraph is (`elements`).
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from notice_kit.appearance.document import Border, Look, Paragraph, Script, Section, Stretch
-from notice_kit.appearance.docx_cascade import (
+from notice_kit.appearance.docx_lengths import placed
+from notice_kit.appearance.docx_theme import Theme, by_script, font_of
+from notice_kit.ooxml import w
+from notice_kit.ooxml.numbering import Level, Numbering, first_label, paragraph_number, style_number
+from notice_kit.ooxml.properties import (
+    Element,
+    Settings,
+    number,
+    paragraph_settings,
+    run_settings,
+    value_of,
+)
+from notice_kit.ooxml.styles import (
     DIRECT,
     Layer,
     StyleSheet,
-    paragraph_settings,
-    run_settings,
+    effective_paragraph,
+    effective_run,
 )
-from notice_kit.appearance.docx_lengths import placed
-from notice_kit.appearance.docx_numbering import ListLevel, Lists
-from notice_kit.appearance.docx_properties import (
-    Element,
-    Table,
-    number,
-    paragraph_table,
-    run_table,
-    value_of,
-)
-from notice_kit.appearance.docx_theme import Theme, by_script, font_of
-from notice_kit.ooxml import w
 
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P, _R, _T, _TBL, _BOX = w("p"), w("r"), w("t"), w("tbl"), w("txbxContent")
@@ -67,7 +67,7 @@ class Measurer:
     sheet: StyleSheet
     """The styles."""
 
-    lists: Lists
+    numbering: Numbering
     """The lists."""
 
     theme: Theme
@@ -79,7 +79,7 @@ class Measurer:
     def default_size_pt(self) -> float:
         """Return the size of the default paragraph style, on which the grid's cell rests."""
         layer = self.sheet.paragraph_layer("")
-        return _size(run_settings(self.sheet, layer, {}, Layer()))
+        return _size(effective_run(self.sheet, layer, {}, Layer()))
 
     def paragraphs(self, root: Element, sections: tuple[Section, ...]) -> Iterator[Paragraph]:
         """Yield every paragraph below an element."""
@@ -99,12 +99,12 @@ class Measurer:
         self, element: Element, around: Surroundings, index: int, section: Section, at: int
     ) -> Paragraph:
         properties = element.find(_P_PR)
-        direct = paragraph_table(properties, DIRECT)
+        direct = paragraph_settings(properties, DIRECT)
         style_id = value_of(direct, "style")
         style = self.sheet.paragraph_layer(style_id)
         table = self._table(around)
-        level = self._level(direct, style, style_id)
-        settings = paragraph_settings(
+        level = self._level(properties, style_id)
+        settings = effective_paragraph(
             self.sheet, style, direct, table, level.paragraph if level else {}
         )
         stretches = tuple(self._stretches(element, style, table))
@@ -113,7 +113,7 @@ class Measurer:
         mark = None if properties is None else properties.find(_R_PR)
         size_pt = _first_size(stretches) or self._mark_look(mark, style, table, {}).size_pt
         lengths = placed(settings, size_pt, section)
-        label = level.label if level and shown else ""
+        label = first_label(level) if level and shown else ""
         return Paragraph(
             number=index,
             text=shown,
@@ -145,30 +145,31 @@ class Measurer:
             return Layer()
         return self.sheet.layer(around.table or self.sheet.default_table)
 
-    def _level(self, direct: Table, style: Layer, style_id: str) -> ListLevel | None:
-        numbers = style.paragraph | direct
-        return self.lists.level(value_of(numbers, "numId"), value_of(numbers, "ilvl"), style_id)
+    def _level(self, properties: Element | None, style_id: str) -> Level | None:
+        """Return the level of the list that a paragraph belongs to, or None if it is in none."""
+        base = style_number(self.sheet.chain(self.sheet.paragraph_id(style_id)))
+        return self.numbering.level(paragraph_number(properties, base))
 
-    def _mark_look(self, mark: Element | None, style: Layer, table: Layer, level: Table) -> Look:
+    def _mark_look(self, mark: Element | None, style: Layer, table: Layer, level: Settings) -> Look:
         """Return the look of a paragraph's mark, which that of its label lies over."""
-        settings = run_settings(self.sheet, style, run_table(mark, DIRECT) | level, table)
+        settings = effective_run(self.sheet, style, run_settings(mark, DIRECT) | level, table)
         return _look(settings, Script.EAST_ASIAN, self.theme)
 
     def _stretches(self, element: Element, style: Layer, table: Layer) -> Iterator[Stretch]:
         start = 0
         for text, properties in _runs(element):
-            direct = run_table(properties, DIRECT)
+            direct = run_settings(properties, DIRECT)
             looks = self._looks(direct, style, table)
             is_hinted = value_of(direct, "hint") == "eastAsia"
             for piece, script in by_script(text, is_hinted=is_hinted) if looks else ():
                 yield Stretch(text=piece, start=start, script=script, look=looks[script])
                 start += len(piece)
 
-    def _looks(self, direct: Table, style: Layer, table: Layer) -> Mapping[Script, Look]:
+    def _looks(self, direct: Settings, style: Layer, table: Layer) -> Mapping[Script, Look]:
         """Return the looks of a run by script; none if it is hidden."""
         key = (style.name, table.name, *direct.items())
         if key not in self.looks:
-            settings = run_settings(self.sheet, style, direct, table)
+            settings = effective_run(self.sheet, style, direct, table)
             is_hidden = bool(value_of(settings, "vanish"))
             self.looks[key] = (
                 {}
@@ -263,7 +264,7 @@ def _colour(value: str) -> str:
     return "" if value.lower() == "auto" else value.upper()
 
 
-def _look(settings: Table, script: Script, theme: Theme) -> Look:
+def _look(settings: Settings, script: Script, theme: Theme) -> Look:
     font = font_of(settings, script, theme)
     overridden = value_of(settings, f"{script.value}_overridden")
     colour = value_of(settings, "colour")
@@ -286,7 +287,7 @@ def _look(settings: Table, script: Script, theme: Theme) -> Look:
     )  # fmt: skip
 
 
-def _size(settings: Table) -> float:
+def _size(settings: Settings) -> float:
     return number(value_of(settings, "size")) / 2 or _DEFAULT_PT
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from notice_kit.appearance.document import Script
-from notice_kit.appearance.docx_properties import THEME, Element, Table, value_of
 from notice_kit.ooxml import w
+from notice_kit.ooxml.properties import THEME, Element, Settings, value_of
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCRIPTS: Final = {"zh-cn": "Hans", "zh-sg": "Hans", "zh-tw": "Hant", "zh-hk": "Hant"}
@@ -96,6 +96,6 @@ def by_script(text: str, *, is_hinted: bool) -> Iterator[tuple[str, Script]]:
         yield pending, last
 
 
-def font_of(settings: Table, script: Script, theme: Theme) -> str:
+def font_of(settings: Settings, script: Script, theme: Theme) -> str:
     """Return the font that characters of a script show in a run."""
     return theme.named(value_of(settings, script.value))

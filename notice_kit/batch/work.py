@@ -107,9 +107,10 @@ class _Work:
         if order.get("key") == key and self._is_whole(order):
             return {"status": Status.SKIPPED}
         row = self._format(order)
-        notice, report = api.read_parts([(data, order["shown"])], row, self._reading)
+        parts = formats.open_parts(row, [(data, order["shown"])])
+        notice, report = api.read_parts(parts, row, self._reading)
         outputs = [(to, self._render(notice, to)) for to in self._task.to]
-        verdict = self._judge(data, row, (notice, report))
+        verdict = self._judge(parts, row, (notice, report))
         findings = verdict.findings if verdict and self._task.validate else ()
         accepted = verdict.accepted if verdict and self._task.validate else True
         value: dict[str, Any] = {
@@ -140,7 +141,10 @@ class _Work:
         return api.render(notice, formats.find_format(to), self._writing)
 
     def _judge(
-        self, data: bytes, row: formats.Format, read: tuple[Notice, ReadReport]
+        self,
+        parts: list[tuple[formats.Opened, str]],
+        row: formats.Format,
+        read: tuple[Notice, ReadReport],
     ) -> Report | None:
         """Return what is wrong with the source, as ``notice-kit validate`` finds it."""
         task = self._task
@@ -148,7 +152,7 @@ class _Work:
             return None
         name = read[1].source
         return api.validate_parts(
-            [(data, name)],
+            parts,
             row,
             self._reading,
             profile=office.profile_of(task.profile, self._office),

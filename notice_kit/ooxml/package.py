@@ -97,9 +97,25 @@ class Package:
     known: dict[str, dict[str, Relation]] = field(default_factory=dict)
     """References of the parts that were asked for them."""
 
+    roots: dict[str, etree._Element] = field(default_factory=dict)
+    """Parts that were read → their root elements; who asks for one must not change it."""
+
     def root(self, part: str) -> etree._Element:
-        """Return the root element of a part."""
-        return _parsed(self._unpacked(part), self.name, part)
+        """Return the root element of a part, which is parsed once."""
+        if part not in self.roots:
+            self.roots[part] = _parsed(self._unpacked(part), self.name, part)
+        return self.roots[part]
+
+    def companion(self, kind: str) -> etree._Element | None:
+        """Return the root of the part of a kind beside the main one, as styles or numbering.
+
+        A damaged file may have lost the reference; the part is then found by its usual name.
+        """
+        relations = self.relations(self.main).values()
+        named = [each.target for each in relations if each.kind == kind and not each.is_external]
+        usual = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
+        part = named[-1] if named else usual
+        return self.root(part) if self.has(part) else None
 
     def has(self, part: str) -> bool:
         """Tell whether there is such a part."""
@@ -154,12 +170,14 @@ class Package:
             raise BrokenInput(f"this part cannot be unpacked: {error}", location=place) from error
 
 
-def open_package(data: bytes, name: str) -> Package:
-    """Return a DOCX file, opened and judged.
+def open_package(data: bytes | Package, name: str) -> Package:
+    """Return a DOCX file, opened and judged; one that is open already as it is.
 
     Raises BrokenInput for what is no DOCX, is encrypted or ambiguous, LimitExceeded for
     what is made to harm.
     """
+    if isinstance(data, Package):
+        return data
     place = Location(file=name)
     if data.startswith(_OLE):
         raise BrokenInput(

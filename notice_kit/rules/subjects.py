@@ -24,11 +24,12 @@ SUBJECTS: dict[str, str] = {
     "pdf": "notice_kit.rules.publication.pdf.subject:open_printed",
 }
 """Format → ``module:function`` of its opener: ``open(data, name, profile, notice)``, where
-`notice` is what was read from the file, or None if it holds none."""
+`data` is the bytes or what the format's own opener made of them (`formats`), and `notice` is
+what was read from the file, or None if it holds none."""
 
 
 def check_file(
-    data: bytes,
+    data: Any,
     name: str,
     subject: str,
     profile: Profile,
@@ -38,7 +39,8 @@ def check_file(
 ) -> Checked:
     """Return what the rules of a file format say of a finished file.
 
-    `subject` is the name of its format. Raises ReadError if the file cannot be opened.
+    `subject` is the name of its format, `data` the bytes of the file or what the opener of the
+    format made of them. Raises ReadError if the file cannot be opened.
     """
     asked = [rule for rule in rules if rule.subject == subject]
     if not asked or subject not in SUBJECTS:

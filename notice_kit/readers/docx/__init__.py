@@ -20,11 +20,14 @@ from notice_kit.model import ResidueKind
 from notice_kit.model.walk import block_text
 from notice_kit.ooxml import R_NS, W_NS, w
 from notice_kit.ooxml.gate import notice_dangers
+from notice_kit.ooxml.numbering import read_numbering
 from notice_kit.ooxml.package import Package, open_package
+from notice_kit.ooxml.styles import read_style_sheet
 from notice_kit.readers.docx import drawings, tables
 from notice_kit.readers.docx import story as stories
 from notice_kit.readers.docx.carried import anchor_rule, read_carried
-from notice_kit.readers.docx.numbering import read_numbering
+from notice_kit.readers.docx.looks import Looks
+from notice_kit.readers.docx.numbering import Counters
 from notice_kit.readers.docx.story import (
     DELETIONS,
     INSERTIONS,
@@ -32,7 +35,6 @@ from notice_kit.readers.docx.story import (
     changes_in,
     read_story,
 )
-from notice_kit.readers.docx.styles import read_styles
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -50,7 +52,7 @@ _KNOWN = frozenset({
 """Kinds of references; a part beside the main one that none of them names has lost its own."""
 
 
-def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> SourceText:
+def lines(data: bytes | Package, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> SourceText:
     """Return the lines of a Word document, its tracked changes in the view asked for.
 
     Raises BrokenInput for what is no DOCX or damaged, LimitExceeded for what is made to
@@ -88,20 +90,13 @@ def lines(data: bytes, name: str, *, tracked: Tracked = Tracked.ACCEPTED) -> Sou
 def _story(package: Package, tracked: Tracked, anchors: dict[str, int]) -> Story:
     """Return an empty story of the main part that notes our bookmarks."""
     relations = package.relations(package.main)
-    parts = {each.kind: each.target for each in relations.values() if not each.is_external}
-
-    def root_of(kind: str) -> etree._Element | None:
-        folder = posixpath.dirname(package.main)
-        part = parts.get(kind) or posixpath.join(folder, f"{kind}.xml")
-        return package.root(part) if package.has(part) else None
-
-    styles = read_styles(root_of("styles"))
+    sheet = read_style_sheet(package.companion("styles"))
     hidden = INSERTIONS if tracked is Tracked.ORIGINAL else DELETIONS
     return Story(
         name=package.name,
         part=package.main,
-        styles=styles,
-        counters=read_numbering(root_of("numbering"), styles),
+        looks=Looks(sheet=sheet),
+        counters=Counters(numbering=read_numbering(package.companion("numbering"), sheet)),
         rules={**stories.RULES, **tables.RULES, **drawings.RULES, **anchor_rule(anchors)},
         taken_out=frozenset(w(each) for each in hidden),
         images={key: each.target for key, each in relations.items() if each.kind == "image"},
@@ -190,7 +185,7 @@ def _outside(
     other = Story(
         name=story.name,
         part=part,
-        styles=story.styles,
+        looks=story.looks,
         counters=story.counters,
         rules=story.rules,
         taken_out=story.taken_out,

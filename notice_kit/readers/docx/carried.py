@@ -14,7 +14,8 @@ from notice_kit.findings import Finding, Severity
 from notice_kit.model import ResidueKind
 from notice_kit.ooxml import w
 from notice_kit.ooxml.package import Package
-from notice_kit.readers.docx.story import Element, Handler, Story
+from notice_kit.ooxml.properties import Element
+from notice_kit.readers.docx.story import Handler, Story
 
 _FOLDER: Final = "customXml/"
 _MOST_PARTS: Final = 20

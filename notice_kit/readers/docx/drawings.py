@@ -12,7 +12,8 @@ from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.model import ResidueKind, Sub, Sup
 from notice_kit.ooxml import R_NS, w
-from notice_kit.readers.docx.story import MC, Element, Handler, M, Mark, Story
+from notice_kit.ooxml.properties import Element
+from notice_kit.readers.docx.story import MC, Handler, M, Mark, Story
 
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -21,12 +21,12 @@ from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.grammar.runs import Run, asides, content_line
 from notice_kit.model import ResidueKind, Strong, Sub, Sup
 from notice_kit.ooxml import R_NS, w
+from notice_kit.ooxml.properties import Element, is_on
 from notice_kit.readers.docx import fields
+from notice_kit.readers.docx.looks import Looks, ParagraphLook
 from notice_kit.readers.docx.numbering import Counters
-from notice_kit.readers.docx.styles import ParagraphLook, StyleTable, is_on
 from notice_kit.readers.docx.symbols import symbol
 
-Element = etree._Element  # noqa: SLF001  lxml gives its element type no other name
 Mark = type[Sub | Sup | Strong]
 Handler = Callable[["Story", Element, ResidueKind | None], None]
 """Rule of a tag: (story, element, why it is no content)."""
@@ -57,8 +57,8 @@ class Story:
     part: str
     """Name of the part."""
 
-    styles: StyleTable
-    """The styles of the file."""
+    looks: Looks
+    """The looks of the file's styles."""
 
     counters: Counters
     """The lists of the file."""
@@ -165,7 +165,7 @@ def paragraph(story: Story, element: Element, aside: ResidueKind | None) -> None
     """Read a paragraph; one whose mark is taken out goes on in the next."""
     story.paragraphs += 1
     properties = element.find(w("pPr"))
-    story.look = story.styles.look(properties)
+    story.look = story.looks.look(properties)
     if story.look.is_contents:
         aside = aside or ResidueKind.PAGE_FURNITURE
     visit_children(story, element, aside)
@@ -175,7 +175,7 @@ def paragraph(story: Story, element: Element, aside: ResidueKind | None) -> None
         or is_on(mark, "specVanish") is True
     )
     if not is_joined:
-        hidden_mark = story.styles.hides(mark, story.look)
+        hidden_mark = story.looks.hides(mark, story.look)
         _finish(story, story.look, is_counted=aside is None and not hidden_mark)
 
 
@@ -218,7 +218,7 @@ def _insert(rows: list[list[Run]], label: str) -> None:
 def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
     """Read a run with its look."""
     properties = element.find(w("rPr"))
-    if aside is None and story.styles.hides(properties, story.look):
+    if aside is None and story.looks.hides(properties, story.look):
         aside = ResidueKind.HIDDEN
     mark = _mark(story, properties)
     for child in element:
@@ -248,7 +248,7 @@ def _mark(story: Story, properties: Element | None) -> Mark | None:
         return Sub
     if value == "superscript":
         return Sup
-    return Strong if story.styles.is_bold(properties) else None
+    return Strong if story.looks.is_bold(properties) else None
 
 
 def _text(element: Element) -> str:

@@ -16,8 +16,8 @@ from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.model import Cell, Inline, LineBreak, ResidueKind, Row, Table, Text
 from notice_kit.model.walk import block_text
 from notice_kit.ooxml import MAX_COLUMNS, w
-from notice_kit.readers.docx.story import Element, Handler, Story, has_text, visit_children
-from notice_kit.readers.docx.styles import is_on
+from notice_kit.ooxml.properties import Element, is_on
+from notice_kit.readers.docx.story import Handler, Story, has_text, visit_children
 
 _WRAPPERS: Final = frozenset(
     w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom")

@@ -16,6 +16,7 @@ from notice_kit.appearance.docx import measure
 from notice_kit.errors import Location
 from notice_kit.findings import Note
 from notice_kit.model import Notice
+from notice_kit.ooxml.package import Package
 from notice_kit.profile import Profile
 from notice_kit.rules.publication.docx.pieces import Piece, cut_pieces
 from notice_kit.rules.publication.margins import MARGINS, matched_margins
@@ -97,8 +98,10 @@ class Fault:
     """The offending characters; the beginning of the paragraph if empty."""
 
 
-def open_word(data: bytes, name: str, profile: Profile, notice: Notice | None) -> WordFile:
-    """Return a Word document as its rules take it."""
+def open_word(
+    data: bytes | Package, name: str, profile: Profile, notice: Notice | None
+) -> WordFile:
+    """Return a Word document, its bytes or its opened package, as its rules take it."""
     del notice  # formatting is judged also where the text is no notice
     document = measure(data, name)
     pieces = tuple(cut_pieces(document, has_letterhead=profile.has_letterhead))

@@ -1,8 +1,8 @@
-"""Properties: what w:rPr and w:pPr say, as small tables that can be laid over one another.
+"""Properties: what w:rPr and w:pPr say, as small mappings that can be laid over one another.
 
-A table maps a property's name to its value and origin. Names are those of this project, so
+`Settings` map a property's name to its value and origin. Names are those of this project, so
 that synonyms (w:start for w:left) and exclusions (w:hanging against w:firstLine) are settled
-once, here. Not here: which table lies over which (`docx_cascade`).
+once, here. Not here: which settings lie over which (`styles`).
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Setting(NamedTuple):
     """Where, in Chinese: 直接格式, 段落样式“正文”."""
 
 
-Table = dict[str, Setting]
+Settings = dict[str, Setting]
 """Property → its setting."""
 
 TOGGLES: Final = ("b", "i", "vanish")
@@ -88,7 +88,7 @@ _SPACES: Final = {
 }
 
 
-def run_table(properties: Element | None, origin: str) -> Table:
+def run_settings(properties: Element | None, origin: str) -> Settings:
     """Return what a w:rPr says."""
     if properties is None:
         return {}
@@ -121,7 +121,7 @@ def _font_pairs(fonts: Element) -> Iterator[tuple[str, str]]:
         yield "hint", hint
 
 
-def paragraph_table(properties: Element | None, origin: str) -> Table:
+def paragraph_settings(properties: Element | None, origin: str) -> Settings:
     """Return what a w:pPr says, its run properties apart."""
     if properties is None:
         return {}
@@ -175,6 +175,12 @@ def _switch(element: Element) -> str:
     return "" if element.get(_VAL, "1") in _OFF else "1"
 
 
+def is_on(properties: Element | None, name: str) -> bool | None:
+    """Return whether a property is switched on or off; None if it is not named."""
+    element = None if properties is None else properties.find(w(name))
+    return None if element is None else element.get(_VAL, "1") not in _OFF
+
+
 def number(text: str | None) -> int:
     """Return a whole number as files write it; 0 for what is none.
 
@@ -187,9 +193,9 @@ def number(text: str | None) -> int:
         return 0
 
 
-def value_of(table: Mapping[str, Setting], name: str) -> str:
+def value_of(settings: Mapping[str, Setting], name: str) -> str:
     """Return a property's value; empty if it is not set."""
-    setting = table.get(name)
+    setting = settings.get(name)
     return setting.value if setting else ""
 
 
