@@ -43,6 +43,8 @@ _NOT_SHOWN: Final = frozenset(
 _SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("noBreakHyphen"): "-", w("cr"): "\n"}
 _DRAWINGS: Final = (w("drawing"), w("pict"))
 _PAGE_FIELD: Final = re.compile(r"\s*PAGE\b", re.IGNORECASE)
+_TELLING: Final = 100
+"""Characters of an instruction within which PAGE stands."""
 _BLANKS: Final = " \t\u00a0\u3000\n"
 _ALIGNMENTS: Final = {"start": "left", "end": "right", "distribute": "both", "": "left"}
 _DEFAULT_PT: Final = 10.0
@@ -185,9 +187,8 @@ def _paragraphs(element: Element, around: Surroundings) -> Iterator[tuple[Elemen
         tag = child.tag
         if tag == _P:
             yield child, around
-            for box in child.iter(_BOX):
-                if not any(each.tag == _FALLBACK for each in box.iterancestors()):
-                    yield from _paragraphs(box, Surroundings(is_in_box=True))
+            for box in _boxes(child):
+                yield from _paragraphs(box, Surroundings(is_in_box=True))
         elif tag == _TBL:
             style = child.find(f"{w('tblPr')}/{w('tblStyle')}")
             name = "" if style is None else style.get(_VAL, "")
@@ -196,38 +197,72 @@ def _paragraphs(element: Element, around: Surroundings) -> Iterator[tuple[Elemen
             yield from _paragraphs(child, around)
 
 
+def _boxes(element: Element) -> Iterator[Element]:
+    """Yield the text boxes below an element, but not those inside another box."""
+    for child in element:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag != _FALLBACK:
+            yield from _boxes(child)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A complex field that is open."""
+
+    is_in_number: bool
+    """True inside the field of a page number, whose stored words are not shown."""
+
+    code: str = ""
+    """Beginning of its instruction, as far as it tells a page number."""
+
+    @property
+    def is_number(self) -> bool:
+        """True if it, or a field around it, shows the number of the page."""
+        return self.is_in_number or bool(_PAGE_FIELD.match(self.code))
+
+    def add(self, code: str) -> None:
+        """Take in a piece of the instruction."""
+        if len(self.code) < _TELLING:
+            self.code += code
+
+
 def _runs(element: Element) -> Iterator[tuple[str, Element | None]]:
     """Yield the text of each run that is shown, with its properties.
 
     The number of the page stands as U+FFFC, whatever was stored for it.
     """
-    fields: list[str] = []
+    fields: list[_Field] = []
     for child in _shown(element):
         if child.tag == _SIMPLE:
             yield "\ufffc", next((each.find(_R_PR) for each in child.iter(_R)), None)
             continue
-        text = ""
-        for part in child:
-            tag = part.tag
-            if tag == _T and not any(_PAGE_FIELD.match(code) for code in fields):
-                text += part.text or ""
-            elif tag in _SIGNS:
-                text += _SIGNS[tag]
-            elif tag == _BR and part.get(w("type"), "textWrapping") == "textWrapping":
-                text += "\n"
-            elif tag == _FIELD_CODE and fields:
-                fields[-1] += part.text or ""
-            elif tag == _FIELD_CHAR:
-                text += _turned(fields, part.get(w("fldCharType")))
+        text = "".join(_shown_by(part, fields) for part in child)
         if text:
             yield text, child.find(_R_PR)
 
 
-def _turned(fields: list[str], kind: str | None) -> str:
+def _shown_by(part: Element, fields: list[_Field]) -> str:
+    """Return what a part of a run shows; note in the fields what it says of them."""
+    tag = part.tag
+    if tag == _T and not (fields and fields[-1].is_number):
+        return part.text or ""
+    if tag in _SIGNS:
+        return _SIGNS[tag]
+    if tag == _BR and part.get(w("type"), "textWrapping") == "textWrapping":
+        return "\n"
+    if tag == _FIELD_CODE and fields:
+        fields[-1].add(part.text or "")
+    elif tag == _FIELD_CHAR:
+        return _turned(fields, part.get(w("fldCharType")))
+    return ""
+
+
+def _turned(fields: list[_Field], kind: str | None) -> str:
     """Open or close a field; a page number that ends is shown."""
     if kind == "begin":
-        fields.append("")
-    elif kind == "end" and fields and _PAGE_FIELD.match(fields.pop()):
+        fields.append(_Field(bool(fields) and fields[-1].is_number))
+    elif kind == "end" and fields and _PAGE_FIELD.match(fields.pop().code):
         return "\ufffc"
     return ""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from notice_kit.grammar.lines import SourceText
+from notice_kit.grammar.lines import Line, SourceText, joined
 
 _PAGE = r"[^。，,；（）()【】]{0,16}?版?[^。，,；（）()【】]{0,8}"
 _ONWARD = r"(?:下转|转至|转第|转入|续见|未完待续)"
@@ -34,6 +34,23 @@ def in_reading_order(parts: tuple[SourceText, ...]) -> tuple[SourceText, ...]:
     ['a1', 'a6']
     """
     return tuple(sorted(parts, key=_rank)) if any(map(_rank, parts)) else parts
+
+
+def without_jumps(line: Line) -> tuple[Line, list[Line]]:
+    """Return a line without its jump notes, and these, in one pass however many there are.
+
+    >>> from notice_kit.grammar.lines import Line
+    >>> line, notes = without_jumps(Line(text="强化（下转A2版）服务"))
+    >>> line.text, [note.text for note in notes]
+    ('强化服务', ['（下转A2版）'])
+    """
+    spans = [found.span() for found in JUMP_INLINE.finditer(line.text)]
+    if not spans:
+        return line, []
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(line.text)]
+    kept = [line.cut(*span) for span in zip(ends, starts, strict=True)]
+    return joined([each for each in kept if each.text] or kept[:1]), [line.cut(*s) for s in spans]
 
 
 def _rank(part: SourceText) -> int:

@@ -15,7 +15,7 @@ from notice_kit.grammar import numbering, problems
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.lines import Line, SetAside, join_repair
 from notice_kit.grammar.names import is_organ
-from notice_kit.grammar.parts import JUMP, JUMP_INLINE
+from notice_kit.grammar.parts import JUMP, without_jumps
 from notice_kit.grammar.unrolling import unroll
 from notice_kit.grammar.wrapping import unwrap
 from notice_kit.model import ResidueKind
@@ -48,6 +48,8 @@ _NEXT_LABEL = re.compile(r"[。；;](?:[（(](?=\d{1,2}[）)])|(?=\d{1,2}[.．]\
 _CONTACT = re.compile(r"(电话|邮箱|邮编|邮政编码|地址|传真|联系人|信箱|网址)[^，。]{0,6}[：:]")
 _SLOGAN = re.compile(r"[^，。；：\d]{3,14}(?:，[^，。；：\d]{3,14}){1,2}")
 """Two or three short clauses without a figure: a heading such as 坚持政治引领，高位推进整改."""
+_LONGEST = 20_000
+"""A paragraph of so many characters is not joined with more; one of a notice has some hundred."""
 _SHORT_HEADING = 60
 """A labelled line up to this length without a stop inside is a heading, not cut text."""
 
@@ -79,7 +81,7 @@ def repair(lines: tuple[Line, ...]) -> Repaired:
     whole, repairs = unwrap(unrolled)
     joined: list[Line] = []
     for line in whole:
-        if joined and is_cut(joined[-1], line):
+        if joined and len(joined[-1].text) < _LONGEST and is_cut(joined[-1], line):
             repairs.append(join_repair(RepairKind.PAGE_JOIN, line))
             joined[-1] = joined[-1].joined(line)
         else:
@@ -112,12 +114,9 @@ def _furniture(text: str) -> ResidueKind | None:
 
 def _without_jumps(line: Line, residue: list[SetAside]) -> Line:
     """Cut jump notes such as （下转A6版） out of a line."""
-    found = JUMP_INLINE.search(line.text)
-    if not found:
-        return line
-    residue.append(SetAside(kind=ResidueKind.JUMP_LINE, line=line.cut(*found.span())))
-    rest = line.cut(0, found.start()).joined(line.cut(found.end()))
-    return _without_jumps(rest, residue)
+    kept, notes = without_jumps(line)
+    residue += (SetAside(kind=ResidueKind.JUMP_LINE, line=note) for note in notes)
+    return kept
 
 
 def is_cut(first: Line, second: Line) -> bool:

@@ -16,7 +16,7 @@ from statistics import mode
 from notice_kit.accounting import Repair, RepairKind
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
-from notice_kit.grammar.lines import Line, join_repair
+from notice_kit.grammar.lines import Line, join_repair, joined
 
 _SHARE = 0.7
 """Share of the long lines that must have the width of the text."""
@@ -71,18 +71,18 @@ def unwrap(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Repair]]:
     if found is None:
         return lines, []
     measure, width = found
-    joined: list[Line] = []
+    paragraphs: list[list[Line]] = []
     repairs: list[Repair] = []
     is_full = False
     is_marked = any(line.begins for line in lines[1:])
     for line in lines:
-        if joined and is_full and _goes_on(joined[-1], line, is_marked=is_marked):
+        if paragraphs and is_full and _goes_on(paragraphs[-1][0], line, is_marked=is_marked):
             repairs.append(join_repair(RepairKind.LINE_JOIN, line))
-            joined[-1] = joined[-1].joined(line)
+            paragraphs[-1].append(line)
         else:
-            joined.append(line)
+            paragraphs.append([line])
         is_full = measure.width(line) >= width - measure.slack
-    return tuple(joined), repairs
+    return tuple(joined(lines) for lines in paragraphs), repairs
 
 
 def _wrap_width(lines: tuple[Line, ...]) -> tuple[_Measure, int] | None:

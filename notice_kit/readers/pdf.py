@@ -18,7 +18,7 @@ from pypdfium2 import raw
 
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.errors import BrokenInput, LimitExceeded, Location
-from notice_kit.grammar.lines import Line, Mark, SetAside, SourceText, join_repair
+from notice_kit.grammar.lines import Line, Mark, SetAside, SourceText, join_repair, joined
 from notice_kit.model import ResidueKind, Sub, Sup
 
 ATTACHED_NAME = "notice.xml"
@@ -228,17 +228,17 @@ def _paragraphs(body: list[_Printed]) -> tuple[list[Line], list[Repair]]:
     """Join printed lines into paragraphs and record each join."""
     left = min(each.left for each in body) if body else 0.0
     right = max(each.right for each in body) if body else 0.0
-    joined: list[Line] = []
+    paragraphs: list[list[Line]] = []
     repairs: list[Repair] = []
     before: _Printed | None = None
     for each in body:
         if before and _goes_on(before, each, left, right):
             repairs.append(join_repair(RepairKind.LINE_JOIN, each.line))
-            joined[-1] = joined[-1].joined(each.line)
+            paragraphs[-1].append(each.line)
         else:
-            joined.append(replace(each.line, begins=True))
+            paragraphs.append([replace(each.line, begins=True)])
         before = each
-    return joined, repairs
+    return [joined(lines) for lines in paragraphs], repairs
 
 
 def _goes_on(before: _Printed, each: _Printed, left: float, right: float) -> bool:

@@ -40,11 +40,29 @@ _LINE_ENDS: Final = re.compile("[\r\n\t]")
 class Field:
     """A complex field that is open: its instruction, then its result."""
 
-    instruction: str = ""
-    """What the field computes, as PAGE or TOC."""
+    outside: ResidueKind | None = None
+    """Why the words of the field around this one are no content; it cannot change meanwhile."""
+
+    codes: list[str] = field(default_factory=list)
+    """Pieces of the instruction: what the field computes, as PAGE or TOC."""
 
     is_result: bool = False
     """True behind w:fldChar separate."""
+
+    is_contents: bool = False
+    """True behind it if the field makes a table of contents (目录)."""
+
+    @property
+    def aside(self) -> ResidueKind | None:
+        """Why words in the field are no content."""
+        if not self.is_result or self.outside is ResidueKind.HIDDEN:
+            return ResidueKind.HIDDEN
+        return ResidueKind.PAGE_FURNITURE if self.is_contents else self.outside
+
+    def separate(self) -> None:
+        """End the instruction; the result follows."""
+        self.is_result = True
+        self.is_contents = "".join(self.codes).split(None, 1)[:1] == ["TOC"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -112,15 +130,8 @@ class Story:
     def add(self, text: str, mark: Mark | None = None, aside: ResidueKind | None = None) -> None:
         """Add characters to the printed line that is open."""
         if self.has_whole_fields and self.fields:
-            aside = aside or self._field_aside()
+            aside = aside or self.fields[-1].aside
         self.rows[-1].append(Run(text, mark, aside))
-
-    def _field_aside(self) -> ResidueKind | None:
-        if any(not each.is_result for each in self.fields):
-            return ResidueKind.HIDDEN
-        if any(each.instruction.split()[:1] == ["TOC"] for each in self.fields):
-            return ResidueKind.PAGE_FURNITURE
-        return None
 
 
 def read_story(story: Story, root: Element) -> None:
@@ -234,7 +245,7 @@ def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
         elif tag == _FIELD_CHAR:
             _field_char(story, child, aside)
         elif tag == _FIELD_CODE and story.fields:
-            story.fields[-1].instruction += child.text or ""
+            story.fields[-1].codes.append(child.text or "")
         elif tag not in _PROPERTIES:
             _visit(story, child, aside)
 
@@ -275,7 +286,7 @@ def _symbol(story: Story, element: Element, mark: Mark | None, aside: ResidueKin
 
 def _end_field(story: Story, ended: Field, aside: ResidueKind | None) -> None:
     """Show what a field without a result shows: a number in a circle."""
-    text, above = ("", "") if ended.is_result else fields.shown(ended.instruction)
+    text, above = ("", "") if ended.is_result else fields.shown("".join(ended.codes))
     for words, kind in ((text, aside), (above, aside or ResidueKind.OTHER)):
         if words:
             story.repairs.append(
@@ -287,9 +298,10 @@ def _end_field(story: Story, ended: Field, aside: ResidueKind | None) -> None:
 def _field_char(story: Story, element: Element, aside: ResidueKind | None) -> None:
     match element.get(w("fldCharType")):
         case "begin":
-            story.fields.append(Field())
+            outside = story.fields[-1].aside if story.fields else None
+            story.fields.append(Field(outside=outside))
         case "separate" if story.fields:
-            story.fields[-1].is_result = True
+            story.fields[-1].separate()
         case "end" if story.fields:
             _end_field(story, story.fields.pop(), aside)
         case _:
