@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).parents[1] / "readers"))  # when run as a script
 
-from docx_package import package  # noqa: E402
+from docx_package import package
 
 from notice_kit.api import read_parts, validate_parts
 from notice_kit.errors import NoticeError
@@ -320,8 +320,8 @@ def read(data: bytes, name: str) -> None:
     try:
         read_parts([(data, f"a.{name}")], find_format(name))
     except NoticeError as error:
-        assert error.location  # noqa: PT017 - the refusal itself is what is held
-        assert error.location.file == f"a.{name}"
+        if error.location is None or error.location.file != f"a.{name}":
+            raise AssertionError(f"refused without its name: {error!r}") from error
 
 
 def judge(data: bytes, name: str) -> None:
