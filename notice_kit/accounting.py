@@ -37,6 +37,9 @@ class RepairKind(StrEnum):
     CONTROL = "control"
     """A control character that no document format can hold was left out."""
 
+    COMPATIBILITY = "compatibility"
+    """A character that only looks like a Chinese one, as a Kangxi radical, became what it shows."""
+
     DATE_FORM = "date_form"
     """A date became a value: that of the signature is printed as the standard has it."""
 

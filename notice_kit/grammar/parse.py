@@ -22,6 +22,7 @@ from notice_kit.grammar import (
     names,
     tail,
 )
+from notice_kit.grammar.compatibility import fold, unfold
 from notice_kit.grammar.facts import find_facts
 from notice_kit.grammar.front import Front, parse_front
 from notice_kit.grammar.letterhead import take_foot
@@ -58,7 +59,8 @@ def parse(
     rectification of issues, or if they tell of many units, unless `allow_collective`.
     """
     parts = in_reading_order(tuple(sources))
-    repaired = repair(tuple(line for part in parts for line in part.lines))
+    folded = fold(tuple(line for part in parts for line in part.lines))
+    repaired = repair(folded.lines)
     front = parse_front(repaired.lines)
     end = tail.split_tail(take_foot(front.letterhead, front.rest))
     text, closing = contact.split_contact(end.lines)
@@ -74,37 +76,44 @@ def parse(
         _notice(front, end, told, closing, blocks),
         attachments=attachments.frozen(end.attachments, places),
     )
-    residue = _all_residue(parts, repaired, front)
+    residue, repairs = unfold(
+        folded, _set_aside(repaired, front, end), _repairs(repaired, front, end)
+    )
+    residue = _all_residue(parts, residue)
     notice = _with_surroundings(notice, parts, residue)
     _note_places(places, front, end, residue)
     name = parts[0].name if parts else ""
     _require_notice(notice, front, name)
     notice = _with_targets(notice, told, name, allow_collective=allow_collective)
-    repairs = _all_repairs(parts, repaired, front, end)
+    all_repairs = _all_repairs(parts, repairs)
     report = ReadReport(
         source=name,
         format=format_name,
-        repairs=repairs,
+        repairs=all_repairs,
         source_map=SourceMap(nodes=places),
-        coverage=_coverage(parts, residue, repairs),
+        coverage=_coverage(parts, residue, all_repairs),
     )
     return notice, report
 
 
-def _all_residue(parts: tuple[SourceText, ...], repaired: Repaired, front: Front) -> list[SetAside]:
-    """Return what every step set aside, in the order of the sources."""
-    residue = [item for part in parts for item in part.residue]
-    residue += [*repaired.residue, *front.residue]
+def _set_aside(repaired: Repaired, front: Front, end: tail.Tail) -> list[SetAside]:
+    return [*repaired.residue, *front.residue, *end.residue]
+
+
+def _repairs(repaired: Repaired, front: Front, end: tail.Tail) -> list[Repair]:
+    return [*repaired.repairs, *front.repairs, *end.repairs, *front.letterhead.repairs]
+
+
+def _all_residue(parts: tuple[SourceText, ...], set_aside: list[SetAside]) -> list[SetAside]:
+    """Return what reader and grammar set aside, in the order of the sources."""
+    residue = [item for part in parts for item in part.residue] + set_aside
     order = _order_of(parts)
     return sorted(residue, key=lambda item: order(_place(item.line)))
 
 
-def _all_repairs(
-    parts: tuple[SourceText, ...], repaired: Repaired, front: Front, end: tail.Tail
-) -> tuple[Repair, ...]:
-    """Return what every step changed, in the order of the sources."""
-    repairs = [made for part in parts for made in part.repairs]
-    repairs += [*repaired.repairs, *front.repairs, *end.repairs, *front.letterhead.repairs]
+def _all_repairs(parts: tuple[SourceText, ...], made_here: list[Repair]) -> tuple[Repair, ...]:
+    """Return what reader and grammar changed, in the order of the sources."""
+    repairs = [made for part in parts for made in part.repairs] + made_here
     order = _order_of(parts)
     return tuple(sorted(repairs, key=lambda made: order(made.location)))
 
