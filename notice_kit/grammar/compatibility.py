@@ -27,7 +27,9 @@ _RADICALS: Final = (
 """Radicals of the CJK Radicals Supplement, each before the ideograph it shows
 (Unicode, EquivalentUnifiedIdeograph.txt)."""
 
-_VERTICAL: Final = "︐，︑、︒。︓：︔；︕！︖？︵（︶）︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁“﹂”﹃‘﹄’︱—︙…"
+_VERTICAL: Final = (
+    "︐，︑、︒。︓：︔；︕！︖？︵（︶）︹〔︺〕︻【︼】︽《︾》︿〈﹀〉﹁“﹂”﹃‘﹄’︱—︙…"
+)
 """Marks of vertical setting, each before the mark it shows."""
 
 _ANY: Final = re.compile("[⺀-⿕\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe48\U0002f800-\U0002fa1f]")

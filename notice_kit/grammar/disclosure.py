@@ -12,53 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from notice_kit import lexicon
 from notice_kit.grammar.dates import parse_date
-from notice_kit.grammar.lines import Line, SetAside
+from notice_kit.grammar.lines import Line, SetAside, SourceText
 from notice_kit.model import PartialDate, ResidueKind, Source, Table
 from notice_kit.model.inline import plain
 from notice_kit.model.walk import block_text
 
-_INDEX: Final = {
-    "index_number": "索引号 信息索引号 信息索引 索引编号",
-    "document_name": "文件名称 信息名称 文件标题 信息标题",
-    "document_number": "文号 发文字号 文件编号 文件字号",
-    "publisher": "发布机构 公开机构 发布单位 发文机构 发文机关 制发机关 公开责任部门 信息提供单位 信息来源单位",
-    "openness": "公开方式 公开形式 公开属性",
-    "category": "主题分类 信息分类 信息类别 组配分类 所属分类 体裁分类",
-    "issued": "成文日期 成文时间 生成日期 生成时间 产生日期 形成日期 制发日期 发文日期",
-    "": "有效性 是否有效 效力状态 时效性 公开范围 公开时限 公开程序 公开类别 主题词 关键词 语种 载体类型 记录形式",
-}
-"""Field of `Source` → the names that an index gives its rows; without field they are residue."""
-
-_PAGE: Final = {
-    "origin": "来源 信息来源 文章来源 稿件来源 新闻来源 内容来源 稿源 供稿 供稿单位",
-    "published": "发布日期 发布时间 公开日期 公开时间 公布日期 公布时间 发表时间 发表日期 更新时间 更新日期 时间 日期",
-    "": "作者 责任编辑 责编 编辑 审核 校对 审校 浏览量 浏览次数 浏览 阅读量 阅读次数 阅读 点击数 点击量 点击次数 点击"
-    " 访问量 访问次数 字号 字体 浏览字号 字体大小 视力保护色 分享",
-}
-"""Field → what a page names so around its text."""
-
-
-def _names() -> dict[str, tuple[str, ResidueKind]]:
-    tables = ((_INDEX, ResidueKind.DISCLOSURE), (_PAGE, ResidueKind.SITE_FURNITURE))
-    return {
-        name: (field_name, kind)
-        for table, kind in tables
-        for field_name, names in table.items()
-        for name in names.split()
-    }
-
-
-_NAMES: Final = _names()
-"""Name of a row → the field that it gives, and what kind of residue it is."""
-
-_ANY_NAME: Final = "|".join(
-    r"\s{0,4}".join(name) for name in sorted(_NAMES, key=lambda name: (-len(name), name))
-)
-_ROW: Final = re.compile(
-    rf"(?:^|(?<=[\s|｜；;，,【\[（(•·●■◆▪*\-]))(?P<name>{_ANY_NAME})\s{{0,4}}[：:]\s{{0,4}}"
-)
-"""索引号：, 索 引 号：, also behind a bullet or another row."""
+_PAGE_SENSES: Final = frozenset({"origin", "published", "page"})
+"""Senses of rows in which a page speaks of itself; the others belong to an index."""
+_LONGEST_NAME: Final = 8
+"""Most characters of a name; blanks between them, as in 索 引 号, not counted."""
+_COLON: Final = re.compile(r"\s{0,4}[：:]\s{0,4}")
+"""What stands between name and value."""
 _BULLET: Final = re.compile(r"[\s•·●■◆▪*\-【\[（(|｜]{0,8}")
 """What may stand before the first name of a line."""
 _STAMP: Final = re.compile(
@@ -71,12 +37,14 @@ _TOOLS: Final = re.compile(
     r"(?:本页|窗口|全文)?(?:[\s|｜/]{1,4}(?:打印|收藏|关闭|分享|纠错|返回))*)\s{0,4}[】\]）)]?"
 )
 """A lone dash, 【大 中 小】, 打印 | 关闭."""
+_SHOWN: Final = (ResidueKind.SITE_FURNITURE, ResidueKind.DISCLOSURE, ResidueKind.OTHER)
+"""Kinds of residue that a reader of the page sees."""
 _EDGE: Final = " \t\u3000\u00a0|｜；;，,【】[]（）()•·●■◆▪*-"
 _SENTENCE: Final = re.compile("[。！？]|现将")
 _TITLE_END: Final = re.compile("整改.{0,24}(?:通报|公告|报告|公示)$")
 """What no row but the name of the document says."""
 _FITS: Final = {
-    "index_number": re.compile(r"[\w〔〕\[\]（）()/.·\-—－]{0,60}\d[\w〔〕\[\]（）()/.·\-—－号]{0,60}"),
+    "index_number": re.compile(r"(?=.{0,60}\d)[\w〔〕\[\]（）()/.·\-—－]{1,100}"),
     "document_name": re.compile(r".{4,100}"),
     "document_number": re.compile(r".{0,30}\d.{0,20}|无"),
     "openness": re.compile(r".{0,8}公开.{0,8}"),
@@ -133,12 +101,11 @@ def take_rows(
     pending = ""
     for line in lines:
         if pending and line.table is None and _fits(pending, line.text):
-            field_name = _NAMES[pending][0]
             _note(found, pending, line.text)
-            if keep_name and field_name == "document_name":
+            if keep_name and _sense(pending) == "document_name":
                 kept.append(line)
             else:
-                _set_aside(found, line, _NAMES[pending][1])
+                _set_aside(found, line, _kind(pending))
             pending = ""
             continue
         pending = ""
@@ -167,12 +134,20 @@ def take_end(found: Disclosed, lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return lines[:end]
 
 
-def facts_of(found: Disclosed, set_aside: list[SetAside]) -> None:
-    """Add what the rows tell that a reader has set aside already."""
-    shown = (ResidueKind.SITE_FURNITURE, ResidueKind.DISCLOSURE, ResidueKind.OTHER)
-    told = Disclosed(source=found.source, published=found.published)
-    take_rows(told, tuple(item.line for item in set_aside if item.kind in shown))
-    found.source, found.published = told.source, told.published
+def told_around(found: tuple[Disclosed, ...], parts: tuple[SourceText, ...]) -> Disclosed:
+    """Return what all rows tell, those last that the readers have set aside already."""
+    aside = Disclosed()
+    lines = [item.line for part in parts for item in part.residue if item.kind in _SHOWN]
+    named = [_is_named(line.text) for line in lines]
+    told = (is_named or before for is_named, before in zip(named, [False, *named], strict=False))
+    take_rows(aside, tuple(line for line, is_told in zip(lines, told, strict=True) if is_told))
+    every = (*found, aside)
+    source = Source()
+    for each in every:
+        source = merged(source, each.source) or source
+    return Disclosed(
+        source=source, published=next(filter(None, (d.published for d in every)), None)
+    )
 
 
 def merged(first: Source | None, second: Source) -> Source | None:
@@ -207,8 +182,8 @@ def _rows(text: str) -> list[_Row] | None:
     begin = _BULLET.match(text)
     place = begin.end() if begin else 0
     stamp = _STAMP.match(text, place)
-    names = list(_ROW.finditer(text))
-    first = names[0].start() if names else len(text)
+    names = _named(text)
+    first = names[0][1] if names else len(text)
     if stamp and stamp.end("date") <= first:
         rest = text[stamp.end() : first] if stamp.end() <= first else ""
         if rest.strip(_EDGE) or (not names and stamp.end() < len(text)):
@@ -218,11 +193,44 @@ def _rows(text: str) -> list[_Row] | None:
         rows = []
     else:
         return None
-    ends = [*(found.start() for found in names[1:]), len(text)]
-    for found, end in zip(names, ends, strict=False):
-        name = "".join(found["name"].split())
-        rows.append(_Row(name=name, start=found.end(), end=max(end, found.end())))
+    ends = [*(start for _, start, _ in names[1:]), len(text)]
+    for (name, _, value), end in zip(names, ends, strict=False):
+        rows.append(_Row(name=name, start=value, end=max(end, value)))
     return rows
+
+
+def _named(text: str) -> list[tuple[str, int, int]]:
+    """Return the names of rows in a line, where each begins and where its value begins.
+
+    >>> _named("索 引 号：01/3 发布机构：水务局")
+    [('索引号', 0, 6), ('发布机构', 11, 16)]
+    """
+    whole = "".join(text.split())
+    if _sense(whole) and _sense(whole) not in _PAGE_SENSES:
+        return [(whole, 0, len(text))]
+    found = []
+    for colon in _COLON.finditer(text):
+        name, known = "", None
+        for place in reversed(range(max(0, colon.start() - 3 * _LONGEST_NAME), colon.start())):
+            if text[place].isspace():
+                continue
+            name = text[place] + name
+            if len(name) > _LONGEST_NAME:
+                break
+            known = (name, place, colon.end()) if _sense(name) else known
+        found += [known] if known else []
+    return found
+
+
+def _sense(name: str) -> str:
+    """Return what a name of a row says, or nothing if it is none."""
+    entry = lexicon.table("disclosure").words.get(name)
+    return entry.sense if entry else ""
+
+
+def _kind(name: str) -> ResidueKind:
+    is_page = _sense(name) in _PAGE_SENSES
+    return ResidueKind.SITE_FURNITURE if is_page else ResidueKind.DISCLOSURE
 
 
 def _take_line(
@@ -235,9 +243,8 @@ def _take_line(
         if not row.name:
             _note_stamp(found, line.text, row)
             continue
-        field_name, row_kind = _NAMES[row.name]
-        kind = row_kind if row_kind is ResidueKind.DISCLOSURE else kind
-        if value and keep_name and field_name == "document_name":
+        kind = _kind(row.name) if kind is ResidueKind.SITE_FURNITURE else kind
+        if value and keep_name and _sense(row.name) == "document_name":
             kept.append(line.cut(row.start, row.end))
             _set_aside(found, line.cut(0, row.start), kind)
             _set_aside(found, line.cut(row.end), kind)
@@ -264,8 +271,8 @@ def _note_stamp(found: Disclosed, text: str, row: _Row) -> None:
 
 def _note(found: Disclosed, name: str, value: str) -> None:
     """Note what a row tells, unless an earlier one told it."""
-    field_name = _NAMES[name][0]
-    if not value or not field_name:
+    field_name = _sense(name)
+    if not value or field_name in ("index", "page"):
         return
     if field_name == "published":
         found.published = found.published or _date(value)
@@ -283,7 +290,7 @@ def _date(value: str) -> PartialDate | None:
 
 def _fits(name: str, text: str) -> bool:
     """Tell whether a line can be the value of the row above it."""
-    field_name = _NAMES[name][0]
+    field_name = _sense(name)
     if _rows(text) is not None and not _STAMP.match(text):
         return False
     if _SENTENCE.search(text) or (field_name != "document_name" and _TITLE_END.search(text)):
@@ -294,12 +301,11 @@ def _fits(name: str, text: str) -> bool:
 def _take_table(found: Disclosed, line: Line, table: Table) -> bool:
     """Take a table of names and values; tell whether it was one."""
     pairs = list(_pairs(table))
-    known = [name for name, _ in pairs if name in _NAMES]
-    if not any(_NAMES[name][1] is ResidueKind.DISCLOSURE for name in known):
+    known = [(name, value) for name, value in pairs if _sense(name)]
+    if not any(_kind(name) is ResidueKind.DISCLOSURE for name, _ in known):
         return False
-    for name, value in pairs:
-        if name in _NAMES:
-            _note(found, name, value)
+    for name, value in known:
+        _note(found, name, value)
     words = Line(text=block_text(table), pieces=line.pieces)
     _set_aside(found, words, ResidueKind.DISCLOSURE)
     return True

@@ -7,12 +7,13 @@ be missing. Not here: the lead paragraph (`lead`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.errors import Location
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.disclosure import Disclosed, take_rows
 from notice_kit.grammar.letterhead import LetterheadFound, is_head, take_head, take_recipients
 from notice_kit.grammar.lines import Line, SetAside, join_repair
 from notice_kit.model import Genre, PartialDate, ResidueKind
@@ -33,6 +34,12 @@ _PUBLISHED = re.compile(
 )
 _NO_TITLE = re.compile(r"^[•·●■◆▪\-*]|[：:]")
 """What the first line of a title never has: a bullet, or the colon of 公开方式：……."""
+_ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}(?:\d{1,2}|[一二三四五六七八九十])?\s{0,4}[：:]?\s{0,4}")
+"""附件1 above the title of a notice that is the attachment of another document."""
+_BEFORE_LEAD = re.compile(
+    r"(.{4,80}?(?:通报|公告|报告|公示))(?=(?:根据|按照|经[\u3400-\u9fff]|\d{4}年).{20})"
+)
+"""A title that goes on with the lead in the same line."""
 _SENTENCE = re.compile("[。；]|现将|如下[：:]$")
 
 
@@ -61,6 +68,9 @@ class Front:
     letterhead: LetterheadFound = field(default_factory=LetterheadFound)
     """Fields of 版头 above the title and 主送 below it."""
 
+    disclosed: Disclosed = field(default_factory=Disclosed)
+    """What the rows around the title tell of the source."""
+
 
 def parse_front(lines: tuple[Line, ...]) -> Front:
     """Split the title from what follows.
@@ -70,16 +80,24 @@ def parse_front(lines: tuple[Line, ...]) -> Front:
     >>> front.title.text, front.genre.value, len(front.rest), len(front.repairs)
     ('望川县委关于巡视整改进展情况的通报', '通报', 1, 1)
     """
+    lines = _with_title_apart(lines)
     head = _head_length(lines)
     front = Front(rest=lines[head:])
-    span = _title_span(lines[:head])
+    above = take_rows(front.disclosed, lines[:head])
+    span = _title_span(above)
     if span is None:
-        _set_aside(front, lines[:head])
+        front.disclosed = Disclosed()
+        above = take_rows(front.disclosed, lines[:head], keep_name=True)
+        span = _title_span(above)
+    front.residue += front.disclosed.residue
+    front.published = front.disclosed.published
+    if span is None:
+        _set_aside(front, above)
         return front
     start, end = span
-    _set_aside(front, lines[:start])
-    _take_title(front, lines[start:end])
-    _take_rest(front, lines[end:head])
+    _set_aside(front, above[:start])
+    _take_title(front, above[start:end])
+    _take_rest(front, above[end:])
     return front
 
 
@@ -123,6 +141,18 @@ def _head_length(lines: tuple[Line, ...]) -> int:
     return min(len(lines), _MAX_TITLE_LINES)
 
 
+def _with_title_apart(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Cut the title off a line that goes on with the lead."""
+    for index, line in enumerate(lines[:_MAX_TITLE_LINES]):
+        found = _BEFORE_LEAD.match(line.text)
+        if found and is_title(found.group(1)):
+            title, rest = line.cut(0, found.end(1)), line.cut(found.end(1))
+            return (*lines[:index], title, rest, *lines[index + 1 :])
+        if _SENTENCE.search(line.text):
+            break
+    return lines
+
+
 def _is_labelled(line: Line) -> bool:
     return bool(numbering.find_label(line.text))
 
@@ -130,6 +160,8 @@ def _is_labelled(line: Line) -> bool:
 def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
     for start in range(len(lines)):
         if _NO_TITLE.search(lines[start].text) or is_head(lines[start].text):
+            continue
+        if _ATTACHED.fullmatch(lines[start].text):
             continue
         text = ""
         for end in range(start + 1, min(start + _MAX_TITLE_LINES, len(lines)) + 1):
@@ -169,12 +201,15 @@ def _take_title(front: Front, lines: tuple[Line, ...]) -> None:
     for line in lines[1:]:
         front.repairs.append(join_repair(RepairKind.LINE_JOIN, line))
         title = title.joined(line)
+    if attached := _ATTACHED.match(title.text):
+        _set_aside(front, (title.cut(0, attached.end()),))
+        title = title.cut(attached.end())
     if dateline := _DATELINE.match(title.text):
         _set_aside(front, (title.cut(0, dateline.end()),))
         title = title.cut(dateline.end())
     if glued := _glued_date(title.text):
         start, date = glued
-        front.published = parse_date(date)
+        front.published = parse_date(date) or front.published
         front.repairs += _taken_out(title.cut(start))
         title = title.cut(0, start)
     front.title = title
@@ -206,7 +241,12 @@ def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
         if is_last and not kept and take_recipients(front.letterhead, line):
             continue
         if index in repeated:
-            front.residue.append(SetAside(kind=ResidueKind.REPEATED_TITLE, line=line))
+            if index - 1 in repeated:
+                front.residue[-1] = replace(
+                    front.residue[-1], line=front.residue[-1].line.joined(line)
+                )
+            else:
+                front.residue.append(SetAside(kind=ResidueKind.REPEATED_TITLE, line=line))
         elif _PUBLISHED.search(line.text) or parse_date(line.text.strip("（）() ")):
             _set_aside(front, (line,))
         else:

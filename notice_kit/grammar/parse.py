@@ -23,6 +23,7 @@ from notice_kit.grammar import (
     tail,
 )
 from notice_kit.grammar.compatibility import fold, unfold
+from notice_kit.grammar.disclosure import Disclosed, merged, told_around
 from notice_kit.grammar.facts import find_facts
 from notice_kit.grammar.front import Front, parse_front
 from notice_kit.grammar.letterhead import take_foot
@@ -80,7 +81,8 @@ def parse(
         folded, _set_aside(repaired, front, end), _repairs(repaired, front, end)
     )
     residue = _all_residue(parts, residue)
-    notice = _with_surroundings(notice, parts, residue)
+    disclosed = told_around((front.disclosed, end.disclosed), parts)
+    notice = _with_surroundings(notice, parts, residue, disclosed)
     _note_places(places, front, end, residue)
     name = parts[0].name if parts else ""
     _require_notice(notice, front, name)
@@ -97,7 +99,7 @@ def parse(
 
 
 def _set_aside(repaired: Repaired, front: Front, end: tail.Tail) -> list[SetAside]:
-    return [*repaired.residue, *front.residue, *end.residue]
+    return [*repaired.residue, *front.residue, *end.disclosed.residue]
 
 
 def _repairs(repaired: Repaired, front: Front, end: tail.Tail) -> list[Repair]:
@@ -236,14 +238,15 @@ def _with_targets(notice: Notice, told: str, name: str, *, allow_collective: boo
 
 
 def _with_surroundings(
-    notice: Notice, parts: tuple[SourceText, ...], residue: list[SetAside]
+    notice: Notice, parts: tuple[SourceText, ...], residue: list[SetAside], disclosed: Disclosed
 ) -> Notice:
     """Return the notice with what its formats say of it, and with what was set aside."""
     published = (part.published for part in parts if part.published)
+    source = next((part.source for part in parts if part.source), None)
     return replace(
         notice,
-        published=notice.published or next(published, None),
-        source=next((part.source for part in parts if part.source), None),
+        published=notice.published or next(published, None) or disclosed.published,
+        source=merged(source, disclosed.source),
         residue=tuple(Residue(kind=item.kind, text=item.line.text) for item in residue),
     )
 

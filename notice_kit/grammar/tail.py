@@ -20,6 +20,7 @@ from notice_kit.grammar.attachments import (
     split_texts,
 )
 from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.disclosure import Disclosed, take_end
 from notice_kit.grammar.lines import LAYOUT_SPACE, Line
 from notice_kit.grammar.names import is_organ
 from notice_kit.model import PartialDate
@@ -59,6 +60,9 @@ class Tail:
     repairs: list[Repair] = field(default_factory=list)
     """Forms that the fields print in another way."""
 
+    disclosed: Disclosed = field(default_factory=Disclosed)
+    """What rows at the very end tell of the source."""
+
 
 def split_tail(lines: tuple[Line, ...]) -> Tail:
     """Take signature and attachment names off the end of a notice.
@@ -68,8 +72,9 @@ def split_tail(lines: tuple[Line, ...]) -> Tail:
     >>> [organ.text for organ in tail.organs], str(tail.date), len(tail.lines)
     (['中共望川县委'], '2024-03-05', 1)
     """
-    before, behind = split_texts(lines, _is_signed)
-    tail = Tail(lines=before)
+    disclosed = Disclosed()
+    before, behind = split_texts(take_end(disclosed, lines), _is_signed)
+    tail = Tail(lines=before, disclosed=disclosed)
     _take_signature(tail)
     tail.lines, note = split_note(tail.lines)
     signed = [*tail.organs, *([tail.date_line] if tail.date_line else []), *behind]

@@ -9,7 +9,7 @@ from notice_kit.lexicon.table import find, last_word_end, make_table
 SOURCED = ("surnames",)
 """Lists of names, whose entries need no example."""
 
-WHOLE = ("answers", "fields", "openers", "penalties")
+WHOLE = ("answers", "disclosure", "fields", "openers", "penalties")
 """Tables whose words count as a whole: a longer one is another word, not a doublet."""
 
 MEANINGS = [name for name in lexicon.names() if name not in SOURCED]
