@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from notice_kit.accounting import Piece, Repair, RepairKind
-from notice_kit.errors import Location
 from notice_kit.grammar import body, numbering
-from notice_kit.grammar.lines import Line, join_repair
+from notice_kit.grammar.lines import Line, form_repairs, join_repair
 from notice_kit.grammar.tree import freeze
 from notice_kit.model import Attachment
 from notice_kit.model.document import attachment_note
@@ -270,7 +269,7 @@ def _note_label(found: AttachmentsFound, text: AttachmentFound, *, is_title_new:
     label = re.sub(r"[\s：:]", "", text.label.text)
     after = f"{label}\n{text.title.text}".strip() if is_title_new else label
     if after != text.label.text:
-        found.repairs.append(_repair(RepairKind.LABEL_FORM, text.label, after))
+        found.repairs += form_repairs(RepairKind.LABEL_FORM, text.label, after)
     text.label = replace(text.label, text=label)
 
 
@@ -281,14 +280,12 @@ def _note_list(
     printed = found.note()
     kind = RepairKind.MOVED if is_moved else RepairKind.LABEL_FORM
     afters = [""] * len(listed) if is_moved else _spread(printed, len(listed))
-    found.repairs += [
-        _repair(kind, line, after)
-        for line, after in zip(listed, afters, strict=True)
-        if line.text != after
-    ]
+    for line, after in zip(listed, afters, strict=True):
+        if line.text != after:
+            found.repairs += form_repairs(kind, line, after)
     if printed and before and (is_moved or not listed):
         place = before.cut(0, 0)
-        found.repairs.append(_repair(kind, place, "\n".join(printed)))
+        found.repairs += form_repairs(kind, place, "\n".join(printed))
 
 
 def _spread(printed: list[str], count: int) -> list[str]:
@@ -300,11 +297,6 @@ def _spread(printed: list[str], count: int) -> list[str]:
     if len(printed) < count:
         return [*[""] * (count - len(printed)), *printed]
     return [*printed[: count - 1], "\n".join(printed[count - 1 :])] if count else []
-
-
-def _repair(kind: RepairKind, line: Line, after: str) -> Repair:
-    location = line.pieces[0].location if line.pieces else Location()
-    return Repair(kind=kind, before=line.text, after=after, location=location)
 
 
 def frozen(found: AttachmentsFound, places: dict[str, tuple[Piece, ...]]) -> tuple[Attachment, ...]:

@@ -46,8 +46,8 @@ class Folded:
     lines: tuple[Line, ...]
     """The lines, as long as before."""
 
-    originals: dict[Location, str]
-    """Place of a folded character → the character that the source has there."""
+    made: dict[Location, Repair]
+    """Place of a folded character → its repair, for characters outside tables."""
 
     repairs: tuple[Repair, ...]
     """One for each folded character."""
@@ -62,7 +62,7 @@ def fold(lines: tuple[Line, ...]) -> Folded:
     """
     forms = _forms()
     repairs: list[Repair] = []
-    originals: dict[Location, str] = {}
+    made: dict[Location, Repair] = {}
     result = []
     for line in lines:
         if line.table is None and not _ANY.search(line.text):
@@ -76,9 +76,9 @@ def fold(lines: tuple[Line, ...]) -> Folded:
         for offset, (before, after) in enumerate(zip(line.text, text, strict=True)):
             if before != after:
                 repairs.append(_repair(before, after, _place(line, offset)))
-                originals[repairs[-1].location] = before
+                made[repairs[-1].location] = repairs[-1]
         result.append(replace(line, text=text, table=table))
-    return Folded(lines=tuple(result), originals=originals, repairs=tuple(repairs))
+    return Folded(lines=tuple(result), made=made, repairs=tuple(repairs))
 
 
 def unfold(
@@ -92,15 +92,16 @@ def unfold(
     >>> [made.before for made in unfold(folded, [], [])[1]]
     ['⼀', '⽇']
     """
-    if not folded.originals:
+    if not folded.made:
         return residue, repairs
     given_back: set[Location] = set()
 
     def original(char: str, place: Location) -> str:
-        if place.column is None or place not in folded.originals:
+        made = folded.made.get(place)
+        if place.column is None or made is None or made.after != char:
             return char
         given_back.add(place)
-        return folded.originals[place]
+        return made.before
 
     items = []
     for item in residue:

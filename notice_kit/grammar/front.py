@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from notice_kit.accounting import Piece, Repair, RepairKind
-from notice_kit.errors import Location
+from notice_kit.accounting import Repair, RepairKind
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.disclosure import Disclosed, take_rows
 from notice_kit.grammar.letterhead import LetterheadFound, is_head, take_head, take_recipients
-from notice_kit.grammar.lines import Line, SetAside, join_repair
+from notice_kit.grammar.lines import Line, SetAside, form_repairs, join_repair
 from notice_kit.model import Genre, PartialDate, ResidueKind
 from notice_kit.model.walk import block_text
 
@@ -210,26 +209,11 @@ def _take_title(front: Front, lines: tuple[Line, ...]) -> None:
     if glued := _glued_date(title.text):
         start, date = glued
         front.published = parse_date(date) or front.published
-        front.repairs += _taken_out(title.cut(start))
+        front.repairs += form_repairs(RepairKind.DATE_FORM, title.cut(start), "")
         title = title.cut(0, start)
     front.title = title
     found = _TITLE.fullmatch(title.text)
     front.genre = Genre(found.group(1)) if found else Genre.NOTICE
-
-
-def _taken_out(date: Line) -> list[Repair]:
-    """Record a date that was glued to the title, each piece where it stood."""
-    pieces = date.pieces or (Piece(offset=0, location=Location()),)
-    ends = [*(piece.offset for piece in pieces[1:]), len(date.text)]
-    return [
-        Repair(
-            kind=RepairKind.DATE_FORM,
-            before=date.text[piece.offset : end],
-            after="",
-            location=piece.location,
-        )
-        for piece, end in zip(pieces, ends, strict=True)
-    ]
 
 
 def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:

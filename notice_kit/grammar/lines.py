@@ -201,6 +201,26 @@ def join_repair(kind: RepairKind, second: Line) -> Repair:
     return Repair(kind=kind, before="\n", after="", location=location)
 
 
+def form_repairs(kind: RepairKind, line: Line, after: str) -> list[Repair]:
+    """Return the record of words that are printed in another form, each piece where it stood.
+
+    >>> [(made.before, made.after) for made in form_repairs(
+    ...     RepairKind.LABEL_FORM, Line(text="附件1："), "附件1")]
+    [('附件1：', '附件1')]
+    """
+    pieces = line.pieces or (Piece(offset=0, location=Location()),)
+    ends = [*(piece.offset for piece in pieces[1:]), len(line.text)]
+    return [
+        Repair(
+            kind=kind,
+            before=line.text[piece.offset : end],
+            after="" if number else after,
+            location=piece.location,
+        )
+        for number, (piece, end) in enumerate(zip(pieces, ends, strict=True))
+    ]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """A piece of the source that is no content."""

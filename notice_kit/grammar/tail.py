@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass, field
 
 from notice_kit.accounting import Repair, RepairKind
-from notice_kit.errors import Location
 from notice_kit.grammar import numbering
 from notice_kit.grammar.attachments import (
     AttachmentsFound,
@@ -21,7 +20,7 @@ from notice_kit.grammar.attachments import (
 )
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.disclosure import Disclosed, take_end
-from notice_kit.grammar.lines import LAYOUT_SPACE, Line
+from notice_kit.grammar.lines import LAYOUT_SPACE, Line, form_repairs
 from notice_kit.grammar.names import is_organ
 from notice_kit.model import PartialDate
 
@@ -131,5 +130,4 @@ def _take_organs(tail: Tail) -> None:
 def _note_form(tail: Tail, kind: RepairKind, line: Line, after: str) -> None:
     """Record that a field prints in another form than the source wrote."""
     if line.text != after:
-        location = line.pieces[0].location if line.pieces else Location()
-        tail.repairs.append(Repair(kind=kind, before=line.text, after=after, location=location))
+        tail.repairs += form_repairs(kind, line, after)
