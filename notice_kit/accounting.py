@@ -8,6 +8,7 @@ notice, residue, or part of a recorded repair; `ReadReport` holds the proof, and
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -151,6 +152,9 @@ class ReadOptions:
 
     allow_collective: bool = False
     """True to read a summary for many units (集体通报) as a notice with several targets."""
+
+    lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words of an office, by table of the lexicon (`lexicon.adding`)."""
 
 
 class Grid(StrEnum):

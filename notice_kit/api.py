@@ -7,7 +7,7 @@ of its own. Exceptions mean "could not", findings mean "should not".
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from notice_kit.comparison import Comparison, compare
 from notice_kit.errors import NoticeError, ReadError, SchemaError, UnknownFormat
 from notice_kit.findings import Finding, Report
 from notice_kit.formats import Format, Opened
+from notice_kit.lexicon import adding
 from notice_kit.model import Notice
 from notice_kit.profile import Profile, find_profile
 
@@ -36,16 +37,22 @@ def read(
     format: str | None = None,
     tracked: str | Tracked = Tracked.ACCEPTED,
     allow_collective: bool = False,
+    lexicon: Mapping[str, Sequence[str]] | None = None,
 ) -> Notice:
     """Return the notice in a file, or in several files that are its parts in order.
 
     The format follows from the suffix unless it is named. `tracked` chooses the view of
     tracked changes in a Word draft: accepted, original, or refuse. A summary for many
-    units is read only with `allow_collective`. Raises ReadError or one of its kinds if
-    there is no notice to be had.
+    units is read only with `allow_collective`. `lexicon` adds words to tables of the lexicon:
+    ``{"faults": ["晒太阳"]}``. Raises ReadError or one of its kinds if there is no notice to
+    be had, ValueError for a table that there is none of.
     """
     return read_with_report(
-        source, format=format, tracked=tracked, allow_collective=allow_collective
+        source,
+        format=format,
+        tracked=tracked,
+        allow_collective=allow_collective,
+        lexicon=lexicon,
     )[0]
 
 
@@ -55,12 +62,17 @@ def read_with_report(
     format: str | None = None,
     tracked: str | Tracked = Tracked.ACCEPTED,
     allow_collective: bool = False,
+    lexicon: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Notice, ReadReport]:
     """Return a notice and how it was read: findings, repairs, source map, coverage.
 
     The arguments are those of `read`.
     """
-    options = ReadOptions(tracked=Tracked(tracked), allow_collective=allow_collective)
+    options = ReadOptions(
+        tracked=Tracked(tracked),
+        allow_collective=allow_collective,
+        lexicon={name: tuple(words) for name, words in (lexicon or {}).items()},
+    )
     paths = [source] if isinstance(source, str | os.PathLike) else list(source)
     if not paths:
         raise ReadError("no file was given")
@@ -91,9 +103,10 @@ def read_parts(
 
             notice, report = read_carried(sources[0], carried, format_name=row.name)
         else:
-            notice, report = parse(
-                sources, format_name=row.name, allow_collective=options.allow_collective
-            )
+            with adding(options.lexicon):
+                notice, report = parse(
+                    sources, format_name=row.name, allow_collective=options.allow_collective
+                )
             noticed = tuple(finding for source in sources for finding in source.findings)
             report = replaced(report, findings=report.findings + noticed)
     elif row.reader and len(parts) == 1:

@@ -14,6 +14,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import Any
 
+from notice_kit import lexicon
 from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Severity
 from notice_kit.profile import Limits, Profile, Words
@@ -54,6 +55,9 @@ class Settings:
 
     words: Words = field(default_factory=Words)
     """Words to watch."""
+
+    lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words by which notices are read, besides those of the lexicon: table → words."""
 
     def applied_to(self, profile: Profile) -> Profile:
         """Return a profile with the severities, limits and words of the settings.
@@ -141,6 +145,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
     _require_known(table, "", _KEYS)
     words = _table(table, "words")
     _require_known(words, "words.", ("confusions", "sensitive", "organs", "officials"))
+    added = _table(table, "lexicon")
     limits = _table(table, "limits")
     _require_known(limits, "limits.", ("feedback-days", "publication-days"))
     return Settings(
@@ -170,6 +175,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
             },
             officials=_pairs(words, "officials"),
         ),
+        lexicon={name: _additions(added, name) for name in added},
     )
 
 
@@ -182,6 +188,7 @@ _KEYS = (
     "severities",
     "limits",
     "words",
+    "lexicon",
 )
 
 
@@ -212,6 +219,12 @@ def _words(value: Any, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
         raise ValueError(f"{key} is a list of strings, not {value!r}")
     return tuple(value)
+
+
+def _additions(table: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    given = _words(table[name], f"lexicon.{name}")
+    lexicon.additions(name, given)
+    return given
 
 
 def _pairs(table: Mapping[str, Any], key: str) -> dict[str, str]:

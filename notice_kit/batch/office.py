@@ -36,7 +36,9 @@ def unpack(packed: str) -> Settings:
     words = told.pop("words")
     organs = {name: tuple(aliases) for name, aliases in words["organs"].items()}
     ignores = told.pop("per_file_ignores").items()
+    lexicon = {name: tuple(added) for name, added in told.pop("lexicon").items()}
     return Settings(
+        lexicon=lexicon,
         folder=Path(folder) if (folder := told.pop("folder")) else None,
         select=tuple(told.pop("select")),
         ignore=tuple(told.pop("ignore")),

@@ -83,7 +83,9 @@ class _Work:
         self._office = office.unpack(task.office)
         self._writing = _write_options(task)
         self._reading = ReadOptions(
-            tracked=Tracked(task.tracked), allow_collective=task.allow_collective
+            tracked=Tracked(task.tracked),
+            allow_collective=task.allow_collective,
+            lexicon=self._office.lexicon,
         )
 
     def perform(self, order: dict[str, Any], body: bytes) -> dict[str, Any]:

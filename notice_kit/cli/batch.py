@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from notice_kit.cli.exits import ExitCode
-from notice_kit.cli.parser import add_batch, add_config, add_profile, add_writing
+from notice_kit.cli.parser import add_batch, add_profile, add_writing
 from notice_kit.errors import NoticeError
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these")
     add_writing(parser)
     add_profile(parser)
-    add_config(parser)
     parser.set_defaults(run=run, profile=None)
 
 
@@ -119,10 +118,9 @@ def search(arguments: argparse.Namespace) -> Any:
 def reading_options(arguments: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of a task that say how sources are read and judged."""
     from notice_kit.batch import office
-    from notice_kit.settings import find_settings, load_settings
+    from notice_kit.cli.inputs import find_office
 
-    config = arguments.config
-    settings = load_settings(Path(config)) if config else find_settings(Path.cwd())
+    settings = find_office(arguments)
     return {
         "office": office.pack(settings),
         "format": arguments.source_format,

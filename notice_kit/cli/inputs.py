@@ -12,6 +12,7 @@ from notice_kit.accounting import ReadOptions, ReadReport, Tracked
 from notice_kit.errors import Location, ReadError, UnknownFormat
 from notice_kit.formats import Format
 from notice_kit.model import Notice
+from notice_kit.settings import Settings, find_settings, load_settings
 
 STDIN = "-"
 """Name of standard input on the command line."""
@@ -34,9 +35,17 @@ def load(
     """Return the bytes of some files with their names, their format, and how to read them."""
     row = _format(names[0], arguments.source_format)
     options = ReadOptions(
-        tracked=Tracked(arguments.tracked), allow_collective=arguments.allow_collective
+        tracked=Tracked(arguments.tracked),
+        allow_collective=arguments.allow_collective,
+        lexicon=find_office(arguments).lexicon,
     )
     return [(_bytes(name), _shown(name)) for name in names], row, options
+
+
+def find_office(arguments: argparse.Namespace) -> Settings:
+    """Return the settings that --config names, else those found from here upwards."""
+    config = arguments.config
+    return load_settings(Path(config)) if config else find_settings(Path.cwd())
 
 
 def iter_groups(arguments: argparse.Namespace) -> Iterator[list[str]]:

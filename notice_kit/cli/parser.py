@@ -63,6 +63,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read a summary for many units as one notice with several targets",
     )
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help="settings; else notice-kit.toml or pyproject.toml from here upwards",
+    )
 
 
 def add_writing(parser: argparse.ArgumentParser) -> None:
@@ -157,13 +162,4 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
         default="public",
         help="public: as published on a site or in print; "
         "formal: with 版头 and 版记; sealed: formal, with room for a seal",
-    )
-
-
-def add_config(parser: argparse.ArgumentParser) -> None:
-    """Add the choice of a settings file."""
-    parser.add_argument(
-        "--config",
-        metavar="FILE",
-        help="settings; else notice-kit.toml or pyproject.toml from here upwards",
     )

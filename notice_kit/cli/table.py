@@ -10,7 +10,7 @@ from typing import Any
 
 from notice_kit.cli import batch
 from notice_kit.cli.exits import ExitCode
-from notice_kit.cli.parser import add_batch, add_config, add_profile
+from notice_kit.cli.parser import add_batch, add_profile
 from notice_kit.errors import NoticeError
 
 
@@ -35,7 +35,6 @@ def add(subparsers: Any) -> None:
     )
     add_batch(parser)
     add_profile(parser)
-    add_config(parser)
     parser.set_defaults(run=run, profile=None)
 
 

@@ -6,20 +6,19 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from notice_kit import api
 from notice_kit.accounting import ReadOptions
 from notice_kit.cli import inputs, sources
 from notice_kit.cli.exits import ExitCode
-from notice_kit.cli.parser import add_config, add_inputs, add_profile
+from notice_kit.cli.parser import add_inputs, add_profile
 from notice_kit.errors import NoticeError, ReadError
 from notice_kit.findings import Report
 from notice_kit.formats import Format
 from notice_kit.profile import Profile, find_profile
 from notice_kit.reports.excerpts import Excerpts
-from notice_kit.settings import Settings, find_settings, load_settings
+from notice_kit.settings import Settings
 
 
 def add(subparsers: Any) -> None:
@@ -36,7 +35,6 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--lang", choices=("zh", "en"), help="language of messages; zh unless the settings say en"
     )
-    add_config(parser)
     parser.add_argument(
         "--approved", metavar="FILE", help="the approved notice; each difference is an error"
     )
@@ -51,7 +49,7 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate every input, print the reports, and return 1 if any is not accepted."""
-    settings = _settings(arguments.config)
+    settings = inputs.find_office(arguments)
     profile = settings.applied_to(find_profile(arguments.profile or settings.profile or "public"))
     if (arguments.unsafe or arguments.write) and not arguments.fix:
         raise NoticeError("--unsafe and --write go with --fix")
@@ -88,10 +86,6 @@ def _rendered(validated: Sequence[tuple[Report, Excerpts | None]], form: str, la
         text.render(report, lang, excerpts=excerpts, is_coloured=is_coloured)
         for report, excerpts in validated
     )
-
-
-def _settings(name: str | None) -> Settings:
-    return load_settings(Path(name)) if name else find_settings(Path.cwd())
 
 
 def _validate(

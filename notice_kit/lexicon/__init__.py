@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
-from importlib import resources
 
 from notice_kit.lexicon.table import (
     GAP,
@@ -34,6 +33,7 @@ __all__ = [
     "Entry",
     "Table",
     "adding",
+    "additions",
     "alternation",
     "begins_with",
     "ends_with",
@@ -57,6 +57,8 @@ def names() -> tuple[str, ...]:
     >>> "faults" in names()
     True
     """
+    from importlib import resources  # ten milliseconds that most commands do not need
+
     files = (file.name for file in resources.files(__name__).iterdir())
     return tuple(sorted(name.removesuffix(".tsv") for name in files if name.endswith(".tsv")))
 
@@ -80,6 +82,8 @@ def _read(name: str) -> tuple[Entry, ...]:
     """Return the entries of a file, in its order; lines that begin with # are left out."""
     if name not in names():
         raise KeyError(f"no table {name}; there are: {', '.join(names())}")
+    from importlib import resources
+
     text = resources.files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
     lines = (line for line in text.split("\n") if line and line[0] != "#")
     return tuple(_entry(line.split("\t")) for line in lines)
@@ -168,19 +172,19 @@ def begins_with(name: str, text: str, start: int = 0) -> Cue | None:
 
 
 @contextmanager
-def adding(additions: Mapping[str, Sequence[str]]) -> Iterator[None]:
+def adding(words: Mapping[str, Sequence[str]]) -> Iterator[None]:
     """Add words of an office for as long as the block lasts, in this thread or task.
 
     A word is added with strength 3 to the first sense of its table; ``word=sense`` names
-    another. Raises KeyError for a table that there is none of.
+    another. Raises ValueError for a table or a sense that there is none of.
 
     >>> with adding({"faults": ["晒太阳"]}):
     ...     ends_with("faults", "项目晒太阳").entry.strength
     3
     """
-    added = {**dict(_ADDED.get())}
-    for name, given in additions.items():
-        added[name] = (*added.get(name, ()), *(_addition(name, word) for word in given))
+    added = dict(_ADDED.get())
+    for name, given in words.items():
+        added[name] = (*added.get(name, ()), *additions(name, given))
     token = _ADDED.set(tuple(added.items()))
     try:
         yield
@@ -188,6 +192,19 @@ def adding(additions: Mapping[str, Sequence[str]]) -> Iterator[None]:
         _ADDED.reset(token)
 
 
-def _addition(name: str, given: str) -> Entry:
-    word, _, sense = given.partition("=")
-    return Entry(word, sense or _read(name)[0].sense, 3, "", "settings")
+def additions(name: str, given: Sequence[str]) -> tuple[Entry, ...]:
+    """Return the entries that words of an office make; raise ValueError as `adding` does.
+
+    >>> additions("states", ["结清=done"])[0].sense
+    'done'
+    """
+    if name not in names():
+        raise ValueError(f"lexicon has no table {name}; there are: {', '.join(names())}")
+    senses = list(dict.fromkeys(entry.sense for entry in _read(name) if entry.strength))
+    parts = [word.partition("=") for word in given]
+    for word, _, sense in parts:
+        if not word.strip(GAP) or word[0] == GAP or sense not in ("", *senses):
+            raise ValueError(
+                f"lexicon.{name}: {word}={sense}: a word, then one of {', '.join(senses)}"
+            )
+    return tuple(Entry(word, sense or senses[0], 3, "", "settings") for word, _, sense in parts)
