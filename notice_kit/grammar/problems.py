@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
+from notice_kit import lexicon
 from notice_kit.grammar.numbering import quoted_spans
 from notice_kit.grammar.statements import is_status
+from notice_kit.lexicon import Cue
 
 LONGEST = 400
 """A line with more characters before its first stop is text, not the heading of an issue."""
@@ -64,22 +66,9 @@ _TRAILING = re.compile(
     r"(?:的)?(?:问题)?(?:的)?(?:整改(?:落实|进展|完成)?(?:情况|措施)?)?"
     r"(?:[（(【〔][^（）()【】〔〕]{2,30}[）)】〕])?[。：:；，]?$"
 )
-_FAULT = re.compile(
-    "(?:不(?!少于|低于|超过|得|再|准|予|断|懈|动摇|放松|减|停|松|移|渝|忘|变|返|留|漏|误)[^，。、]{1,5}|缺[乏失位少]|[薄软]弱|[弱虚淡]化|边缘化|乏力|滞后|[迟缓]缓"
-    "|缓慢|松[散懈软弛驰垮]|流于形式|流于表面|浮于表面|走过场|搞形式|形同虚设|名存实亡|一阵风|灯下黑|两层皮|[脱错越缺空]位|空[白泛]|断[链层档]|梗阻|淤积|失[真实]|虚假|造假|[超逾]期|超标|浪费|闲置|[挤套]占|挪用|套取|瞒报|漏报|推诿|扯皮|敷衍|被动|消极|盲目|零散|碎片化|笼统|模糊|陈旧|老旧|落后|低[效迷]|下滑|萎缩|落空|悬浮|内卷|宽松|抬头|偏[软弱低差慢少宽松]|混乱|随意|层层递减|两张皮|打折扣|僵化|单一|粗放|空转|走样"
-    "|(?:有|存在|仍|还|较大|一定|明显).{0,8}(?:差距|短板|漏洞|隐患|不足|风险|问题|现象|欠缺|盲区|弱项|偏差|温差|空档)"
-    "|反弹(?:回潮)?|时有发生|屡禁不止|[较过][差弱低慢少高松大多长]|失[管序衡察]|低下|欠[缺账]|拖[沓延欠]|[高频多易]发(?:多发)?|老化|断层|断档|倒置|悬空|脱节|积压|流失|堵点|较[多大重]|严重|屡.{1,5}|禁而不绝|虚高|(?:短板|差距|不足|问题|矛盾).{0,4}(?:明显|突出|较大)|不.{1,8}现象|违规.{0,14}|未.{2,14})"
-    "[”’]?[。：:；，]?$"
-)
 _THEME = re.compile("(?:关于|在|对|针对)?(.{3,80}?)方面(?:的?(?:问题|情况))?[。：:]?")
 """关于……方面: a theme, or an issue that is named as one."""
 _TOPIC_END = re.compile("(?:方面|事项|任务|情况|工作)[。：:]?$")
-_ACTION = re.compile(
-    "强化|加强|坚持|完善|健全|推进|推动|深化|提升|压实|建立|持续|着力|严格|规范|落实|开展|组织|制定|修订|成立|狠抓|抓|聚焦|突出"
-    "|加快|加大|加密|优化|细化|巩固|夯实|提高|明确|严肃|全面|扎实|切实|进一步|及时|认真|迅速|召开|举办|印发|出台|发挥|拓[宽展]"
-    "|畅通|统筹|紧[盯扣]|筑牢|打造|构建|完成|整合|盘活|清理|排查|整治|补[齐足]|破解|防范|化解|用好|做[好实细强]|创新|注重|树牢"
-    "|高位|精准|分类|对照|坚决|牢固|增强|维护|保障|促进|改进|引导|支持|选优|配强|从严|靶向|督促|跟踪|监督|常态|深入|积极|大力"
-)
 _MARKS = re.compile("[。：:；;，,]")
 _ANSWER_RUN_IN = re.compile(
     r"(?<=[。；\s])(?:整改(?:落实|进展)?(?:情况|措施)[：:]|[【\[]整改(?:落实|进展)?(?:情况|措施)[】\]])"
@@ -198,14 +187,28 @@ def bare_problem(heading: str) -> str:
 
 
 def is_fault(heading: str) -> bool:
-    """Tell whether a heading ends by finding fault: 理论学习不够深入.
+    """Tell whether a heading finds fault: 理论学习不够深入.
 
     >>> [is_fault(words) for words in ("理论学习不够深入", "补齐短板", "坚持不懈")]
     [True, False, False]
     """
-    return (
-        len(heading) <= LONGEST and bool(_FAULT.search(heading)) and not _TOPIC_END.search(heading)
-    )
+    if len(heading) > LONGEST or _TOPIC_END.search(heading):
+        return False
+    action = lexicon.begins_with("actions", heading)
+    is_done = action is not None and action.entry.strength > 2
+    return not is_done and fault_cue(heading) is not None
+
+
+def fault_cue(heading: str) -> Cue | None:
+    """Return the strongest word with which a heading finds fault, at its end or anywhere.
+
+    >>> fault_cue("重建设轻管理").entry.word
+    '重…轻…'
+    """
+    last = lexicon.ends_with("faults", heading)
+    cues = [cue for cue in lexicon.find_cues(heading, ("faults",)) if cue.entry.sense == "anywhere"]
+    cues = [cue for cue in (*cues, last) if cue and cue.entry.strength]
+    return max(cues, key=lambda cue: cue.entry.strength, default=None)
 
 
 def fault(heading: str) -> str:
@@ -241,7 +244,7 @@ def is_action(heading: str) -> bool:
     >>> [is_action(words) for words in ("强化理论学习。", "落实责任不到位")]
     [True, False]
     """
-    return bool(_ACTION.match(heading)) and not is_fault(heading)
+    return lexicon.begins_with("actions", heading) is not None and not is_fault(heading)
 
 
 def is_list(text: str, label_end: int) -> bool:
