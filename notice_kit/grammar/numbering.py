@@ -44,7 +44,13 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         re.compile(rf"[\[【〔［]\s?(\d{{1,2}}|{HAN_NUMBER})\s?[\]】〕］](?:[、.．]|{_HAN_AFTER})"),
     ),
     ("letter", 0, re.compile(rf"(?:([A-Za-z])[.．、)）]|[（(]([A-Za-z])[）)])、?{_HAN_AFTER}")),
-    ("ordinal", 0, re.compile(rf"第({HAN_NUMBER})[，,、]|其({HAN_NUMBER})[，,、]")),
+    (
+        "ordinal",
+        0,
+        re.compile(
+            rf"第({HAN_NUMBER})[，,、]|第(\d{{1,3}}|{HAN_NUMBER})项[：:、\s\u3000]|其({HAN_NUMBER})[，,、]"
+        ),
+    ),
     (
         "problem",
         0,
@@ -165,8 +171,10 @@ def is_series(text: str, label: LabelFound) -> bool:
     >>> is_series(text, find_label(text))
     True
     """
-    is_counted = label.level in (3, 4, 5) and _NEXT.search(text, label.end)
-    return bool(is_counted) and len(find_measures(text)) > 1
+    if label.level not in (3, 4, 5) or not _NEXT.search(text, label.end):
+        return False
+    measures = find_measures(text)
+    return len(measures) > 1 and measures[0][0] < label.end
 
 
 @lru_cache(maxsize=8)

@@ -28,6 +28,12 @@ _PROBLEM_LIST = re.compile(
     r"(?:[\u3400-\u9fff]{0,12}(?:巡[视察]|反馈|指出|发现|存在|查摆|梳理|主要|具体))的?(?:主要|具体|突出)?问题(?:清单|概况)?(?:[（(][^（）()]*[）)])?[：:]?"
 )
 """存在问题, 反馈的主要问题, 巡察反馈问题清单: nothing on how they are put right."""
+_DASH_STATE = re.compile(
+    r"(?:——|—|－－)\s?(?:[（(【\[](?P<boxed>[^（）()【】\[\]]{2,20})[）)】\]]|(?P<bare>[^，。；：]{2,12})$)"
+)
+"""A state after a dash, in brackets or at the end of a line: ——（已完成）, ——已完成."""
+_MARKED = frozenset("。：:；;")
+"""Marks that part a finding in quotes from what was done."""
 _QUESTION = re.compile("[问Q][：:]")
 """The beginning of a question in a notice told as questions and answers (一问一答)."""
 _SHORTEST_QUOTE = 7
@@ -45,7 +51,7 @@ _BEHIND = re.compile(
 )
 """All words behind the quotes, or behind 问题, that end the heading of an issue."""
 _LEADING = re.compile(
-    "(?:关于|针对|对于|就|对)(?:巡[视察])?(?:反馈)?(?:意见)?(?:中)?(?:指出|提出|反映)?的?"
+    "(?:关于|针对|对于|就|对)(?:巡[视察])?(?:反馈)?(?:意见中?)?(?:指出|提出|反映)?的?"
 )
 _NAMED_PROBLEM = re.compile("(?:的)?(?:等)?(?:突出|共性|具体|主要)?问题")
 _FOUND = re.compile(
@@ -66,6 +72,8 @@ _TRAILING = re.compile(
     r"(?:的)?(?:问题)?(?:的)?(?:整改(?:落实|进展|完成)?(?:情况|措施)?)?"
     r"(?:[（(【〔][^（）()【】〔〕]{2,30}[）)】〕])?[。：:；，]?$"
 )
+_ABOUT = re.compile("(?:关于|针对)(?=.{4})")
+"""The word before a problem that nothing else marks: 关于重布置轻检查。"""
 _THEME = re.compile("(?:关于|在|对|针对)?(.{3,80}?)方面(?:的?(?:问题|情况))?[。：:]?")
 """关于……方面: a theme, or an issue that is named as one."""
 _TOPIC_END = re.compile("(?:方面|事项|任务|情况|工作)[。：:]?$")
@@ -104,10 +112,12 @@ def find_problem(heading: str) -> Problem | None:
         return None
     if status := _STATUS_BEFORE.match(heading):
         heading = heading[status.end() :]
-    heading = _with_curled_quotes(heading)
+    heading = without_state(_with_curled_quotes(heading))
     quoted = next(iter(quoted_spans(heading)), None) if "“" in heading else None
     if quoted and heading[quoted[0]] == "“":
         before, after = heading[: quoted[0]], heading[quoted[1] :]
+        if not before and after[:1] in _MARKED and len(after) < 2 and quoted[1] > _SHORTEST_QUOTE:
+            return Problem(text=heading[1 : quoted[1] - 1], is_quoted=True)
         named = "问题" in after or "整改" in after or _OPENING.search(before)
         if named and (not before or _AROUND.fullmatch(before)) and _BEHIND.fullmatch(after):
             is_area = after.startswith(("方面", "等方面"))
@@ -221,6 +231,17 @@ def fault(heading: str) -> str:
     return text if is_fault(text) else ""
 
 
+def without_state(heading: str) -> str:
+    """Return a heading without the state after a dash at its end.
+
+    >>> without_state("撂荒地整治“拍照式”交差——（已完成）")
+    '撂荒地整治“拍照式”交差'
+    """
+    found = _DASH_STATE.search(heading)
+    is_last = found and found.end() == len(heading)
+    return heading[: found.start()] if found and is_last and _state_end(heading) else heading
+
+
 def problem_of(heading: str) -> str:
     """Return the problem that the heading of an issue names.
 
@@ -229,13 +250,17 @@ def problem_of(heading: str) -> str:
     """
     if found := find_problem(heading) or (_QUESTION.match(heading) and asked_problem(heading)):
         return found.text
-    return named_problem(heading) or _theme(heading)
+    return (
+        _theme(without_state(heading)) if named_problem(heading) is None else named_problem(heading)
+    )
 
 
 def _theme(heading: str) -> str:
     """Return a heading without 关于 in front and 方面 at its end."""
     found = _THEME.fullmatch(heading)
-    return found[1] if found else bare_problem(heading)
+    text = found[1] if found else bare_problem(heading)
+    opening = _ABOUT.match(text)
+    return text[opening.end() :] if opening and not found else text
 
 
 def is_action(heading: str) -> bool:
@@ -302,6 +327,8 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
     '制定计划。'
     """
     quoted = quoted_spans(text[:LONGEST])
+    if stated := _state_end(text) or _quote_end(text, quoted):
+        return stated
     end = len(text)
     for found in _MARKS.finditer(text, 0, LONGEST):
         place = found.start()
@@ -316,6 +343,20 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
     if answer and not any(start <= answer.start() < stop for start, stop in quoted):
         return answer.start()
     return len(text) if is_answered else end
+
+
+def _state_end(text: str) -> int:
+    """Return the end of a state after a dash, which ends a heading: ……交差——（已完成）; or 0."""
+    found = _DASH_STATE.search(text, 0, LONGEST)
+    return found.end() if found and is_status(found["boxed"] or found["bare"]) else 0
+
+
+def _quote_end(text: str, quoted: tuple[tuple[int, int], ...]) -> int:
+    """Return the end of a finding in quotes that is a heading by itself: “……”：; or 0."""
+    if text[:1] != "“" or not quoted or quoted[0][0] or quoted[0][1] < _SHORTEST_QUOTE:
+        return 0
+    end = quoted[0][1]
+    return end + 1 if text[end : end + 1] in _MARKED and end < len(text) else 0
 
 
 def _may_be_whole(text: str, end: int) -> bool:

@@ -22,6 +22,9 @@ _CLOSING = re.compile(rf"(?:^|[。；])\s?{_BRACKETS}[。；]?$")
 """A status in brackets behind the last sentence, or on a line of its own."""
 _BRACKETED_BEFORE = re.compile(rf"{_BRACKETS}")
 
+_DASHED = re.compile(r"(?:——|—)([^，。；：—]{2,12})$")
+"""A status after a dash at the end of a heading: ……进度缓慢——正在推进."""
+
 _ASIDE = re.compile(r"(?<=.)[（(][^（）()]{2,60}[）)]?$")
 """What a status adds in brackets: 未完成（受机构改革影响）."""
 _CLOSERS = frozenset("）)】〕]")
@@ -58,7 +61,7 @@ def find_status(words: str) -> IssueStatus | None:
     'basically'
     """
     found = _ends_in_bracket(words) and _BRACKETED_BEHIND.search(words)
-    found = found or _BRACKETED_BEFORE.match(words)
+    found = found or _BRACKETED_BEFORE.match(words) or _DASHED.search(words)
     return _status_in(found.group(1)) if found else None
 
 

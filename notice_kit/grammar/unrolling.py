@@ -19,7 +19,7 @@ _SHORTEST = 400
 """A line with fewer characters holds no whole notice."""
 
 _LABEL = re.compile(
-    r"(?<=[。！？”；])\s{0,3}(?=(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．](?!\d)))"
+    r"(?<=[。！？”；.])\s{0,3}(?=(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．](?!\d)))"
     r"|(?<=方面)(?=\d{1,2}[.．](?!\d)|[（(][一二三四五六七八九十])"
     r"|(?<=[\u3400-\u9fff])(?=[（(]一[）)](?:关于|在|[\u3400-\u9fff]{4,20}方面))"
 )
@@ -30,11 +30,11 @@ _TITLE_END = re.compile(
 )
 """The title at the start, and how leads begin."""
 
-_CLOSING = re.compile(r"(?<=。)\s{0,3}(?=欢迎|如有意见|联系方式|监督电话|公示期)")
+_CLOSING = re.compile(r"(?<=[。.])\s{0,3}(?=欢迎|如有意见|联系方式|监督电话|公示期)")
 """Where the words to the reader begin."""
 
 _SIGNED = re.compile(
-    r"(?<=[。；])\s{0,3}(?=[\u3400-\u9fff（）]{4,40}\s{0,3}\d{4}年\d{1,2}月\d{1,2}日\s{0,3}$)"
+    r"(?<=[。；.])\s{0,3}(?=[\u3400-\u9fff（）]{4,40}\s{0,3}\d{4}年\d{1,2}月\d{1,2}日\s{0,3}$)"
 )
 """Where the signature begins: an organ and a date end the text."""
 
