@@ -10,7 +10,7 @@ Not here: what a line shows (`facts`), what a row is for (`roles`).
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from notice_kit.grammar.facts import Facts
 from notice_kit.grammar.lines import NO_LINE
@@ -39,6 +39,7 @@ COSTS: dict[str, tuple[float, str]] = {
     "empty heading": (2.5, "a heading without label has no words below it"),
     "text before": (0.75, "a row without labels begins after words of its parent"),
     "new kind outside": (1.5, "a row of a new kind begins outside the row that is open"),
+    "label lost": (1.0, "an issue without a label is among issues with labels"),
     "lone line": (1.5, "a line that could be text is taken for a heading"),
     "heading as text": (0.75, "lines like this one are headings elsewhere"),
 }
@@ -84,6 +85,9 @@ class _Open:
 
     has_words: bool
     """True if words or headings came after that item."""
+
+    names_problem: bool = False
+    """True if that item names a problem by its form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ def _with_words(reading: _Reading) -> _Reading:
     if not reading.stack or reading.stack[-1].has_words:
         return reading
     top = reading.stack[-1]
-    stack = (*reading.stack[:-1], _Open(top.kind, top.number, top.index, has_words=True))
+    stack = (*reading.stack[:-1], replace(top, has_words=True))
     return _moved(reading, stack)
 
 
@@ -230,6 +234,8 @@ def _continued(
         if row.kind == facts.kind:
             why = _why_on(row, facts, is_last=depth == len(stack) - 1)
             result.append(_with_item(reading, facts, index, depth, why, extra=extra))
+        elif facts.kind == "bare" and row.names_problem and row.number:
+            result.append(_with_item(reading, facts, index, depth, ("label lost",), extra=extra))
     for depth in range(len(stack), -1, -1):
         if depth < len(stack) and (facts.number > 1 or is_open):
             continue
@@ -250,11 +256,20 @@ def _with_item(
     homes = reading.homes
     if all(kind != known for known, _ in homes):
         homes = (*homes, (kind, stack[depth - 1].kind if depth else ""))
-    opened = _Open(kind, facts.number, index, has_words=bool(facts.text.text))
+    number = facts.number
+    if why == ("label lost",):
+        kind, number = stack[depth].kind, stack[depth].number + 1
+    opened = _Open(
+        kind,
+        number,
+        index,
+        has_words=bool(facts.text.text),
+        names_problem=facts.problem is not None,
+    )
     below = stack[:depth]
     if below and not below[-1].has_words:
         top = below[-1]
-        below = (*below[:-1], _Open(top.kind, top.number, top.index, has_words=True))
+        below = (*below[:-1], replace(top, has_words=True))
     parent = below[-1].index if below else -1
     return _Reading(
         reading.cost + extra + sum(COSTS[name][0] for name in why),

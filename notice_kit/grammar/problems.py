@@ -25,7 +25,7 @@ _LISTING = re.compile(
 )
 """A number of problems, or a colon after 问题, at the end of a heading."""
 _PROBLEM_LIST = re.compile(
-    r"(?:[\u3400-\u9fff]{0,12}(?:巡[视察]|反馈|指出|发现|存在|查摆|梳理|主要|具体))的?(?:主要|具体|突出)?问题(?:清单|概况)?(?:[（(][^（）()]*[）)])?[：:]?"
+    r"(?:(?:尚|仍|还)?未?(?:整改|改|解决)(?:到位|完成|彻底|好)的|[\u3400-\u9fff]{0,12}(?:巡[视察]|反馈|指出|发现|存在|查摆|梳理|主要|具体))的?(?:主要|具体|突出|新|老)?问题(?:清单|概况)?(?:[（(][^（）()]*[）)])?[：:。]?"
 )
 """存在问题, 反馈的主要问题, 巡察反馈问题清单: nothing on how they are put right."""
 _DASH_STATE = re.compile(
@@ -47,7 +47,7 @@ _AROUND = re.compile(
 _OPENING = re.compile("关于|针对|对于|对|就|围绕|聚焦|着力|解决|指出|提出|反映|认为|发现|反馈|问题")
 _BEHIND = re.compile(
     r"(?:的|等|这一|突出|共性|主要|具体|个别|方面|存在|问题|现象|整改|落实|进展|完成|推进|措施|情况|工作|事项|任务|成效)*"
-    r"(?:[（(【〔][^（）()【】〔〕]{2,80}[）)】〕])?[。：:；，]?"
+    r"(?:[（(【〔][^（）()【】〔〕]{2,80}[）)】〕])?[。：:；，.,;]?"
 )
 """All words behind the quotes, or behind 问题, that end the heading of an issue."""
 _LEADING = re.compile(
@@ -77,7 +77,8 @@ _ABOUT = re.compile("(?:关于|针对)(?=.{4})")
 _THEME = re.compile("(?:关于|在|对|针对)?(.{3,80}?)方面(?:的?(?:问题|情况))?[。：:]?")
 """关于……方面: a theme, or an issue that is named as one."""
 _TOPIC_END = re.compile("(?:方面|事项|任务|情况|工作)[。：:]?$")
-_MARKS = re.compile("[。：:；;，,]")
+_MARKS = re.compile('[。：:；;，,]|(?<=[\u3400-\u9fff”"’\'）)])[.．](?=[\u3400-\u9fff“"（(]|$)')
+"""Marks that can end a heading; a full stop of half width only between Chinese words."""
 _ANSWER_RUN_IN = re.compile(
     r"(?<=[。；\s])(?:整改(?:落实|进展)?(?:情况|措施)[：:]|[【\[]整改(?:落实|进展)?(?:情况|措施)[】\]])"
 )
@@ -137,7 +138,9 @@ def _unquoted_problem(heading: str) -> Problem | None:
     if opening := _LEADING.match(heading):
         return _led_problem(heading, opening.end())
     text = bare_problem(heading)
-    is_named = "问题" in heading and text != heading.strip("。：:；，")
+    is_named = (
+        "问题" in heading and not is_problem_list(heading) and text != heading.strip("。：:；，")
+    )
     if is_named and is_fault(text) and not is_status(text):
         return Problem(text=text, is_quoted=False)
     return None
@@ -326,6 +329,7 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
     >>> line[heading_end(line) :]
     '制定计划。'
     """
+    text = _with_curled_quotes(text) if '"' in text else text
     quoted = quoted_spans(text[:LONGEST])
     if stated := _state_end(text) or _quote_end(text, quoted):
         return stated
@@ -336,7 +340,7 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
             continue
         if _may_be_whole(text, place) and find_problem(text[: place + 1]):
             return place + 1
-        if found.group() == "。":
+        if found.group() in "。.．":
             end = place + 1
             break
     answer = _ANSWER_RUN_IN.search(text, 0, LONGEST)
@@ -374,9 +378,16 @@ def _with_curled_quotes(heading: str) -> str:
 
 
 def is_bare_issue(heading: str) -> bool:
-    """Tell whether a line without a label begins as an issue: 关于“……”问题的整改."""
+    """Tell whether a line without a label begins as an issue.
+
+    >>> [is_bare_issue(each) for each in ("关于“不实”问题的整改", "关于招标走过场问题整改。")]
+    [True, True]
+    """
     found = find_problem(heading) if may_be_bare(heading) else None
-    return found is not None and (found.is_quoted or bool(_FOUND.match(heading)))
+    if found is None:
+        return False
+    is_led = _LEADING.match(heading) and "整改" in heading[-6:]
+    return found.is_quoted or bool(is_led or _FOUND.match(heading))
 
 
 def may_be_bare(text: str) -> bool:

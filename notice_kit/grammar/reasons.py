@@ -157,6 +157,11 @@ def _worked_on(item: Item) -> str:
     return first.line.text[:8] if first else ""
 
 
+def _lists_problems(item: Item) -> str:
+    words = item.facts.words
+    return words if problems.is_problem_list(words) else ""
+
+
 def _asks_only(item: Item) -> str:
     is_plain = item.facts.kind == "question" and item.facts.problem is None
     return item.facts.line.text if is_plain else ""
@@ -280,6 +285,13 @@ REASONS = (
         sentence="headings below it are issues by their own words",
         example="（一）党的建设\n1.关于“学习不深”问题",
         find=_holds_issues,
+    ),
+    Reason(
+        name="problem-list",
+        weight=-4.0,
+        sentence="the heading announces problems, it is none",
+        example="一、存在问题",
+        find=_lists_problems,
     ),
     Reason(
         name="asks-only",

@@ -13,37 +13,15 @@ from dataclasses import dataclass
 from notice_kit.accounting import Repair, RepairKind
 from notice_kit.grammar import numbering, problems
 from notice_kit.grammar.dates import parse_date
+from notice_kit.grammar.furniture import set_furniture_aside
 from notice_kit.grammar.lines import Line, SetAside, join_repair
 from notice_kit.grammar.names import is_organ
-from notice_kit.grammar.parts import JUMP, without_jumps
 from notice_kit.grammar.unrolling import unroll
 from notice_kit.grammar.wrapping import unwrap
-from notice_kit.model import ResidueKind
 from notice_kit.model.labels import parse_label
 
-_RULE = re.compile(r"[-—=_*·•.…─━]{3,}")
 _COMPLETE = frozenset("。！？；：!?;:…)）”’》】")
 _INNER_STOPS = re.compile("[。；，,;]")
-_BUTTON = r"[【\[]?\s*(?:打印(?:本页)?|关闭(?:窗口)?|返回(?:顶部)?|收藏|纠错)\s*[】\]]?\s*"
-_FOLIO = re.compile(r"[—–―-]\s*\d{1,4}\s*[—–―-]")
-_FURNITURE = (
-    (ResidueKind.PAGE_FURNITURE, _FOLIO),
-    (
-        ResidueKind.BREADCRUMB,
-        re.compile(
-            r"(?:当前位置|您的位置|您现在的位置|首页\s*[>›»/]).{0,60}"
-            r"|[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}"
-        ),
-    ),
-    (
-        ResidueKind.SHARE_BAR,
-        re.compile(rf"分享(?:(?:到|至)?[：:].{{0,30}})?|(?:{_BUTTON})+|扫一扫.{{0,20}}"),
-    ),
-    (
-        ResidueKind.SITE_FURNITURE,
-        re.compile(r"(?:上一篇|下一篇|责任编辑|责编|编辑|浏览量|浏览次数|阅读量|审核)[：:].{0,60}"),
-    ),
-)
 _NEXT_LABEL = re.compile(r"[。；;](?:[（(](?=\d{1,2}[）)])|(?=\d{1,2}[.．]\D))(\d{1,2})")
 _CONTACT = re.compile(r"(电话|邮箱|邮编|邮政编码|地址|传真|联系人|信箱|网址)[^，。]{0,6}[：:]")
 _SLOGAN = re.compile(r"[^，。；：\d]{3,14}(?:，[^，。；：\d]{3,14}){1,2}")
@@ -76,7 +54,7 @@ def repair(lines: tuple[Line, ...]) -> Repaired:
     >>> [line.text for line in repaired.lines], len(repaired.residue)
     (['一是学习。二是强化服务，优化机制。'], 1)
     """
-    kept, residue = _set_furniture_aside(lines)
+    kept, residue = set_furniture_aside(lines)
     unrolled, cuts = unroll(tuple(kept))
     whole, repairs = unwrap(unrolled)
     joined: list[Line] = []
@@ -87,36 +65,6 @@ def repair(lines: tuple[Line, ...]) -> Repaired:
         else:
             joined.append(line)
     return Repaired(lines=tuple(joined), residue=tuple(residue), repairs=(*cuts, *repairs))
-
-
-def _set_furniture_aside(lines: tuple[Line, ...]) -> tuple[list[Line], list[SetAside]]:
-    kept: list[Line] = []
-    residue: list[SetAside] = []
-    for line in lines:
-        if JUMP.fullmatch(line.text):
-            residue.append(SetAside(kind=ResidueKind.JUMP_LINE, line=line))
-        elif _RULE.fullmatch(line.text):
-            residue.append(SetAside(kind=ResidueKind.RULE_LINE, line=line))
-        elif kind := _furniture(line.text):
-            residue.append(SetAside(kind=kind, line=line))
-        else:
-            kept.append(_without_jumps(line, residue))
-    return kept, residue
-
-
-def _furniture(text: str) -> ResidueKind | None:
-    """Return what a line of a site's frame is, or None if it is text."""
-    for kind, form in _FURNITURE:
-        if form.fullmatch(text):
-            return kind
-    return None
-
-
-def _without_jumps(line: Line, residue: list[SetAside]) -> Line:
-    """Cut jump notes such as （下转A6版） out of a line."""
-    kept, notes = without_jumps(line)
-    residue += (SetAside(kind=ResidueKind.JUMP_LINE, line=note) for note in notes)
-    return kept
 
 
 def is_cut(first: Line, second: Line) -> bool:

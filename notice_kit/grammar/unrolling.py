@@ -8,6 +8,7 @@ and before the signature; each cut is recorded. Not here: lines that were cut (`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from notice_kit.accounting import Repair, RepairKind
@@ -34,7 +35,7 @@ _CLOSING = re.compile(r"(?<=[。.])\s{0,3}(?=欢迎|如有意见|联系方式|�
 """Where the words to the reader begin."""
 
 _SIGNED = re.compile(
-    r"(?<=[。；.])\s{0,3}(?=[\u3400-\u9fff（）]{4,40}\s{0,3}\d{4}年\d{1,2}月\d{1,2}日\s{0,3}$)"
+    r"(?<=[。；.])\s{0,3}(?=[\u3400-\u9fff（）]{4,40}\s{0,3}\d{4}[年.]\d{1,2}[月.]\d{1,2}日?\.?\s{0,3}$)"
 )
 """Where the signature begins: an organ and a date end the text."""
 
@@ -59,20 +60,27 @@ def _pieces(line: Line) -> list[Line]:
     if len(line.text) < _SHORTEST or not _holds_headings(line.text):
         return [line]
     text = line.text
-    cuts = {found.end() for form in (_LABEL, _CLOSING, _SIGNED) for found in form.finditer(text)}
+    cuts = {found.end() for form in (_CLOSING, _SIGNED) for found in form.finditer(text)}
+    cuts |= {place for place, _ in _labels(text)}
     if title := _TITLE_END.match(text):
         cuts.add(title.end())
     places = [0, *sorted(cuts - {0}), len(text)]
     return [piece for start, end in pairwise(places) if (piece := line.cut(start, end)).text]
 
 
+def _labels(text: str) -> Iterator[tuple[int, numbering.LabelFound]]:
+    """Yield the place of each label that begins a row or counts on."""
+    last: dict[str, int] = {}
+    for place in (0, *(found.end() for found in _LABEL.finditer(text))):
+        label = numbering.find_label(text[place : place + 40])
+        if label and label.number in (1, last.get(label.kind, 0) + 1):
+            last[label.kind] = label.number
+            yield place, label
+
+
 def _holds_headings(text: str) -> bool:
     """Tell whether a text holds 一、 and 二、 as headings, in this order."""
-    numbers = [
-        label.number
-        for place in (0, *(found.end() for found in _LABEL.finditer(text)))
-        if (label := numbering.find_label(text[place : place + 40])) and label.kind == "han_comma"
-    ]
+    numbers = [label.number for _, label in _labels(text) if label.kind == "han_comma"]
     return numbers[:2] == [1, 2]
 
 

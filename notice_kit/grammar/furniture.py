@@ -1,0 +1,123 @@
+"""Furniture: lines of a page or site that are no text of the notice (页面附着文字).
+
+Page numbers and heads that are printed on every page, tables of contents, navigation, notes
+that link newspaper pages. They become residue. Not here: joining what they cut (`repair`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from notice_kit.grammar.lines import Line, SetAside
+from notice_kit.grammar.parts import JUMP, JUMP_INLINE
+from notice_kit.model import ResidueKind
+
+_RULE = re.compile(r"[-—=_*·•.…─━]{3,}")
+"""A line of dashes or dots."""
+_BUTTON = r"[【\[]?\s*(?:打印(?:本页)?|关闭(?:窗口)?|返回(?:顶部)?|收藏|纠错)\s*[】\]]?\s*"
+"""What a page offers to do."""
+_FOLIO = re.compile(
+    r"[—–―-]\s*\d{1,4}\s*[—–―-]|第\s?\d{1,3}\s?页(?:[，,/\s]{0,3}共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
+)
+"""A page number: — 3 —, 第3页 共8页, 3/8."""
+_KINDS = (
+    (ResidueKind.PAGE_FURNITURE, _FOLIO),
+    (
+        ResidueKind.BREADCRUMB,
+        re.compile(
+            r"(?:当前位置|您的位置|您现在的位置|首页\s*[>›»/]).{0,60}"
+            r"|[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}"
+        ),
+    ),
+    (
+        ResidueKind.SHARE_BAR,
+        re.compile(rf"分享(?:(?:到|至)?[：:].{{0,30}})?|(?:{_BUTTON})+|扫一扫.{{0,20}}"),
+    ),
+    (
+        ResidueKind.SITE_FURNITURE,
+        re.compile(r"(?:上一篇|下一篇|责任编辑|责编|编辑|浏览量|浏览次数|阅读量|审核)[：:].{0,60}"),
+    ),
+)
+"""What a line of a site's frame is, by its whole words."""
+_CONTENTS = re.compile(r"目\s{0,4}录")
+"""The heading of a table of contents."""
+_LEADERS = re.compile(r"\s*[.．·•…⋯_\-—\t ]{0,80}\s*\d{0,3}$")
+"""Dots and a page number at the end of a line of contents."""
+_DOTTED = re.compile(r"[.．·…⋯]{3,}\s*\d{1,3}$")
+"""The same, told from the end of any other line."""
+_LONGEST_HEAD = 60
+"""A line with more characters is no page head and no line of contents."""
+
+
+def set_furniture_aside(lines: tuple[Line, ...]) -> tuple[list[Line], list[SetAside]]:
+    """Return the lines of the text, and those that are none."""
+    heads = _page_heads(lines)
+    contents = _contents(lines)
+    kept: list[Line] = []
+    residue: list[SetAside] = []
+    for index, line in enumerate(lines):
+        kind = _kind(line.text)
+        if index in contents or line.text in heads:
+            kind = ResidueKind.PAGE_FURNITURE
+        if kind:
+            residue.append(SetAside(kind=kind, line=line))
+        else:
+            kept.append(_without_jumps(line, residue))
+    return kept, residue
+
+
+def _kind(text: str) -> ResidueKind | None:
+    """Return what a line of a site's frame is, or None if it is text."""
+    if JUMP.fullmatch(text):
+        return ResidueKind.JUMP_LINE
+    if _RULE.fullmatch(text):
+        return ResidueKind.RULE_LINE
+    return next((kind for kind, form in _KINDS if form.fullmatch(text)), None)
+
+
+def _page_heads(lines: tuple[Line, ...]) -> set[str]:
+    """Return the lines that come again beside page numbers."""
+    beside = Counter(
+        lines[near].text
+        for index, line in enumerate(lines)
+        if _FOLIO.fullmatch(line.text)
+        for near in (index - 1, index + 1)
+        if 0 <= near < len(lines) and 4 <= len(lines[near].text) <= _LONGEST_HEAD
+    )
+    return {text for text, count in beside.items() if count > 1 and not _FOLIO.fullmatch(text)}
+
+
+def _contents(lines: tuple[Line, ...]) -> set[int]:
+    """Return the places of a table of contents: its lines come again as headings."""
+    starts = [index for index, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)]
+    dotted = [index for index, line in enumerate(lines) if _DOTTED.search(line.text)]
+    start = starts[0] if starts else dotted[0] if len(dotted) > 2 else None
+    if start is None:
+        return set()
+    found = {start} if starts else set()
+    later = {_bare(line.text) for line in lines[start + 1 :] if not _DOTTED.search(line.text)}
+    for index in range(start + bool(starts), len(lines)):
+        text = lines[index].text
+        is_again = any(_bare(other.text).startswith(_bare(text)) for other in lines[index + 1 :])
+        if len(text) > _LONGEST_HEAD or not (
+            _DOTTED.search(text) or (_bare(text) in later and is_again)
+        ):
+            break
+        found.add(index)
+    return found
+
+
+def _bare(text: str) -> str:
+    """Return a line without blanks, dots and page number."""
+    return "".join(_LEADERS.sub("", text).split())
+
+
+def _without_jumps(line: Line, residue: list[SetAside]) -> Line:
+    """Cut jump notes such as （下转A6版） out of a line."""
+    found = JUMP_INLINE.search(line.text)
+    if not found:
+        return line
+    residue.append(SetAside(kind=ResidueKind.JUMP_LINE, line=line.cut(*found.span())))
+    rest = line.cut(0, found.start()).joined(line.cut(found.end()))
+    return _without_jumps(rest, residue)
