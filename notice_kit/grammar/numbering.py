@@ -74,14 +74,26 @@ _MEASURE = re.compile(
     # The look ahead makes the search twice as fast.
     r"(?=[一二三四五六七八九十第①-⑳（(0-9首其再最另])(?:(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
     r"|第(?P<ordinal>[一二三四五六七八九十]{1,3})[，,]"
+    r"|其(?P<among>[一二三四五六七八九])[，,、]"
     r"|(?P<circled>[①-⑳])"
     r"|[（(](?P<bracketed>\d{1,2})[）)]"
+    r"|(?<![（(\d])(?P<closed>\d{1,2})[）)]"
     r"|(?<![\d.．])(?P<numbered>\d{1,2})[.．](?!\d)(?=\s?[\u3400-\u9fff“《])"
     r"|(?P<order>首先|其次|再次|最后)[，,]"
     r"|(?P<side>另?一方面)[，,])"
 )
 _NEXT = re.compile(r"[。；;，,]\s{0,2}(?:\d{1,2}[.．)）]|[（(]\d|[①-⑳])")
-_KINDS = ("han", "ordinal", "numbered", "bracketed", "circled", "order", "side")
+_KINDS = (
+    "han",
+    "ordinal",
+    "among",
+    "numbered",
+    "bracketed",
+    "closed",
+    "circled",
+    "order",
+    "side",
+)
 """Kinds of measure labels, the stronger first; a paragraph is split by one kind only."""
 _ALONE = ("han", "ordinal")
 """Kinds of which one label is enough: each may stand in a paragraph of its own."""
