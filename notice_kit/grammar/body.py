@@ -46,17 +46,22 @@ def _fill(draft: Draft, item: Item, settled: dict[int, Settled]) -> None:
     """Put what lies below a heading into its draft."""
     for part in item.parts:
         if isinstance(part, Facts):
-            _add_line(draft, part.line)
+            _add_line(draft, part)
         else:
             _add_item(draft, settled[id(part)])
 
 
-def _add_line(draft: Draft, line: Line) -> None:
+def _add_line(draft: Draft, facts: Facts) -> None:
     """Put a line of text or a table below a heading."""
-    if line.table:
-        draft.children.append(plain_draft(line))
+    if facts.line.table:
+        draft.children.append(plain_draft(facts.line))
+        return
+    if facts.kind:
+        measures = numbering.find_measures(facts.line.text)
+        stated = statements.find_stated_status(facts.line.text)
     else:
-        _add_text(draft, line, is_run_in=False)
+        measures, stated = facts.measures, facts.stated
+    _add_text(draft, facts.line, measures, stated, is_run_in=False)
 
 
 def _add_item(parent: Draft, settled: Settled) -> None:
@@ -66,9 +71,10 @@ def _add_item(parent: Draft, settled: Settled) -> None:
         case "measure":
             rest = facts.line.cut(facts.label.end) if facts.label else facts.line
             _add_measure(parent, facts.label_line, rest, is_run_in=False)
+            parent.children[-1].status = statements.find_stated_status(rest.text)
             _fill(parent, settled.item, settled.children)
         case "text":
-            _add_line(parent, facts.line)
+            _add_line(parent, facts)
             _fill(parent, settled.item, settled.children)
         case "issue":
             _add_headed(parent, settled, _issue(settled, parent))
@@ -78,8 +84,9 @@ def _add_item(parent: Draft, settled: Settled) -> None:
 
 def _add_headed(parent: Draft, settled: Settled, draft: Draft) -> None:
     parent.children.append(draft)
-    if settled.item.facts.text.text:
-        _add_text(draft, settled.item.facts.text, is_run_in=True)
+    facts = settled.item.facts
+    if facts.text.text:
+        _add_text(draft, facts.text, facts.measures, facts.stated, is_run_in=True)
     _fill(draft, settled.item, settled.children)
 
 
@@ -92,7 +99,7 @@ def _issue(settled: Settled, parent: Draft) -> Draft:
         line=facts.heading,
         level=settled.level,
         problem=problems.problem_of(words),
-        status=statements.find_status(words) or parent.status,
+        status=facts.state or parent.status,
         verdict=settled.verdict,
     )
 
@@ -100,7 +107,7 @@ def _issue(settled: Settled, parent: Draft) -> Draft:
 def _section(settled: Settled, parent: Draft) -> Draft:
     facts = settled.item.facts
     is_plan = parent.role in (SectionRole.NEXT, SectionRole.ORGANISATION)
-    status = statements.find_section_status(facts.heading.text)
+    status = facts.state_of_many
     return Draft(
         kind="section",
         label=facts.label_line,
@@ -112,13 +119,21 @@ def _section(settled: Settled, parent: Draft) -> Draft:
     )
 
 
-def _add_text(parent: Draft, line: Line, *, is_run_in: bool) -> None:
+def _add_text(
+    parent: Draft,
+    line: Line,
+    marks: tuple[tuple[int, int], ...],
+    stated: IssueStatus | None,
+    *,
+    is_run_in: bool,
+) -> None:
     """Add a paragraph; a series of measures within it becomes measures of their own."""
-    marks = numbering.find_measures(line.text)
     if not marks and numbering.starts_measure(line.text) and parent.children:
         marks = _continued_series(line)
     if not marks:
-        parent.children.append(Draft(kind="paragraph", line=line, is_run_in=is_run_in))
+        parent.children.append(
+            Draft(kind="paragraph", line=line, is_run_in=is_run_in, status=stated)
+        )
         return
     first = marks[0][0]
     if head := line.cut(0, first).text:
@@ -131,6 +146,7 @@ def _add_text(parent: Draft, line: Line, *, is_run_in: bool) -> None:
         label, text = line.cut(start, label_end), line.cut(label_end, end)
         _add_measure(parent, label, text, is_run_in=is_run_in)
         is_run_in = True
+    parent.children[-1].status = stated
 
 
 def _continued_series(line: Line) -> tuple[tuple[int, int], ...]:
@@ -192,9 +208,6 @@ def _take_responsibility(issue: Draft, anchor: PartialDate | None) -> None:
 
 
 def _stated_status(issue: Draft) -> IssueStatus | None:
-    for child in reversed(issue.children):
-        if child.kind in ("paragraph", "measure"):
-            status = statements.find_stated_status(child.line.text)
-            if status:
-                return status
-    return None
+    """Return the state that the text below an issue states last."""
+    texts = (child for child in reversed(issue.children) if child.kind in ("paragraph", "measure"))
+    return next((child.status for child in texts if child.status), None)

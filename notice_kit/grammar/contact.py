@@ -81,7 +81,7 @@ def split_contact(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
     """
     places = reversed(range(len(lines)))
     last = next((index for index in places if _is_heading(lines[index])), -1)
-    if last >= 0 and headings.find_role(lines[last].text, 1) is SectionRole.CONTACT:
+    if last >= 0 and headings.find_role(lines[last].text) is SectionRole.CONTACT:
         return lines, ()
     for index in range(last + 1, len(lines)):
         if _START.match(line_words(lines[index]).translate(_HALF_WIDTH)):

@@ -12,12 +12,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from notice_kit.grammar import numbering, problems
+from notice_kit.grammar import headings, numbering, problems, statements
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.lines import NO_LINE, Line, Look
 from notice_kit.grammar.numbering import LabelFound
 from notice_kit.grammar.problems import Problem
-from notice_kit.model import Strong
+from notice_kit.model import IssueStatus, SectionRole, Strong
 
 _LONGEST_HEADING = 60
 """An unlabelled line with more characters is text, however it is set."""
@@ -73,6 +73,27 @@ class Facts:
 
     field: str = ""
     """Name of the field that the line fills: 整改措施."""
+
+    fault: str = ""
+    """The words with which the heading finds fault."""
+
+    is_action: bool = False
+    """True if the heading begins by saying what was done."""
+
+    role: SectionRole = SectionRole.OTHER
+    """What its words say of a section with this heading."""
+
+    state: IssueStatus | None = None
+    """State of one issue, at either end of the heading: （已完成）."""
+
+    state_of_many: IssueStatus | None = None
+    """State that the heading gives to many issues: 已完成整改的事项."""
+
+    measures: tuple[tuple[int, int], ...] = ()
+    """Ends of the marks 一是 二是 in the text that runs on, or in the line if it is text."""
+
+    stated: IssueStatus | None = None
+    """State that the same words state last."""
 
     @property
     def words(self) -> str:
@@ -130,7 +151,17 @@ def _facts(line: Line, after: Line | None, body: Look) -> Facts:
     is_answered = after is not None and problems.is_answer(after.text)
     around = _Around(body, after is None, is_answered)
     found = (form(line, around) for form in _FORMS)
-    return next((facts for facts in found if facts), Facts(line=line))
+    return next((facts for facts in found if facts), None) or _text(line)
+
+
+def _text(line: Line, field: str = "") -> Facts:
+    """Return the facts of a line of text."""
+    return Facts(
+        line=line,
+        field=field,
+        measures=numbering.find_measures(line.text),
+        stated=statements.find_stated_status(line.text),
+    )
 
 
 def _table(line: Line, _: _Around) -> Facts | None:
@@ -147,13 +178,13 @@ def _labelled(line: Line, around: _Around) -> Facts | None:
         label.kind == "ordinal" and len(numbering.find_measures(line.text)) > 1
     )
     if is_series and problems.is_list(line.text, label.end):
-        return Facts(line=line)
+        return _text(line)
     return _head(line, label.kind, around, label=label)
 
 
 def _measure(line: Line, _: _Around) -> Facts | None:
     """Return the facts of a line 一是……, which is text however it is set."""
-    return Facts(line=line) if numbering.starts_measure(line.text) else None
+    return _text(line) if numbering.starts_measure(line.text) else None
 
 
 def _field(line: Line, around: _Around) -> Facts | None:
@@ -164,7 +195,7 @@ def _field(line: Line, around: _Around) -> Facts | None:
     name = found["name"] or found["bare"]
     if _PROBLEM_FIELD.fullmatch(name):
         return _head(line, "field", around, field=name)
-    return Facts(line=line, field=name)
+    return _text(line, name)
 
 
 def _question(line: Line, _: _Around) -> Facts | None:
@@ -255,13 +286,15 @@ def _head(
 ) -> Facts:
     """Return the facts of a line that can be a heading."""
     rest = line.cut(label.end) if label else line
+    measures = numbering.find_measures(rest.text)
     if end is None:
         end = problems.heading_end(rest.text, is_answered=around.is_answered)
-        measures = numbering.find_measures(rest.text)
         end = min(end, measures[0][0]) if measures else end
     heading, text = (rest.cut(0, end), rest.cut(end)) if end < len(rest.text) else (rest, NO_LINE)
     words = heading.text[1:-1] if kind == "boxed" else heading.text
     problem = problems.find_problem(words)
+    fault = "" if problem else problems.fault(words)
+    many = statements.find_section_status(words)
     is_aspect = bool(_ASPECT.search(words))
     if label is None and kind.startswith(("look", "short", "bold")):
         kind += ":aspect" if is_aspect else ":problem" if problem else ""
@@ -275,6 +308,13 @@ def _head(
         problem=problem,
         is_aspect=is_aspect,
         field=field,
+        fault=fault,
+        is_action=not (problem or fault) and problems.is_action(words),
+        role=SectionRole.OTHER if problem or fault else headings.find_role(words),
+        state=statements.find_status(words),
+        state_of_many=many,
+        measures=numbering.find_measures(text.text) if text.text else (),
+        stated=statements.find_stated_status(text.text) if text.text else None,
     )
 
 
@@ -285,7 +325,7 @@ def _without_lonely(found: list[Facts]) -> list[Facts]:
     below = sum(before.label is not None for before, _ in fields)
     is_part = 2 * below > count["field"]
     return [
-        Facts(line=each.line, field=each.field)
+        _text(each.line, each.field)
         if (each.kind in ("fault", "field") and count[each.kind] < 2)
         or (each.kind == "field" and is_part)
         else each

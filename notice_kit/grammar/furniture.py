@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from notice_kit.grammar.lines import Line, SetAside
-from notice_kit.grammar.parts import JUMP, JUMP_INLINE
+from notice_kit.grammar.parts import JUMP, without_jumps
 from notice_kit.model import ResidueKind
 
 _RULE = re.compile(r"[-—=_*·•.…─━]{3,}")
@@ -115,9 +115,6 @@ def _bare(text: str) -> str:
 
 def _without_jumps(line: Line, residue: list[SetAside]) -> Line:
     """Cut jump notes such as （下转A6版） out of a line."""
-    found = JUMP_INLINE.search(line.text)
-    if not found:
-        return line
-    residue.append(SetAside(kind=ResidueKind.JUMP_LINE, line=line.cut(*found.span())))
-    rest = line.cut(0, found.start()).joined(line.cut(found.end()))
-    return _without_jumps(rest, residue)
+    kept, notes = without_jumps(line)
+    residue += (SetAside(kind=ResidueKind.JUMP_LINE, line=note) for note in notes)
+    return kept

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from notice_kit import lexicon
-from notice_kit.grammar.statements import find_section_status
 from notice_kit.lexicon import Cue
 from notice_kit.model import SectionRole
 
@@ -32,16 +31,12 @@ _RARER = (
 """The rarer role first: its word says more."""
 
 
-def find_role(heading: str, level: int) -> SectionRole:
+def find_role(heading: str) -> SectionRole:
     """Return what a section is for, judged by its heading alone.
 
-    >>> find_role("提高政治站位，扛起巡视整改政治责任", 1).value
-    'organisation'
-    >>> find_role("集中整改期间完成整改的事项。", 2).value
-    'by_status'
+    >>> [find_role(each).value for each in ("扛起巡视整改政治责任", "在“学习”方面", "下一步打算")]
+    ['organisation', 'area', 'next']
     """
-    if level > 1 and find_section_status(heading):
-        return SectionRole.BY_STATUS
     if _AREA.search(heading):
         return SectionRole.AREA
     cue = role_cue(heading)

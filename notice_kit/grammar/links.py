@@ -142,12 +142,12 @@ def _answer(path: str, asked: Draft, answering: Draft) -> None:
 
 def _put_words_below(answer: Draft) -> None:
     """Let the words of an answer be text below its label."""
-    words = Draft(kind="paragraph", line=answer.line, is_run_in=True)
+    words = Draft(kind="paragraph", line=answer.line, is_run_in=True, status=answer.status)
     answer.children.insert(0, words)
     answer.line = answer.line.cut(0, 0)
 
 
 def _status_below(answer: Draft) -> IssueStatus | None:
-    texts = [child.line.text for child in answer.children if child.kind in ("paragraph", "measure")]
-    found = (statements.find_stated_status(text) for text in reversed(texts))
-    return next((status for status in found if status), None)
+    """Return the state that the text of an answer states last."""
+    texts = (child for child in reversed(answer.children) if child.kind != "section")
+    return next((child.status for child in texts if child.status), None)

@@ -46,6 +46,10 @@ COSTS: dict[str, tuple[float, str]] = {
 """What speaks against a nesting: name → cost and meaning, with an example."""
 
 
+Weighed = tuple[float, tuple[tuple[str, str], ...]]
+"""A score, and the reasons that spoke with the words that they rest on."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Item:
     """A heading with what lies below it."""
@@ -58,6 +62,9 @@ class Item:
 
     doubts: tuple[str, ...] = ()
     """Names of the costs that its place in the outline had."""
+
+    weighed: Weighed = (0.0, ())
+    """How far it looks like an issue by itself (`reasons`)."""
 
     @property
     def children(self) -> list[Item]:

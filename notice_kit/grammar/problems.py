@@ -253,9 +253,8 @@ def problem_of(heading: str) -> str:
     """
     if found := find_problem(heading) or (_QUESTION.match(heading) and asked_problem(heading)):
         return found.text
-    return (
-        _theme(without_state(heading)) if named_problem(heading) is None else named_problem(heading)
-    )
+    named = named_problem(heading)
+    return _theme(without_state(heading)) if named is None else named
 
 
 def _theme(heading: str) -> str:

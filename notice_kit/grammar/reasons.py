@@ -11,13 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean
 
-from notice_kit.grammar import headings, numbering, problems, statements
+from notice_kit.grammar import problems
 from notice_kit.grammar.facts import Facts
-from notice_kit.grammar.outline import Item
+from notice_kit.grammar.outline import Item, Weighed
 from notice_kit.model import SectionRole
-
-Weighed = tuple[float, tuple[tuple[str, str], ...]]
-"""A score, and the reasons that spoke with the words that they rest on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +37,14 @@ class Reason:
     """Returns the words that it rests on, or nothing."""
 
 
-def weigh(item: Item) -> Weighed:
+def weigh(item: Item) -> None:
+    """Let a heading and all below it note how far they look like issues, the lowest first."""
+    for child in item.children:
+        weigh(child)
+    item.weighed = _weighed(item)
+
+
+def _weighed(item: Item) -> Weighed:
     """Return how far a heading looks like an issue by itself, and why."""
     found = tuple(
         (reason.name, words, reason.weight) for reason in REASONS if (words := reason.find(item))
@@ -60,7 +64,7 @@ def _named(item: Item) -> str:
 
 def _ends_in_problem(item: Item) -> str:
     facts = item.facts
-    if facts.problem or statements.find_section_status(facts.words):
+    if facts.problem or facts.state_of_many:
         return ""
     return problems.named_problem(facts.words) or ""
 
@@ -84,60 +88,52 @@ def _answered(item: Item) -> str:
 
 
 def _fault(item: Item) -> str:
-    if item.facts.problem:
-        return ""
-    return problems.fault(item.facts.words)
+    return item.facts.fault
 
 
 def _state(item: Item) -> str:
-    words = item.facts.words
-    return words[-8:] if statements.find_status(words) else ""
+    return item.facts.words[-8:] if item.facts.state else ""
 
 
 def _closing_state(item: Item) -> str:
     last: Item | Facts = item
     while isinstance(last, Item) and last.parts:
         last = last.parts[-1]
-    words = last.facts.text.text if isinstance(last, Item) else last.line.text
-    return words[-12:] if statements.find_stated_status(words) else ""
+    facts = last.facts if isinstance(last, Item) else last
+    return facts.line.text[-12:] if facts.stated else ""
 
 
 def _measured(item: Item) -> str:
-    lines = [item.facts.text.text, *(each.line.text for each in item.texts[:2])]
-    for text in lines:
-        if marks := numbering.find_measures(text):
-            return text[slice(*marks[0])]
+    for facts in (item.facts, *item.texts[:2]):
+        text = facts.text if facts.kind else facts.line
+        if facts.measures:
+            return text.text[slice(*facts.measures[0])]
     return ""
 
 
 def _aspect(item: Item) -> str:
     facts = item.facts
-    is_fault = problems.fault(facts.words) and not item.children
+    is_fault = facts.fault and not item.children
     return facts.words[-4:] if facts.is_aspect and not is_fault else ""
 
 
 def _status_heading(item: Item) -> str:
-    words = item.facts.words
-    return words if statements.find_section_status(words) else ""
+    return item.facts.words if item.facts.state_of_many else ""
 
 
 def _section_words(item: Item) -> str:
     facts = item.facts
-    if facts.problem or facts.is_aspect or problems.fault(facts.words):
-        return ""
-    role = headings.find_role(facts.words, 1)
-    return "" if role is SectionRole.OTHER else facts.words
+    return "" if facts.is_aspect or facts.role is SectionRole.OTHER else facts.words
 
 
 def _action(item: Item) -> str:
-    words = item.facts.words
-    return words[:4] if problems.is_action(words) and not item.facts.problem else ""
+    return item.facts.words[:4] if item.facts.is_action else ""
 
 
 def _holds_issues(item: Item) -> str:
     if _quoted(item) or _named(item):
         return ""
-    scores = [weigh(child)[0] for child in item.children]
+    scores = [child.weighed[0] for child in item.children]
     return item.children[0].facts.words if scores and fmean(scores) >= 2.0 else ""
 
 

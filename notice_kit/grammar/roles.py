@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Literal
 
-from notice_kit.grammar import headings, problems
-from notice_kit.grammar.outline import Item, Outline
-from notice_kit.grammar.reasons import PLACES, Weighed, weigh
+from notice_kit.grammar import problems
+from notice_kit.grammar.outline import Item, Outline, Weighed
+from notice_kit.grammar.reasons import PLACES, weigh
 from notice_kit.model import SectionRole
 
 Role = Literal["section", "issue", "measure", "text"]
@@ -110,9 +110,6 @@ class _Text:
     totals: frozenset[int]
     """Numbers of problems that the text states."""
 
-    local: dict[int, Weighed] = field(default_factory=dict)
-    """What each heading says by itself, by the identity of its item."""
-
     alike: dict[int, float] = field(default_factory=dict)
     """Mean score of all headings that stand like this one below the same main heading."""
 
@@ -121,12 +118,11 @@ def settle(outline: Outline, *, totals: frozenset[int] = frozenset()) -> dict[in
     """Return the role of each heading of a text; `totals` are numbers of problems it states."""
     text = _Text(totals=totals)
     for main in outline.root.children:
+        weigh(main)
         groups: dict[tuple[str, ...], list[Item]] = {}
         _group(main, (), groups)
         for group in groups.values():
-            for item in group:
-                text.local[id(item)] = weigh(item)
-            mean = fmean(text.local[id(item)][0] for item in group)
+            mean = fmean(item.weighed[0] for item in group)
             text.alike.update((id(item), mean) for item in group)
     return _settle_below(outline.root, None, text)
 
@@ -165,7 +161,7 @@ def _settled(item: Item, verdict: Verdict, above: Settled | None, text: _Text) -
 
 def _verdicts(row: list[Item], above: Settled | None, text: _Text) -> list[Verdict]:
     """Return the role of each member of a row."""
-    local = [text.local[id(item)] for item in row]
+    local = [item.weighed for item in row]
     mean = fmean(text.alike[id(item)] for item in row) if above else fmean(s for s, _ in local)
     if above and (above.is_in_issue or above.verdict.role != "section"):
         return _below_issue(row, local, above)
@@ -241,7 +237,7 @@ def _is_row_of_measures(row: list[Item], above: Settled | None) -> bool:
     label = row[0].facts.label
     if label is None or label.level < 3:
         return False
-    return 2 * sum(problems.is_action(item.facts.words) for item in row) >= len(row)
+    return 2 * sum(item.facts.is_action for item in row) >= len(row)
 
 
 def _level(item: Item, above: Settled | None) -> int:
@@ -257,7 +253,9 @@ def _section_role(
     """Return what a section is for by its words, its parent, and the issues in it."""
     if above and above.section_role in (SectionRole.NEXT, SectionRole.ORGANISATION):
         return SectionRole.OTHER
-    role = headings.find_role(item.facts.words, level)
+    role = item.facts.role
+    if level > 1 and item.facts.state_of_many:
+        return SectionRole.BY_STATUS
     is_result = above is not None and above.section_role in RESULTS
     if is_result and (role is SectionRole.OTHER or (has_issues and role not in RESULTS)):
         return SectionRole.AREA

@@ -21,7 +21,6 @@ from notice_kit.lexicon.table import (
     Cue,
     Entry,
     Table,
-    find,
     find_by_heads,
     heads_of,
     last_word_end,
@@ -156,7 +155,8 @@ def ends_with(name: str, text: str) -> Cue | None:
     """
     end = last_word_end(text)
     known = table(name)
-    found = find(text, [known], max(0, end - known.longest), end)
+    heads = _heads((name,), _ADDED.get())
+    found = find_by_heads(text, heads, max(0, end - known.longest), end)
     last = [cue for cue in found if cue.end == end]
     return max(last, key=lambda cue: (cue.entry.strength, cue.end - cue.start), default=None)
 
