@@ -207,9 +207,12 @@ def is_fault(heading: str) -> bool:
     """
     if len(heading) > LONGEST or _TOPIC_END.search(heading):
         return False
+    cue = fault_cue(heading)
+    if cue is None or cue.entry.strength > 2:
+        return cue is not None
+    # 补齐短板: what a verb of effort takes as its object is no fault.
     action = lexicon.begins_with("actions", heading)
-    is_done = action is not None and action.entry.strength > 2
-    return not is_done and fault_cue(heading) is not None
+    return action is None or action.entry.strength < 3
 
 
 def fault_cue(heading: str) -> Cue | None:

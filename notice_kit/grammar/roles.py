@@ -43,7 +43,7 @@ _ISSUE = 1.0
 _NESTED = 2.0
 """A row below an issue with this score or more is one of issues too."""
 
-_NESTED_LOW = 3.0
+_NESTED_LOW = 3.5
 """The same for （1） and ①, which measures have as well."""
 
 _OWN = 1.0
