@@ -194,10 +194,11 @@ def _below_issue(row: list[Item], local: list[Weighed], above: Settled) -> list[
     mean = fmean(score for score, _ in local)
     is_measure = row[0].facts.label is not None and above.is_in_issue
     role: Role = "measure" if is_measure else "text"
-    needed = _NESTED_LOW if row[0].facts.label and row[0].facts.label.level > 3 else _NESTED
-    if above.verdict.role == "issue" and mean >= needed:
+    is_low = row[0].facts.label is not None and row[0].facts.label.level > 3
+    score, needed = (min(s for s, _ in local), _NESTED_LOW) if is_low else (mean, _NESTED)
+    if above.verdict.role == "issue" and score >= needed:
         role = "issue"
-    margin = abs(mean - needed)
+    margin = abs(score - needed)
     return [Verdict(role=role, margin=margin, reasons=why) for _, why in local]
 
 
