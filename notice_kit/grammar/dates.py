@@ -8,6 +8,7 @@ marked `inferred`. Not here: all dates a body mentions (`model.mentions`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from notice_kit.model import DatePart, PartialDate, Period
 
@@ -48,11 +49,15 @@ def find_period(text: str) -> tuple[Period, re.Match[str]] | None:
     >>> print(found[0])
     2022-10-09…2022-12-20
     """
+    return next(find_periods(text), None)
+
+
+def find_periods(text: str) -> Iterator[tuple[Period, re.Match[str]]]:
+    """Yield each range of dates in a text and where it stands."""
     for found in _RANGE.finditer(text):
         period = _period(found, text)
         if period:
-            return period, found
-    return None
+            yield period, found
 
 
 def _period(found: re.Match[str], text: str) -> Period | None:

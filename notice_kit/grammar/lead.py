@@ -2,13 +2,14 @@
 
 Both observed orders are understood: dates first (…3月31日，省委第九巡视组对……开展了巡视)
 and team first (省委第二巡视组于……开展了巡视，并于……反馈). What is absent stays None.
+Not here: several inspections in one lead (`visits`), who was inspected (`targets`).
 """
 
 from __future__ import annotations
 
 import re
 
-from notice_kit.grammar import dates, names
+from notice_kit.grammar import dates, names, targets
 from notice_kit.grammar.numbering import first_stop
 from notice_kit.model import Feedback, Inspection, InspectionKind, InspectionMode, PartialDate
 
@@ -17,38 +18,42 @@ _AUTHORITY = re.compile(
     r"(?:省委|市委|县委|区委|州委|旗委|党委|党组|党工委|工委)))"
     r"(?:第[一二三四五六七八九十]+轮)?(?:关于)?(?:巡视|巡察)?(?:工作)?(?:领导小组)?(?:的)?(?:统一)?(?:工作)?(?:安排)?(?:部署|安排)"
 )
-_TARGET = re.compile(
-    r"对(?P<target>[^，,。；;对]{2,60}?)(?:[（(][^（）()]*[）)])?"
-    r"(?:开展|进行|实施)(?:了)?(?:为期[^，。]{2,10}的)?[^，,。]{0,16}?"
-    r"(?:巡视|巡察|“回头看”)"
-)
 _FEEDBACK_BY = re.compile(
-    r"(?P<by>[\u3400-\u9fff]{2,16}?(?:巡视|巡察)[一二三四五六七八九十]*组)[^，,。]{0,6}?向"
+    r"(?P<by>[\u3400-\u9fff]{2,16}?(?:巡视|巡察|巡查)[一二三四五六七八九十]*组)[^，,。]{0,6}?向"
 )
 _FEEDBACK_TO = re.compile(
     r"向(?P<to>[^，,。；;]{2,40}?)(?:进行了?|作了?|集中|正式|全面)*(?:反馈|通报)"
 )
-_VISIT = re.compile(r"(?:开展|进行|实施)了?[^，,。]{0,16}?(?:巡视|巡察|“回头看”)")
+_VISIT = re.compile(r"(?:开展|进行|实施)了?[^，,。]{0,16}?(?:巡视|巡察|巡查|“回头看”)")
+_KINDS = (InspectionKind.INSPECTION, InspectionKind.LOCAL_INSPECTION)
+"""The kinds of which a notice gives account; 巡查 only stands beside one of them."""
 _BASIS = re.compile(
     r"(?:根据|按照|依据|遵照)(?P<basis>[^。；;]{2,120}?)[，,]\s*(?:现|特|为|将(?=[^。]{0,30}(?:公布|公开|通报)))"
 )
 _BASIS_SPLIT = re.compile(r"(?:和|与|及|以及|、)(?![^《]*》)")
+_ISSUED = re.compile(r"(?:印发|下发|制定|出台)的?《")
+"""甲、乙和丙联合印发的《……》 is one basis, whose organs are no others."""
+_BASIS_END = re.compile("》|(?:原则|规定|要求|精神|办法|条例)$")
+"""How a basis ends."""
 
 
-def parse_inspection(lead: str, title: str) -> Inspection | None:
-    """Return the facts of the inspection, or None if the lead and title name none.
+def parse_inspection(
+    lead: str, title: str, *, kinds: tuple[InspectionKind, ...] = _KINDS
+) -> Inspection | None:
+    """Return the facts of the inspection, or None if the lead and title name none of its kind.
 
     >>> lead = "根据省委统一部署,省委第二巡视组于2022年10月9日至12月20日对青溪市开展了巡视。"
     >>> inspection = parse_inspection(lead, "青溪市委关于巡视整改进展情况的通报")
     >>> inspection.authority, inspection.body, str(inspection.period), inspection.targets
     ('省委', '省委第二巡视组', '2022-10-09…2022-12-20', ('青溪市',))
     """
-    kind = _kind(title) or _kind(lead)
+    kind = _kind(title, kinds) or _kind(lead, kinds)
     if kind is None:
         return None
     authority = _AUTHORITY.search(lead)
     team = names.find_team(lead)
     period = dates.find_period(lead)
+    main, further = targets.find_targets(lead)
     return Inspection(
         kind=kind,
         modes=_modes(lead),
@@ -56,12 +61,13 @@ def parse_inspection(lead: str, title: str) -> Inspection | None:
         body=team[0] if team else None,
         round=names.find_round(title) or names.find_round(lead),
         period=period[0] if period else None,
-        targets=_targets(lead),
+        targets=main,
+        further_targets=further,
     )
 
 
-def _kind(text: str) -> InspectionKind | None:
-    places = {kind: text.find(kind.value) for kind in InspectionKind}
+def _kind(text: str, kinds: tuple[InspectionKind, ...]) -> InspectionKind | None:
+    places = {kind: text.find(kind.value) for kind in kinds}
     found = {kind: place for kind, place in places.items() if place >= 0}
     return min(found, key=lambda kind: found[kind]) if found else None
 
@@ -74,15 +80,6 @@ def _modes(lead: str) -> tuple[InspectionMode, ...]:
     )
     before_feedback = about.split("现将")[0]
     return tuple(mode for mode in InspectionMode if mode.value in before_feedback)
-
-
-def _targets(lead: str) -> tuple[str, ...]:
-    found = _TARGET.search(lead)
-    if not found:
-        return ()
-    listed = re.split("、|和(?=[\u3400-\u9fff]{2,}[委局市县区公司]$)", found["target"])
-    names_only = (re.sub(r"等\d*[\u3400-\u9fff]{0,6}$", "", name).strip() for name in listed)
-    return tuple(name for name in names_only if name)
 
 
 def parse_feedback(lead: str, inspection: Inspection | None) -> Feedback | None:
@@ -138,4 +135,16 @@ def parse_basis(lead: str) -> tuple[str, ...]:
             break
     if not found or "部署" in found["basis"]:
         return ()
-    return tuple(part.strip() for part in _BASIS_SPLIT.split(found["basis"]) if part.strip())
+    return tuple(part.strip() for part in _split_basis(found["basis"]) if part.strip())
+
+
+def _split_basis(words: str) -> list[str]:
+    """Split several bases; organs in front of what they issued stay with it."""
+    parts: list[str] = []
+    start = 0
+    for mark in _BASIS_SPLIT.finditer(words):
+        part = words[start : mark.start()]
+        if _BASIS_END.search(part) or not _ISSUED.search(words, mark.end()):
+            parts.append(part)
+            start = mark.end()
+    return [*parts, words[start:]]

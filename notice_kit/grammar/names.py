@@ -19,7 +19,7 @@ _TEAM = re.compile(
     r"(?P<organ>(?:中共|中国共产党)?(?:[\u3400-\u9fff]{0,12}?)"
     r"(?:中央|省委|市委|县委|区委|州委|旗委|自治区党委|党委|党组|党工委|工委|[市县区省]))"
     rf"(?P<middle>(?:第{HAN_NUMBER}(?:[、和及]第?{HAN_NUMBER}){{0,5}})?(?:[\u3400-\u9fff“”]{{0,10}}?))"
-    rf"(?:巡视|巡察)(?:第?{HAN_NUMBER})?组"
+    rf"(?:巡视|巡察|巡查)(?:第?{HAN_NUMBER})?组"
 )
 _TEAM_PREFIX = re.compile(r"^(?:根据|按照|由|经|和|及|对|向|日|月|从|在|受|并)")
 _NUMBERED_TEAMS = re.compile(

@@ -21,6 +21,7 @@ from notice_kit.grammar import (
     lead,
     names,
     tail,
+    visits,
 )
 from notice_kit.grammar.compatibility import fold, unfold
 from notice_kit.grammar.disclosure import Disclosed, merged, told_around
@@ -150,7 +151,7 @@ def _notice(
 ) -> Notice:
     title = front.title.text if front.title else ""
     letterhead = front.letterhead.letterhead
-    inspection = lead.parse_inspection(told, title)
+    facts = visits.parse_lead(told, title)
     organs = tuple(Organ(name=line.text) for line in end.organs)
     issuer = names.find_issuer(title) or next(iter(organs), None) or _organ_below(front)
     if issuer:
@@ -159,8 +160,9 @@ def _notice(
         genre=front.genre,
         title=title,
         issuer=issuer,
-        inspection=inspection,
-        feedback=lead.parse_feedback(told, inspection),
+        inspection=facts.inspection,
+        feedback=facts.feedback,
+        further_inspections=facts.further,
         basis=lead.parse_basis(told),
         published=front.published,
         blocks=blocks,

@@ -21,10 +21,14 @@ class Genre(StrEnum):
 
 
 class InspectionKind(StrEnum):
-    """巡视 is done by the centre and the provinces, 巡察 by cities, counties and companies."""
+    """巡视 is done by the centre and the provinces, 巡察 by cities, counties and companies.
+
+    巡查 is done by a system, as 司法巡查 by courts; a notice may answer it beside one of the two.
+    """
 
     INSPECTION = "巡视"
     LOCAL_INSPECTION = "巡察"
+    SYSTEM_INSPECTION = "巡查"
 
 
 class InspectionMode(StrEnum):

@@ -149,7 +149,8 @@ def inspection_kind_mixed(manuscript: Manuscript) -> Iterator[Problem]:
         县委召开会议6次。
     """
     kind = manuscript.notice.inspection.kind if manuscript.notice.inspection else None
-    if kind is None:
+    others = {each.inspection.kind for each in manuscript.notice.further_inspections} - {kind}
+    if kind not in _OTHER_KIND or others:
         return
     for passage in manuscript.passages:
         is_title = passage.path in ("title", "blocks/0")
