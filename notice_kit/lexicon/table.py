@@ -20,6 +20,10 @@ _MARK = re.compile("[，,。；;：:！？!?“”‘’（）()【】\\s]")
 """A mark that ``…`` does not cross; it does cross 、."""
 _TAIL = re.compile(_MARK.pattern + "|(?:的|等)?问题")
 """What ends a ``…`` at the end of a word: a mark, or the word 问题 after a fault."""
+_CLAUSE_END = re.compile(_MARK.pattern + "|、|$|(?:的|等)?(?:突出|主要|具体|共性)?(?:问题|现象)")
+"""What stands after the last word of a clause."""
+END = "end"
+"""The sense of words that count only as the last word of a clause."""
 _AFTER = "”’。：:；;，,、 \u3000"
 """Characters after the last word of a heading."""
 
@@ -165,7 +169,7 @@ def find_by_heads(
             if cue.entry.strength == 0:
                 hidden[table.name] = cue.end
                 found = [old for old in found if old.table != table.name or old.end <= place]
-            else:
+            elif cue.entry.sense != END or _CLAUSE_END.match(text, cue.end, end):
                 found.append(cue)
                 reached[table.name] = own
     return found

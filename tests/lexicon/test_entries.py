@@ -1,10 +1,14 @@
 """Every entry of the lexicon is needed by its example."""
 
+from collections import Counter
+from dataclasses import replace
+from importlib import resources
+
 import pytest
 
 from notice_kit import lexicon
 from notice_kit.lexicon import Entry, Table
-from notice_kit.lexicon.table import find, last_word_end, make_table
+from notice_kit.lexicon.table import find, last_word_end
 
 SOURCED = ("surnames",)
 """Lists of names, whose entries need no example."""
@@ -36,7 +40,14 @@ def test_every_example_needs_its_entry(name: str) -> None:
 
 
 def _is_needed(table: Table, entry: Entry) -> bool:
-    others = make_table(table.name, [each for each in table.entries if each != entry])
+    others = replace(
+        table,
+        words={word: each for word, each in table.words.items() if each != entry},
+        gapped={
+            first: tuple(each for each in entries if each != entry)
+            for first, entries in table.gapped.items()
+        },
+    )
     return verdict(table, entry.example) != verdict(others, entry.example)
 
 
@@ -48,4 +59,24 @@ def test_the_example_of_a_word_brings_up_that_word(name: str) -> None:
         for entry in table.entries
         if (entry.strength > 0) != any(cue.entry == entry for cue in find(entry.example, [table]))
     ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("name", lexicon.names())
+def test_no_word_stands_twice_in_a_table_and_every_line_has_its_cells(name: str) -> None:
+    text = (resources.files(lexicon) / f"{name}.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    assert [row for row in rows if not 4 <= len(row) <= 5 or not row[0] or not row[1]] == []
+    assert {row[2] for row in rows} <= set("0123")
+    counts = Counter(row[0] for row in rows)
+    assert [word for word, count in counts.items() if count > 1] == []
+
+
+def test_the_head_of_each_table_names_its_senses() -> None:
+    missed = []
+    for name in lexicon.names():
+        text = (resources.files(lexicon) / f"{name}.tsv").read_text(encoding="utf-8")
+        head = " ".join(line for line in text.splitlines() if line.startswith("#"))
+        senses = {entry.sense for entry in lexicon.table(name).entries if entry.strength}
+        missed += [f"{name}: {sense}" for sense in senses if sense not in head]
     assert missed == []
