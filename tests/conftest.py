@@ -13,7 +13,19 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 
-for folder in (".", "properties", "readers", "writers", "faults", "rules", "batch"):
+_FOLDERS = (
+    ".",
+    "properties",
+    "readers",
+    "writers",
+    "faults",
+    "rules",
+    "batch",
+    "structures",
+)
+"""Test folders whose modules other tests import."""
+
+for folder in _FOLDERS:
     sys.path.insert(0, str(Path(__file__).parent / folder))
 
 for name, examples in (("dev", 50), ("ci", 500)):

@@ -1,0 +1,87 @@
+"""Generated notices of many structures are told alike each time, whole, and are understood."""
+
+from collections import Counter
+
+import pytest
+from composing import compose
+from dimensions import LEAST_SHARES, values_of
+from draft import Para
+from drawing import draw
+from generator import make, written
+from hypothesis import given
+from hypothesis import strategies as st
+from marks import MARKS
+from scoring import Tally, refused, score
+
+from notice_kit.api import read_parts
+from notice_kit.errors import ReadError
+from notice_kit.formats import find_format
+
+SEEDS = range(200)
+"""Notices that each run reads in every format."""
+
+LEAST = {"path and problem": 0.35, "problem": 0.62, "measure": 0.28, "state": 0.42, "lead": 0.88}
+"""F1 that reading must reach on them; raised as reading gets better."""
+
+
+@pytest.fixture(scope="module")
+def tallies() -> dict[str, Tally]:
+    sums: dict[str, Tally] = {}
+    for seed in SEEDS:
+        draft = make(seed)
+        for kind in draft.structure.formats:
+            part = (written(draft, kind), f"{seed}.{kind}")
+            try:
+                notice, report = read_parts([part], find_format(kind))
+            except ReadError:
+                scored = refused(draft.truth)
+            else:
+                scored = score(draft.truth, notice, report)
+            for name, tally in scored.tallies.items():
+                sums.setdefault(name, Tally()).add(tally)
+    return sums
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LEAST)
+def test_structures_are_understood(tallies: dict[str, Tally], name: str) -> None:
+    assert tallies[name].f1 >= LEAST[name]
+
+
+@given(st.integers(0, 2**31 - 1))
+def test_a_seed_gives_the_same_bytes_again(seed: int) -> None:
+    draft = make(seed)
+    for kind in draft.structure.formats:
+        if kind != "docx":
+            assert written(draft, kind) == written(make(seed), kind)
+
+
+@given(st.integers(0, 2**31 - 1))
+def test_every_problem_is_printed_and_no_two_are_alike(seed: int) -> None:
+    draft = make(seed)
+    printed = "".join(
+        each.text if isinstance(each, Para) else "".join("".join(row) for row in each.rows)
+        for each in draft.blocks
+    )
+    problems = [issue.problems[0] for issue in draft.truth.issues]
+    assert problems
+    assert all(problem in printed for problem in problems)
+    assert len(set(problems)) == len(problems)
+
+
+@given(st.integers(0, 2**31 - 1))
+def test_no_two_issues_share_a_path_and_no_mark_counts_past_its_end(seed: int) -> None:
+    draft = make(seed)
+    paths = [issue.paths[0] for issue in draft.truth.issues]
+    assert len(set(paths)) == len(paths)
+    labels = {mark.label(number) for mark in MARKS for number in range(mark.limit + 1)}
+    used = {each.label.strip("　") for each in draft.blocks if isinstance(each, Para)}
+    assert used - {""} <= labels
+
+
+def test_two_thousand_seeds_reach_the_least_share_of_each_value() -> None:
+    count = 2000
+    found = Counter(value for seed in range(count) for value in values_of(compose(draw(seed))))
+    short = {value: found[value] / count for value, least in LEAST_SHARES.items()
+             if found[value] / count < least}  # fmt: skip
+    assert not short
