@@ -31,6 +31,7 @@ _EXITS = {
     ExitCode.NOT_READ: "an input could not be read, or is no notice",
     ExitCode.NO_INPUT: "no input matched: an empty folder, list or archive",
     ExitCode.NOT_WRITTEN: "an output exists already, cannot be written, or its ledger is in use",
+    ExitCode.NOT_VOUCHED: "equal as far as read, and something may show a person other words (SHW)",
     ExitCode.SYSTEM: "stopped by the system: disk full, read-only, input/output fault",
     ExitCode.INTERRUPTED: "interrupted from the keyboard; what was written is complete",
 }
@@ -122,6 +123,7 @@ _GROUPS = {
     "DOC": "Publication format of a Word document (DOC)",
     "PDF": "Publication format of a PDF (PDF)",
     "WEB": "Web page (WEB)",
+    "SHW": "What is shown (SHW)",
     "APR": "Approval (APR)",
 }
 

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from notice_kit import files, formats
 from notice_kit.accounting import Grid, Output, ReadOptions, ReadReport, Tracked, WriteOptions
@@ -20,6 +21,9 @@ from notice_kit.formats import Format, Opened
 from notice_kit.lexicon import adding
 from notice_kit.model import Notice
 from notice_kit.profile import Profile, find_profile
+
+if TYPE_CHECKING:
+    from notice_kit.rules import Checked, Rule
 
 _READING_RULES = ("CMP001", "CMP002", "LED005")
 """part-missing, sentence-cut, lost-date-characters."""
@@ -310,9 +314,10 @@ def with_approval(report: Report, comparison: Comparison, profile: str | Profile
     from notice_kit.rules.content import approval
 
     checked = approval.check(comparison, find_profile(profile))
+    doubts = tuple(each for each in comparison.doubts if each not in report.findings)
     return replaced(
         report,
-        findings=report.findings + checked.findings,
+        findings=report.findings + doubts + checked.findings,
         outcomes={**report.outcomes, **checked.outcomes},
     )
 
@@ -350,15 +355,28 @@ def validate_parts(
     for data, name in opened:
         try:
             of_file = subjects.check_file(data, name, row.name, wanted, notice=notice, rules=chosen)
+            of_shown = _check_shown(data, name, row, wanted, chosen)
         except ReadError as error:  # as broken for its rules as for its reader
             return replaced(report, is_read=False, error=report.error or str(error))
         report = replaced(
             report,
-            findings=report.findings + of_file.findings,
-            outcomes={**report.outcomes, **of_file.outcomes},
+            findings=report.findings + of_file.findings + of_shown.findings,
+            outcomes={**report.outcomes, **of_file.outcomes, **of_shown.outcomes},
             notes=report.notes + of_file.notes,
         )
     return report
+
+
+def _check_shown(
+    data: bytes, name: str, row: Format, profile: Profile, rules: Iterable[Rule]
+) -> Checked:
+    """Return the ways in which a file may show other words than it stores."""
+    from notice_kit.rules.publication import shown
+
+    asked = [each for each in rules if each.subject == shown.SHOWN]
+    if not asked or row.doubts is None:
+        return shown.check((), profile, ())
+    return shown.check(formats.load(row.doubts, row.extra)(data, name), profile, asked)
 
 
 def diff(approved: PathName, published: PathName) -> Comparison:
@@ -366,14 +384,27 @@ def diff(approved: PathName, published: PathName) -> Comparison:
 
     What the pages show is compared, also where a file carries the canonical notice. White
     space, the form of labels, and where lines and paragraphs break are no difference; every
-    other character is. Raises ReadError if either is no notice.
+    other character is. Where either file may show other words than were read, the comparison
+    has doubts and is not vouched for. Raises ReadError if either is no notice.
     """
     names = os.fspath(approved), os.fspath(published)
     read = [_read_as_shown(name) for name in names]
     (first, first_read), (second, second_read) = read
-    return compare(
+    comparison = compare(
         first, second, names=names, places=(first_read.source_map, second_read.source_map)
     )
+    return replaced(comparison, doubts=tuple(each for name in names for each in _doubts(name)))
+
+
+def _doubts(name: str) -> tuple[Finding, ...]:
+    """Return what makes a file show other words than are read in it."""
+    from notice_kit.rules.registry import group_rules
+
+    row = formats.format_of(Path(name))
+    rules = group_rules("publication.shown")
+    return _check_shown(
+        files.read_bytes(Path(name)), name, row, find_profile("public"), rules
+    ).findings
 
 
 def _read_as_shown(name: str) -> tuple[Notice, ReadReport]:

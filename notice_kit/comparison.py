@@ -19,6 +19,7 @@ from typing import Final
 
 from notice_kit.accounting import SourceMap
 from notice_kit.errors import Location
+from notice_kit.findings import Finding, Severity
 from notice_kit.layout.blocks import TableBlock
 from notice_kit.layout.compose import compose
 from notice_kit.model import Notice
@@ -80,6 +81,15 @@ class Comparison:
 
     changes: tuple[Change, ...] = ()
     """The differences, in the order of what was published."""
+
+    doubts: tuple[Finding, ...] = ()
+    """Ways in which either file may show other words than were read (SHW), and what only a
+    witness saw: while there is one above info, equal is not vouched for."""
+
+    @property
+    def is_vouched(self) -> bool:
+        """True if nothing says that a person sees other words than were compared."""
+        return all(each.severity is Severity.INFO for each in self.doubts)
 
     @property
     def is_equal(self) -> bool:

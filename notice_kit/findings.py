@@ -170,3 +170,11 @@ class Report:
         """True if it was read, fits the schema, and no finding is an error."""
         errors = any(finding.severity is Severity.ERROR for finding in self.findings)
         return self.is_read and self.is_schema_valid and not errors
+
+    @property
+    def is_vouched(self) -> bool:
+        """True if nothing says that the file shows other words than were read in it (SHW)."""
+        return not any(
+            finding.rule.startswith("SHW") and finding.severity is not Severity.INFO
+            for finding in self.findings
+        )

@@ -6,6 +6,7 @@ Readers and writers are named as ``module:function`` and imported on first use, 
 
 - *lines* ``(data, name) -> SourceText``: bytes → lines, for the grammar.
 - *reader* ``(data, name) -> (Notice, ReadReport)``: bytes → notice, for our own formats.
+- *doubts* ``(data, name) -> tuple[Doubt, ...]``: how a file may show other words than it stores.
 - *writer* ``(notice, options) -> Output``: notice → bytes.
 - *opener* ``(data, name) -> what it holds``: bytes → what *lines* and the rules on files of the
   format both take in place of bytes, so that a file is unpacked once.
@@ -54,6 +55,9 @@ class Format:
     writer: str | None = None
     """Function from a notice to bytes."""
 
+    doubts: str | None = None
+    """Function from bytes to the ways in which the file may show other words than it stores."""
+
     extra: str | None = None
     """Optional dependency group that it needs."""
 
@@ -69,6 +73,7 @@ _BUILT_IN = (
         suffixes=(".txt", ".text"),
         media_type="text/plain",
         lines="notice_kit.readers.text:lines",
+        doubts="notice_kit.readers.text.doubts:find_doubts",
         writer="notice_kit.writers.text:write_text",
     ),
     Format(
@@ -76,6 +81,7 @@ _BUILT_IN = (
         suffixes=(".md", ".markdown"),
         media_type="text/markdown",
         lines="notice_kit.readers.text:markdown_lines",
+        doubts="notice_kit.readers.text.doubts:find_doubts",
         writer="notice_kit.writers.text:write_markdown",
     ),
     Format(
@@ -83,6 +89,7 @@ _BUILT_IN = (
         suffixes=(".html", ".htm", ".shtml", ".xhtml"),
         media_type="text/html",
         lines="notice_kit.readers.html:lines",
+        doubts="notice_kit.readers.html.doubts:find_doubts",
         writer="notice_kit.writers.html:write",
     ),
     Format(

@@ -2,9 +2,9 @@
 
 ``CI=true`` runs 500 generated notices a law; a developer's machine runs 50. Strategies of
 whole notices are a module of tests/properties, small DOCX packages one of tests/readers,
-corrupted files one of tests/faults, documents for rules one of tests/rules, misbehaving
-work one of tests/batch, growth of time one of tests itself; these folders are put on the path
-here because test folders are no packages.
+corrupted files one of tests/faults, documents for rules one of tests/rules, forged and honest
+files some of tests/shown, misbehaving work one of tests/batch, growth of time one of tests
+itself; these folders are put on the path here because test folders are no packages.
 """
 
 import os
@@ -20,6 +20,7 @@ _FOLDERS = (
     "writers",
     "faults",
     "rules",
+    "shown",
     "batch",
     "structures",
 )

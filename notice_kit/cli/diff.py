@@ -22,7 +22,7 @@ def add(subparsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every difference and return 1 if there is any."""
+    """Print every difference; return 1 if there is any, 6 if equal is not vouched for."""
     from notice_kit.reports import diff
 
     comparison = api.diff(arguments.approved, arguments.published)
@@ -30,4 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(diff.render_json(comparison))
     else:
         print(diff.render(comparison, arguments.lang))
-    return ExitCode.DONE if comparison.is_equal else ExitCode.FINDINGS
+    if not comparison.is_equal:
+        return ExitCode.FINDINGS
+    return ExitCode.DONE if comparison.is_vouched else ExitCode.NOT_VOUCHED

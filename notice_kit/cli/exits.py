@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     NOT_READ = 3
     NO_INPUT = 4
     NOT_WRITTEN = 5
+    NOT_VOUCHED = 6
     SYSTEM = 74
     INTERRUPTED = 130
 

@@ -9,7 +9,7 @@ from types import ModuleType
 _EPILOG = """\
 exit codes: 0 done and clean, 1 findings at error level, 2 wrong usage,
 3 an input could not be read, 4 no input matched, 5 an output exists or cannot be
-written, 74 stopped by the system, 130 interrupted
+written, 6 equal as far as read and not vouched for, 74 stopped by the system, 130 interrupted
 """
 
 

@@ -61,7 +61,10 @@ def run(arguments: argparse.Namespace) -> int:
         print(_rendered(validated, arguments.format, arguments.lang or settings.lang or "zh"))
     if not all(report.is_read for report in reports):
         return ExitCode.NOT_READ
-    return ExitCode.DONE if all(report.accepted for report in reports) else ExitCode.FINDINGS
+    if not all(report.accepted for report in reports):
+        return ExitCode.FINDINGS
+    is_vouched = not arguments.approved or all(report.is_vouched for report in reports)
+    return ExitCode.DONE if is_vouched else ExitCode.NOT_VOUCHED
 
 
 def _rendered(validated: Sequence[tuple[Report, Excerpts | None]], form: str, lang: str) -> str:

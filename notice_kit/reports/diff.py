@@ -28,16 +28,27 @@ def render(comparison: Comparison, lang: str = "zh") -> str:
     """
     is_english = lang == "en"
     lines = [_line(change, is_english=is_english) for change in comparison.changes]
-    count = len(comparison.changes)
-    if is_english:
-        verdict = (
-            f"differs from {comparison.approved}: {count}"
-            if count
-            else (f"is the same as {comparison.approved}")
-        )
-        return "\n".join([*lines, f"{comparison.published} {verdict}"])
-    verdict = f"不一致：{count}处" if count else "一致"
-    return "\n".join([*lines, f"{comparison.published} 与 {comparison.approved} {verdict}"])
+    lines += [each.told(lang) for each in comparison.doubts]
+    verdict = _verdict_in_english(comparison) if is_english else _verdict(comparison)
+    return "\n".join([*lines, verdict])
+
+
+def _verdict(comparison: Comparison) -> str:
+    if not comparison.is_equal:
+        told = f"不一致：{len(comparison.changes)}处"
+    else:
+        told = "一致" if comparison.is_vouched else "读到的文字一致，但不能担保所见即所读"
+    return f"{comparison.published} 与 {comparison.approved} {told}"
+
+
+def _verdict_in_english(comparison: Comparison) -> str:
+    if not comparison.is_equal:
+        told = f"differs from {comparison.approved}: {len(comparison.changes)}"
+    elif comparison.is_vouched:
+        told = f"is the same as {comparison.approved}"
+    else:
+        told = f"is equal to {comparison.approved} as far as read, not vouched for"
+    return f"{comparison.published} {told}"
 
 
 def _line(change: Change, *, is_english: bool) -> str:
@@ -58,4 +69,5 @@ def _cut(text: str) -> str:
 def render_json(comparison: Comparison) -> str:
     """Return a comparison as JSON, every character of every change."""
     fields = {**asdict(comparison), "is_equal": comparison.is_equal}
+    fields["is_vouched"] = comparison.is_vouched
     return json.dumps(fields, ensure_ascii=False, indent=2)

@@ -43,6 +43,7 @@ GROUPS = (
     "publication.pdf.text",
     "publication.pdf.file",
     "publication.html.page",
+    "publication.shown",
     "content.approval",
 )
 """Modules below this folder that hold rules, in the order of the report."""

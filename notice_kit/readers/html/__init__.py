@@ -8,17 +8,49 @@ and nothing is fetched. Not here: what the lines mean (`notice_kit.grammar`).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from notice_kit.encoding import LOST
 from notice_kit.errors import BrokenInput
 from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.model.walk import block_text
 from notice_kit.readers.html.carried import read_carried
-from notice_kit.readers.html.content import select
+from notice_kit.readers.html.content import Chosen, select
 from notice_kit.readers.html.main import find_hidden, find_main
-from notice_kit.readers.html.page import parse_page, read_head, source_of
+from notice_kit.readers.html.page import Head, parse_page, read_head, source_of
+from notice_kit.readers.html.tags import Element
 from notice_kit.readers.html.walk import Page, walk_page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walked:
+    """A page and what was found on it."""
+
+    root: Element
+    """Its root element."""
+
+    page: Page
+    """Its lines, and what was set aside on the way."""
+
+    chosen: Chosen
+    """Which of the lines are the notice."""
+
+    head: Head
+    """What its head says of it."""
+
+
+def walk_file(data: bytes, name: str) -> Walked:
+    """Return a page with its lines, those of the notice told from the others.
+
+    Raises BrokenInput for what is no text, LimitExceeded for nesting that cannot be read.
+    """
+    root = parse_page(data, name)
+    head = read_head(root)
+    body = next(root.iter("body"), root)
+    hidden = find_hidden(root)
+    page = Page(name=name, main=find_main(body, hidden), hidden=hidden)
+    walk_page(page, root, body)
+    return Walked(root=root, page=page, chosen=select(page.lines, head), head=head)
 
 
 def lines(data: bytes, name: str) -> SourceText:
@@ -26,14 +58,9 @@ def lines(data: bytes, name: str) -> SourceText:
 
     Raises BrokenInput for what is no text, LimitExceeded for nesting that cannot be read.
     """
-    root = parse_page(data, name)
-    carried, findings = read_carried(root, name)
-    head = read_head(root)
-    body = next(root.iter("body"), root)
-    hidden = find_hidden(root)
-    page = Page(name=name, main=find_main(body, hidden), hidden=hidden)
-    walk_page(page, root, body)
-    chosen = select(page.lines, head)
+    walked = walk_file(data, name)
+    carried, findings = read_carried(walked.root, name)
+    page, chosen, head = walked.page, walked.chosen, walked.head
     _refuse_damage(chosen.lines, name)
     residue = (*page.residue, *chosen.residue)
     return SourceText(

@@ -38,6 +38,12 @@ class Chosen:
     residue: tuple[SetAside, ...]
     """All others."""
 
+    shown: tuple[PageLine, ...] = ()
+    """The lines of the notice as the page has them; its title may be in the head alone."""
+
+    around: tuple[PageLine, ...] = ()
+    """Lines of the page that were left out, from the title on."""
+
     published: PartialDate | None = None
     """Day of publication as a line by the title has it."""
 
@@ -66,17 +72,21 @@ def select(lines: list[PageLine], head: Head) -> Chosen:
     end = find_end(lines, inside, prose)
     kept = [] if title else _named(head, lines[begin : prose + 1])
     residue = [_aside(each) for each in lines[:begin]]
+    shown: list[PageLine] = []
     about = _about(lines, range(title.stop if title else begin, prose))
     for index in range(begin, end):
         if index in about:
             residue.append(_aside(lines[index]))
         else:
             kept.append(lines[index].line)
+            shown.append(lines[index])
     residue += [_aside(each) for each in lines[end:]]
     around = [each.words for each in lines[:prose]]
     return Chosen(
         lines=tuple(kept),
         residue=tuple(residue),
+        shown=tuple(shown),
+        around=(*(lines[index] for index in sorted(about)), *lines[end:]),
         published=furniture.find_published(around),
         column=furniture.find_column(around),
         paper=furniture.find_paper(around),

@@ -58,6 +58,9 @@ class PageLine:
     is_inside: bool
     """True if it stands in the main element."""
 
+    holders: tuple[Element, ...] = ()
+    """The elements whose text it is."""
+
     @property
     def words(self) -> str:
         """Its words, or those of the table that stands here."""
@@ -91,6 +94,12 @@ class Page:
 
     place: Location = field(default_factory=Location)
     """Where the open line begins."""
+
+    element: Element | None = None
+    """The element whose text is added."""
+
+    holders: list[Element] = field(default_factory=list)
+    """Elements whose text the open line has."""
 
     heading: int = 0
     """Level of the heading that the open line stands in."""
@@ -145,10 +154,12 @@ def walk_page(page: Page, root: Element, body: Element) -> None:
     if body is root:
         walk(page, body, Look(), "/html")
         return
+    page.element = body
     add(page, root.text, Look())
     for child in root:
         tag = str(child.tag)
         walk(page, child, Look(), f"/html/{tag}")
+        page.element = body
         add(page, child.tail, Look())
         end_line(page)
 
@@ -169,6 +180,7 @@ def walk(page: Page, element: Element, look: Look, path: str) -> None:
     if tag in BLOCKS:
         _block(page, element, look, path)
     else:
+        page.element = element
         add(page, element.text, look)
         _walk_children(page, element, look, path)
     if is_main:
@@ -190,6 +202,7 @@ def _block(page: Page, element: Element, look: Look, path: str) -> None:
         page.heading = int(tag[1])
     if tag == "li":
         _number(page, element, look)
+    page.element = element
     add(page, element.text, look)
     _walk_children(page, element, look, path)
     if tag == "li" or not page.has_only_label:
@@ -209,6 +222,7 @@ def _walk_children(page: Page, element: Element, look: Look, path: str) -> None:
         tag = str(child.tag)
         counts[tag] = counts.get(tag, 0) + 1
         walk(page, child, look, f"{path}/{tag}[{counts[tag]}]")
+        page.element = element
         add(page, child.tail, look)
 
 
@@ -269,6 +283,8 @@ def _append(page: Page, token: str, look: Look) -> None:
     page.runs.append(Run(f" {token}" if blank else token, look.mark, look.aside))
     page.space, page.last, page.has_only_label = "", token[-1], False
     if look.aside is None:
+        if page.element is not None and page.element not in page.holders[-1:]:
+            page.holders.append(page.element)
         page.text += len(token)
         page.linked += len(token) if look.is_link else 0
 
@@ -279,6 +295,7 @@ def end_line(page: Page) -> None:
         page.space, page.is_behind_blank = "", True
         return
     runs, page.runs = page.runs, []
+    holders, page.holders = tuple(page.holders), []
     page.space = page.last = ""
     page.has_only_label = False
     is_link = 0 < page.text == page.linked
@@ -287,7 +304,9 @@ def end_line(page: Page) -> None:
     page.residue += asides(runs, page.place)
     page.is_behind_blank = not line.text
     if line.text:
-        page.lines.append(PageLine(line=line, is_link=is_link, is_inside=page.is_inside))
+        page.lines.append(
+            PageLine(line=line, is_link=is_link, is_inside=page.is_inside, holders=holders)
+        )
 
 
 def _number(page: Page, element: Element, look: Look) -> None:
@@ -362,7 +381,7 @@ def _table(page: Page, element: Element, look: Look, path: str) -> None:
         stray = Line(text=text, pieces=(Piece(offset=0, location=place),)).cut(0)
         page.residue.append(SetAside(kind=ResidueKind.OTHER, line=stray))
     line = Line(text="", table=table, pieces=(Piece(offset=0, location=place),))
-    page.lines.append(PageLine(line=line, is_link=False, is_inside=True))
+    page.lines.append(PageLine(line=line, is_link=False, is_inside=True, holders=(element,)))
 
 
 def _cell(page: Page, found: tables.CellFound, look: Look, path: str) -> Cell:
