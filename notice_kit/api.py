@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from notice_kit import files, formats
 from notice_kit.accounting import Grid, Output, ReadOptions, ReadReport, Tracked, WriteOptions
@@ -21,9 +20,6 @@ from notice_kit.formats import Format, Opened
 from notice_kit.lexicon import adding
 from notice_kit.model import Notice
 from notice_kit.profile import Profile, find_profile
-
-if TYPE_CHECKING:
-    from notice_kit.rules import Checked, Rule
 
 _READING_RULES = ("CMP001", "CMP002", "LED005")
 """part-missing, sentence-cut, lost-date-characters."""
@@ -306,20 +302,9 @@ def validate_file(
     report = validate_parts(parts, row, profile=profile, select=select, ignore=ignore)
     if approved is None or not report.is_read:
         return report
+    from notice_kit.vouching import with_approval
+
     return with_approval(report, diff(approved, paths[0]), profile)
-
-
-def with_approval(report: Report, comparison: Comparison, profile: str | Profile) -> Report:
-    """Return a report with what the comparison with the approved notice says."""
-    from notice_kit.rules.content import approval
-
-    checked = approval.check(comparison, find_profile(profile))
-    doubts = tuple(each for each in comparison.doubts if each not in report.findings)
-    return replaced(
-        report,
-        findings=report.findings + doubts + checked.findings,
-        outcomes={**report.outcomes, **checked.outcomes},
-    )
 
 
 def validate_parts(
@@ -338,6 +323,7 @@ def validate_parts(
     returned for them may be given, so that they are not read twice.
     """
     from notice_kit.rules import find_rules, subjects
+    from notice_kit.vouching import check_shown
 
     select, ignore = tuple(select), tuple(ignore)
     wanted = find_profile(profile)
@@ -355,7 +341,7 @@ def validate_parts(
     for data, name in opened:
         try:
             of_file = subjects.check_file(data, name, row.name, wanted, notice=notice, rules=chosen)
-            of_shown = _check_shown(data, name, row, wanted, chosen)
+            of_shown = check_shown(data, name, row, wanted, chosen)
         except ReadError as error:  # as broken for its rules as for its reader
             return replaced(report, is_read=False, error=report.error or str(error))
         report = replaced(
@@ -367,18 +353,6 @@ def validate_parts(
     return report
 
 
-def _check_shown(
-    data: bytes, name: str, row: Format, profile: Profile, rules: Iterable[Rule]
-) -> Checked:
-    """Return the ways in which a file may show other words than it stores."""
-    from notice_kit.rules.publication import shown
-
-    asked = [each for each in rules if each.subject == shown.SHOWN]
-    if not asked or row.doubts is None:
-        return shown.check((), profile, ())
-    return shown.check(formats.load(row.doubts, row.extra)(data, name), profile, asked)
-
-
 def diff(approved: PathName, published: PathName) -> Comparison:
     """Return what was published against what was approved, in any two formats.
 
@@ -387,30 +361,15 @@ def diff(approved: PathName, published: PathName) -> Comparison:
     other character is. Where either file may show other words than were read, the comparison
     has doubts and is not vouched for. Raises ReadError if either is no notice.
     """
+    from notice_kit.vouching import doubts_of
+
     names = os.fspath(approved), os.fspath(published)
     read = [_read_as_shown(name) for name in names]
     (first, first_read), (second, second_read) = read
     comparison = compare(
         first, second, names=names, places=(first_read.source_map, second_read.source_map)
     )
-    return replaced(comparison, doubts=tuple(each for name in names for each in _doubts(name)))
-
-
-def _doubts(name: str) -> tuple[Finding, ...]:
-    """Return what makes a file show other words than are read in it."""
-    from notice_kit.rules.registry import group_rules
-
-    row = formats.format_of(Path(name))
-    rules = group_rules("publication.shown")
-    return _check_shown(
-        files.read_bytes(Path(name)), name, row, find_profile("public"), rules
-    ).findings
-
-
-def _read_as_shown(name: str) -> tuple[Notice, ReadReport]:
-    part = files.read_bytes(Path(name)), name
-    options = ReadOptions(as_shown=True, allow_collective=True)
-    return read_parts([part], formats.format_of(Path(name)), options)
+    return replaced(comparison, doubts=tuple(each for name in names for each in doubts_of(name)))
 
 
 def unread_report(error: ReadError, profile: str | Profile) -> Report:

@@ -109,7 +109,9 @@ def _validate(
         ]
     report = api.validate_parts(parts, row, options, profile=profile, select=select, ignore=ignore)
     if arguments.approved and report.is_read:
-        report = api.with_approval(report, api.diff(arguments.approved, names[0]), profile)
+        from notice_kit.vouching import with_approval
+
+        report = with_approval(report, api.diff(arguments.approved, names[0]), profile)
     needs_lines = arguments.format in ("text", "html") and bool(report.findings)
     return report, sources.excerpts(parts, row) if needs_lines else None
 
