@@ -372,6 +372,12 @@ def diff(approved: PathName, published: PathName) -> Comparison:
     return replaced(comparison, doubts=tuple(each for name in names for each in doubts_of(name)))
 
 
+def _read_as_shown(name: str) -> tuple[Notice, ReadReport]:
+    part = files.read_bytes(Path(name)), name
+    options = ReadOptions(as_shown=True, allow_collective=True)
+    return read_parts([part], formats.format_of(Path(name)), options)
+
+
 def unread_report(error: ReadError, profile: str | Profile) -> Report:
     """Return the report of a source that could not be read, or does not fit its schema.
 
