@@ -6,7 +6,7 @@ Readers and writers are named as ``module:function`` and imported on first use, 
 
 - *lines* ``(data, name) -> SourceText``: bytes → lines, for the grammar.
 - *reader* ``(data, name) -> (Notice, ReadReport)``: bytes → notice, for our own formats.
-- *doubts* ``(data, name) -> tuple[Doubt, ...]``: how a file may show other words than it stores.
+- *doubts* ``(opened, name) -> tuple[Doubt, ...]``: how a file may show other words than it stores.
 - *writer* ``(notice, options) -> Output``: notice → bytes.
 - *opener* ``(data, name) -> what it holds``: bytes → what *lines* and the rules on files of the
   format both take in place of bytes, so that a file is unpacked once.

@@ -13,7 +13,7 @@ from pathlib import Path
 from notice_kit import files, formats
 from notice_kit.comparison import Comparison
 from notice_kit.findings import Finding, Report
-from notice_kit.formats import Format
+from notice_kit.formats import Format, Opened
 from notice_kit.profile import Profile, find_profile
 from notice_kit.rules import Checked, Rule
 from notice_kit.rules.content import approval
@@ -22,10 +22,11 @@ from notice_kit.rules.registry import group_rules
 
 
 def check_shown(
-    data: bytes, name: str, row: Format, profile: Profile, rules: Iterable[Rule]
+    data: Opened, name: str, row: Format, profile: Profile, rules: Iterable[Rule]
 ) -> Checked:
     """Return what the rules among `rules` say of how a file may show other words (SHW).
 
+    `data` is the file as the opener of its format gives it.
     Raises ReadError for a file that its reader refuses.
     """
     asked = [each for each in rules if each.subject == shown.SHOWN]
@@ -39,7 +40,8 @@ def doubts_of(name: str) -> tuple[Finding, ...]:
     path = Path(name)
     rules = group_rules("publication.shown")
     row, profile = formats.format_of(path), find_profile("public")
-    return check_shown(files.read_bytes(path), name, row, profile, rules).findings
+    ((opened, _),) = formats.open_parts(row, [(files.read_bytes(path), name)])
+    return check_shown(opened, name, row, profile, rules).findings
 
 
 def with_approval(report: Report, comparison: Comparison, profile: str | Profile) -> Report:
