@@ -17,6 +17,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, BinaryIO
 
+from notice_kit import confined
 from notice_kit.batch import frames
 from notice_kit.errors import NoticeError
 
@@ -37,6 +38,7 @@ def main() -> None:
     waiting: queue.SimpleQueue[tuple[dict[str, Any], bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(orders, waiting), daemon=True).start()
     setup, _ = waiting.get()
+    confined.work_here()
     _limit_memory(setup["memory"])
     try:
         call = _prepare(setup)

@@ -1,37 +1,27 @@
 """PDF with text → lines: printed lines become paragraphs, page numbers and running heads residue.
 
-The characters and their places come from PDFium (pypdfium2, the extra ``pdf``). A paragraph
+The characters and their places come from PDFium (`pdfium`, the extra ``pdf``). A paragraph
 goes on in the next line if its line is full and the next has no indent. A scan has no
 text and is refused: nothing here recognises pictures. Not here: what the paragraphs mean.
 """
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-import pypdfium2
-from pypdfium2 import raw
-
+from notice_kit import confined
 from notice_kit.accounting import Piece, Repair, RepairKind
-from notice_kit.errors import BrokenInput, LimitExceeded, Location
+from notice_kit.errors import BrokenInput, Location
 from notice_kit.grammar.lines import Line, Mark, SetAside, SourceText, join_repair, joined
 from notice_kit.model import ResidueKind, Sub, Sup
+from notice_kit.pdfium import Char, Page, read_pdf
 
-ATTACHED_NAME = "notice.xml"
-"""Name of the canonical XML in a PDF that carries it."""
-
-_MAX_ATTACHMENTS = 100
-
-MAX_PAGES = 2_000
-"""Most pages; a notice has some fifteen."""
+confined.require("pypdfium2")
 
 _FOLIO = re.compile(r"[—–\-－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[—–\-－·\s]*")
-_HYPHEN = ord("-")
-"""What PDFium tells as a control character where a line ends with it behind a letter: E-."""
 _EDGE = 0.12
 """Share of a page's height at its head and foot in which numbers and running heads stand."""
 _REPEATED = 3
@@ -60,33 +50,18 @@ class _Printed:
     """Its baseline as a share of the page's height, from the foot."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Char:
-    """A character of a page, in points from its lower left corner."""
-
-    text: str
-    """The character."""
-
-    x: float
-    """Where its pen starts."""
-
-    y: float
-    """Its baseline."""
-
-    right: float
-    """Its right edge."""
-
-    size: float
-    """Size of its font."""
-
-
 def lines(data: bytes, name: str) -> SourceText:
     """Return the paragraphs of a PDF.
 
-    Raises BrokenInput for what PDFium cannot open and for a scan without text,
-    LimitExceeded above `MAX_PAGES`.
+    Raises BrokenInput for what PDFium cannot read and for a scan without text,
+    LimitExceeded for what takes too much.
     """
-    printed = [line for page in _pages(data, name) for line in page]
+    pdf = read_pdf(data, name)
+    printed = [
+        line
+        for number, page in enumerate(pdf.pages, start=1)
+        for line in _printed_lines(page, number, name)
+    ]
     if not printed:
         raise BrokenInput(
             "this PDF has pictures of pages but no text",
@@ -102,46 +77,13 @@ def lines(data: bytes, name: str) -> SourceText:
         residue=tuple(residue),
         repairs=tuple(repairs),
         visible=visible,
-        canonical=_attached(data, name),
+        canonical=pdf.attached,
     )
 
 
-def _opened(data: bytes, name: str) -> pypdfium2.PdfDocument:
-    try:
-        return pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise BrokenInput(
-            f"cannot be opened as a PDF: {error}",
-            location=Location(file=name),
-            hint="it may be damaged or need a password",
-        ) from error
-
-
-def _attached(data: bytes, name: str) -> bytes | None:
-    """Return the canonical XML that our own PDF/A-3 carries."""
-    with _opened(data, name) as document:
-        for index in range(min(document.count_attachments(), _MAX_ATTACHMENTS)):
-            attachment = document.get_attachment(index)
-            if attachment.get_name() == ATTACHED_NAME:
-                return bytes(attachment.get_data())
-    return None
-
-
-def _pages(data: bytes, name: str) -> Iterator[list[_Printed]]:
-    with _opened(data, name) as document:
-        if len(document) > MAX_PAGES:
-            raise LimitExceeded(
-                f"{len(document):,} pages; at most {MAX_PAGES:,} are read",
-                location=Location(file=name),
-            )
-        for number in range(len(document)):
-            yield _printed_lines(document[number], number + 1, name)
-
-
-def _printed_lines(page: pypdfium2.PdfPage, number: int, name: str) -> list[_Printed]:
-    height = page.get_height()
+def _printed_lines(page: Page, number: int, name: str) -> list[_Printed]:
     result: list[_Printed] = []
-    for chars in _rows(page.get_textpage()):
+    for chars in _rows(page.chars):
         place = Location(file=name, path=f"page {number} line {len(result) + 1}")
         line = _line(chars, place)
         if line.text:
@@ -151,25 +93,20 @@ def _printed_lines(page: pypdfium2.PdfPage, number: int, name: str) -> list[_Pri
                     left=chars[0].x,
                     right=chars[-1].right,
                     size=max(char.size for char in chars),
-                    height=chars[0].y / height,
+                    height=chars[0].y / (page.height or 1.0),
                 )
             )
     return result
 
 
-def _rows(text: pypdfium2.PdfTextPage) -> Iterator[list[_Char]]:
+def _rows(chars: Iterable[Char]) -> Iterator[list[Char]]:
     """Yield the characters of each printed line, as PDFium orders them.
 
     PDFium ends a line also where a narrowed mark reaches into the next character; what goes
     on at the same height is the same line.
     """
-    row: list[_Char] = []
-    for index in range(text.count_chars()):
-        is_hyphen = raw.FPDFText_IsHyphen(text, index) == 1
-        code = _HYPHEN if is_hyphen else raw.FPDFText_GetUnicode(text, index)
-        if chr(code) in "\r\n" or code == 0:
-            continue
-        char = _char(text, index, chr(code))
+    row: list[Char] = []
+    for char in chars:
         if row and not _is_same_row(row[-1], char):
             yield row
             row = []
@@ -178,20 +115,12 @@ def _rows(text: pypdfium2.PdfTextPage) -> Iterator[list[_Char]]:
         yield row
 
 
-def _is_same_row(last: _Char, char: _Char) -> bool:
+def _is_same_row(last: Char, char: Char) -> bool:
     size = max(last.size, char.size)
     return abs(last.y - char.y) < size / 2 and char.x > last.x - size / 2
 
 
-def _char(text: pypdfium2.PdfTextPage, index: int, char: str) -> _Char:
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text, index, x, y)
-    right = text.get_charbox(index, loose=True)[2]
-    size = raw.FPDFText_GetFontSize(text, index)
-    return _Char(text=char, x=x.value, y=y.value, right=right, size=size)
-
-
-def _line(chars: list[_Char], place: Location) -> Line:
+def _line(chars: list[Char], place: Location) -> Line:
     """Return a row of characters as a line, small ones off the baseline as marks."""
     size = max(char.size for char in chars)
     base = next(char.y for char in chars if char.size == size)
