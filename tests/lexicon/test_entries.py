@@ -13,7 +13,17 @@ from notice_kit.lexicon.table import find, last_word_end
 SOURCED = ("surnames",)
 """Lists of names, whose entries need no example."""
 
-WHOLE = ("answers", "disclosure", "fields", "openers", "penalties")
+WHOLE = (
+    "answers",
+    "disclosure",
+    "fields",
+    "furniture",
+    "openers",
+    "organs",
+    "penalties",
+    "placeholders",
+    "units",
+)
 """Tables whose words count as a whole: a longer one is another word, not a doublet."""
 
 MEANINGS = [name for name in lexicon.names() if name not in SOURCED]
@@ -74,7 +84,7 @@ def test_no_word_stands_twice_in_a_table_and_every_line_has_its_cells(name: str)
 
 def test_the_head_of_each_table_names_its_senses() -> None:
     missed = []
-    for name in lexicon.names():
+    for name in set(lexicon.names()) - {"confusions"}:  # whose senses are the right words
         text = (resources.files(lexicon) / f"{name}.tsv").read_text(encoding="utf-8")
         head = " ".join(line for line in text.splitlines() if line.startswith("#"))
         senses = {entry.sense for entry in lexicon.table(name).entries if entry.strength}

@@ -10,49 +10,59 @@ from collections.abc import Iterator
 
 from notice_kit.accounting import Repair, RepairKind
 from notice_kit.findings import Severity
+from notice_kit.lexicon import alternation, table
 from notice_kit.model import Issue, ResidueKind
-from notice_kit.rules.content.confusions import CONFUSIONS
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
 _UNTIL = re.compile(
     "(?<![时日间期限])截止(?=目前|今年|去年|当前|现在|上半年|年底|本月|\\d{4}年|\\d{1,2}月)"
 )
+"""截止 before a time up to which something is counted."""
 _SYMBOLS = re.compile("[XＸ×✕*＊_＿□○◯]{2,}")
+"""A row of signs where a word is to come."""
 _LEFT_OPEN = re.compile(
     r"某某(?=[省市县区乡镇村局委办厅院校]|单位|同志|公司|集团|部门)|(?<![\u3400-\u9fff])某(?=[县市区局])"
 )
-_TO_DO = re.compile(r"[（(【](?:待补充?|待定|待核实?|此处[^）)】]{0,10}|TODO)[）)】]")
+"""某某 or 某 before the kind of what is to be named."""
+_TO_DO = re.compile(rf"[（(【\[〔]\s?{alternation('placeholders', 'bracketed')}\s?[）)】\]〕]")
+"""A word of a draft alone in brackets: （待补充）, (TODO)."""
 _DOUBLED = re.compile(r"([\u3400-\u9fff]{2,4})\1")
+"""Two to four characters twice."""
 _NOT_DOUBLED = re.compile(
     "[一逐每]|^(?:党委|党组|工委|人大)$|讨论|研究|商量|考虑|打扫|休息|锻炼|检查检查$|个个|人人"
 )
+"""Words that may stand twice."""
 _PARTICLE = re.compile(
     "(?<![目标端])的的(?!确)|与与(?!会)|及及(?!时|格|早)|将将|(?<!合)并并|了了(?!解|之|然|如|却|结|望)"
     "|(?<!实)在在(?![建校岗任编职册线库逃位场座])"
 )
+"""A particle twice, where the second begins no word."""
 _CLAUSE_TWICE = re.compile(r"([\u3400-\u9fff]{5,24})[，、；]\1(?=[，。、；])")
+"""A clause twice, one behind the other."""
 _MARKUP = re.compile(
     r"</?(?:[a-z][a-z0-9]{0,9})(?:\s[^<>]{0,80})?/?>|&(?:nbsp|ensp|emsp|lt|gt|amp|quot|ldquo|rdquo"
     r"|mdash|hellip|middot|#\d{2,6}|#x[0-9a-f]{2,5});|!\[[^\]\n]{0,40}\]\(|\[[^\]\n]{1,40}\]\(https?:",
     re.IGNORECASE,
 )
+"""A tag or entity of HTML, an image or a link of Markdown."""
 _TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+"""The beginning of a tag."""
 _CHROME = re.compile(
-    r"^[ 　]*(?:[【\[]?(?:来源|信息来源|稿源|供稿|发布时间|发布日期"
-    r"|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|数|量)?"
-    r"|访问量|责任编辑|责编|编辑|审核|作者|字体|字号|文字大小)[：:].{0,60}"
-    r"|(?:分享到|分享至|朗读|语音播报|打印本页|关闭窗口|返回顶部|扫一扫"
-    r"|上一篇|下一篇|相关阅读|相关链接).{0,40})$"
-    r"|(?:打印本页|关闭窗口|【关闭】|【打印】|语音播报|扫码(?:阅读|分享))",
+    r"^[ 　]*[【\[]?"
+    rf"(?:{alternation('disclosure', 'origin', 'published', 'page', least=3)}[：:].{{0,60}}"
+    rf"|{alternation('furniture', 'tool', 'below', least=2)}.{{0,40}})$"
+    rf"|{alternation('furniture', 'tool', least=3)}",
     re.MULTILINE,
 )
+"""A line of a site's frame, or words that are nothing else."""
 _EDITOR = re.compile(
     "现(?:将?(?:摘要|全文))(?:刊发|发布|刊登)?如下[：:]"
     "|以下[为是][^。，：\n]{0,8}(?:摘要|全文|节选)[：:。]?|编者按[：:]?|^[ 　]*(?:内容)?摘要[：:]"
     "|本报讯|[（(](?:本报)?(?:通讯员|记者)[^）)]{0,20}[）)]|现予转载|转载如下",
     re.MULTILINE,
 )
+"""What an editor puts before a text that is printed whole or in part."""
 _LONG_ISSUE = 60
 
 
@@ -88,7 +98,7 @@ def placeholder_left(manuscript: Manuscript) -> Iterator[Problem]:
     text = manuscript.text
     places = [found for found in _SYMBOLS.finditer(text) if not _is_in_word(text, found)]
     places += _LEFT_OPEN.finditer(text) if manuscript.has("某") else ()
-    places += _TO_DO.finditer(text) if "待" in text or "此处" in text else ()
+    places += _TO_DO.finditer(text)
     for found in places:
         yield manuscript.problem(found, "占位符未替换", "a placeholder was left")
 
@@ -168,7 +178,8 @@ def confused_word(manuscript: Manuscript) -> Iterator[Problem]:
         建立整改台账，明确主体责任，突出主题教育。
     """
     text = manuscript.text
-    words = {**CONFUSIONS, **manuscript.profile.words.confusions}
+    known = {entry.word: entry.sense for entry in table("confusions").entries}
+    words = {**known, **manuscript.profile.words.confusions}
     for wrong, right in words.items():
         place = text.find(wrong)
         while place >= 0:
