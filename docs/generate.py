@@ -27,7 +27,8 @@ _MARK = "<!-- Made by docs/generate.py; do not edit. -->\n"
 _EXITS = {
     ExitCode.DONE: "done and clean",
     ExitCode.FINDINGS: "a document is not accepted (a finding at error level), or a source failed",
-    ExitCode.USAGE: "wrong usage: an unknown option, format, profile or rule",
+    ExitCode.USAGE: "wrong usage: an unknown option, format, profile or rule, or an option that "
+    "no format at hand uses",
     ExitCode.NOT_READ: "an input could not be read, or is no notice",
     ExitCode.NO_INPUT: "no input matched: an empty folder, list or archive",
     ExitCode.NOT_WRITTEN: "an output exists already, cannot be written, or its ledger is in use",

@@ -8,13 +8,17 @@ notice, residue, or part of a recorded repair; `ReadReport` holds the proof, and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from notice_kit.errors import Location
 from notice_kit.findings import Finding
-from notice_kit.profile import PUBLIC, Profile
+from notice_kit.options import (  # noqa: F401 - writers of other packages look for them here
+    Grid,
+    ReadOptions,
+    Tracked,
+    WriteOptions,
+)
 
 
 class RepairKind(StrEnum):
@@ -125,78 +129,6 @@ class ReadReport:
     coverage: float = 1.0
     """Share of the source's visible characters that are content of the notice, 0 to 1;
     the rest is residue or markup named by a repair."""
-
-
-class Tracked(StrEnum):
-    """Which view of tracked changes (修订) is read."""
-
-    ACCEPTED = "accepted"
-    """As if all were accepted; what they delete is residue."""
-
-    ORIGINAL = "original"
-    """As if all were rejected; what they insert is residue."""
-
-    REFUSE = "refuse"
-    """None: a document with tracked changes is not read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadOptions:
-    """What a reader is asked for; each reader uses what concerns its format."""
-
-    tracked: Tracked = Tracked.ACCEPTED
-    """View of tracked changes in a word processor's document."""
-
-    as_shown: bool = False
-    """True to read what the pages show also where the file carries the canonical notice."""
-
-    allow_collective: bool = False
-    """True to read a summary for many units (集体通报) as a notice with several targets."""
-
-    lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words of an office, by table of the lexicon (`lexicon.adding`)."""
-
-
-class Grid(StrEnum):
-    """By which means a DOCX reaches 22 lines of 28 characters."""
-
-    PORTABLE = "portable"
-    """A grid of lines, and characters drawn together by the style: alike in every program."""
-
-    WORD = "word"
-    """The character grid that Word itself offers; LibreOffice sets 14 characters a line on it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteOptions:
-    """What a writer is asked for; each writer uses what concerns its format."""
-
-    profile: Profile = PUBLIC
-    """public or formal."""
-
-    keep_labels: bool = False
-    """True to print labels as the source wrote them, not in the standard's form."""
-
-    office_fonts: bool = True
-    """True to prefer the faces that an office has installed over the bundled ones."""
-
-    embed_model: bool | None = None
-    """True to put the canonical notice into the file, so that reading gives it back whole;
-    with all that the notice holds, residue too: leave it out where that is private. None
-    does as the format is used: a DOCX, which comes back edited, carries the content without
-    source and residue, a PDF nothing. False never puts it in."""
-
-    grid: Grid = Grid.PORTABLE
-    """Grid of a DOCX."""
-
-    template: bytes | None = None
-    """DOCX of an office whose styles a DOCX is set in, by their names; None for our own."""
-
-    smallest: bool = False
-    """True for the smallest file, at the cost of time."""
-
-    fragment: bool = False
-    """True for the article alone, without the page around it, to be put into another page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,22 +7,29 @@ of its own. Exceptions mean "could not", findings mean "should not".
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
+from typing import Unpack
 
 from notice_kit import files, formats
-from notice_kit.accounting import Grid, Output, ReadOptions, ReadReport, Tracked, WriteOptions
+from notice_kit.accounting import Output, ReadReport
 from notice_kit.comparison import Comparison, compare
 from notice_kit.errors import NoticeError, ReadError, SchemaError, UnknownFormat
-from notice_kit.findings import Finding, Report
+from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
 from notice_kit.lexicon import adding
 from notice_kit.model import Notice
-from notice_kit.profile import Profile, find_profile
-
-_READING_RULES = ("CMP001", "CMP002", "LED005")
-"""part-missing, sentence-cut, lost-date-characters."""
+from notice_kit.options import (
+    FormatName,
+    Reading,
+    ReadOptions,
+    WriteOptions,
+    Writing,
+    reading_options,
+    writing_options,
+)
+from notice_kit.profile import Profile, ProfileName, find_profile
 
 DEFAULT_OPTIONS = ReadOptions()
 """How a source is read unless asked otherwise."""
@@ -30,55 +37,57 @@ DEFAULT_OPTIONS = ReadOptions()
 PathName = str | os.PathLike[str]
 """A file name."""
 
+FilesOfOne = PathName | Sequence[PathName]
+"""The file of a notice, or the files that are its parts in order."""
+
+Loaded = tuple[Sequence[tuple[Opened, str]], Format]
+"""The bytes or opened files of the parts of a notice, each with a name, and their format."""
+
 
 def read(
-    source: PathName | Sequence[PathName],
+    source: FilesOfOne,
     *,
-    format: str | None = None,
-    tracked: str | Tracked = Tracked.ACCEPTED,
-    allow_collective: bool = False,
-    lexicon: Mapping[str, Sequence[str]] | None = None,
+    format: FormatName | str | None = None,
+    reading: ReadOptions | None = None,
+    **options: Unpack[Reading],
 ) -> Notice:
     """Return the notice in a file, or in several files that are its parts in order.
 
-    The format follows from the suffix unless it is named. `tracked` chooses the view of
-    tracked changes in a Word draft: accepted, original, or refuse. A summary for many
-    units is read only with `allow_collective`. `lexicon` adds words to tables of the lexicon:
-    ``{"faults": ["晒太阳"]}``. Raises ReadError or one of its kinds if there is no notice to
-    be had, ValueError for a table that there is none of.
+    The format follows from the suffix unless it is named. Options are given as a value
+    (`reading`), one by one, or both: `tracked` chooses the view of tracked changes in a Word
+    draft (accepted, original, or refuse), a summary for many units is read only with
+    `allow_collective`, `as_shown` reads what the pages show also where the file carries its
+    notice, `lexicon` adds words to tables of the lexicon: ``{"faults": ["晒太阳"]}``. Raises
+    ReadError or one of its kinds if there is no notice to be had, UnusedOption for an option
+    that the format does not use, ValueError for a table that there is none of.
     """
-    return read_with_report(
-        source,
-        format=format,
-        tracked=tracked,
-        allow_collective=allow_collective,
-        lexicon=lexicon,
-    )[0]
+    return read_with_report(source, format=format, reading=reading, **options)[0]
 
 
 def read_with_report(
-    source: PathName | Sequence[PathName],
+    source: FilesOfOne,
     *,
-    format: str | None = None,
-    tracked: str | Tracked = Tracked.ACCEPTED,
-    allow_collective: bool = False,
-    lexicon: Mapping[str, Sequence[str]] | None = None,
+    format: FormatName | str | None = None,
+    reading: ReadOptions | None = None,
+    **options: Unpack[Reading],
 ) -> tuple[Notice, ReadReport]:
     """Return a notice and how it was read: findings, repairs, source map, coverage.
 
     The arguments are those of `read`.
     """
-    options = ReadOptions(
-        tracked=Tracked(tracked),
-        allow_collective=allow_collective,
-        lexicon={name: tuple(words) for name, words in (lexicon or {}).items()},
-    )
+    wanted = reading_options(reading, **options)
+    parts, row = load_files(source, format)
+    formats.require_used(wanted, [row])
+    return read_parts(parts, row, wanted)
+
+
+def load_files(source: FilesOfOne, format: str | None = None) -> Loaded:
+    """Return the bytes of the files of a notice, with their names, and their format."""
     paths = [source] if isinstance(source, str | os.PathLike) else list(source)
     if not paths:
         raise ReadError("no file was given")
-    parts = [(files.read_bytes(Path(path)), os.fspath(path)) for path in paths]
     row = formats.find_format(format) if format else formats.format_of(Path(paths[0]))
-    return read_parts(parts, row, options)
+    return [(files.read_bytes(Path(path)), os.fspath(path)) for path in paths], row
 
 
 def read_parts(
@@ -116,23 +125,12 @@ def read_parts(
     else:
         readable = ", ".join(name for name, each in formats.formats().items() if each.can_read)
         raise UnknownFormat(f"{row.name} cannot be read", hint=f"these can: {readable}")
-    return notice, replaced(report, findings=report.findings + _reading_findings(notice, report))
+    from notice_kit.rules.reading import check_reading
+
+    return notice, replaced(report, findings=report.findings + check_reading(notice, report))
 
 
-def _reading_findings(notice: Notice, report: ReadReport) -> tuple[Finding, ...]:
-    """Return what reading must say at once: the text is not whole, or lost characters."""
-    from notice_kit import rules
-    from notice_kit.rules.registry import group_rules
-
-    wanted = [
-        rule
-        for rule in group_rules("content.dates", "content.completeness")
-        if rule.id in _READING_RULES
-    ]
-    return rules.check(notice, find_profile("public"), source_map=report.source_map, rules=wanted)
-
-
-def loads(data: str | bytes, format: str) -> Notice:
+def loads(data: str | bytes, format: FormatName | str) -> Notice:
     """Return the notice in a string or bytes of the named format.
 
     >>> loads(dumps(Notice(title="通报"), "json"), "json").title
@@ -142,23 +140,38 @@ def loads(data: str | bytes, format: str) -> Notice:
     return read_parts([(raw, "")], formats.find_format(format))[0]
 
 
-def dumps(notice: Notice, format: str) -> str:
+def dumps(notice: Notice, format: FormatName | str) -> str:
     """Return a notice as text of the named format; equal notices give equal text.
 
     Raises UnknownFormat for a format that is not text.
     """
     row = formats.find_format(format)
-    if row.media_type.startswith("application/") and row.name not in ("json", "xml"):
-        raise UnknownFormat(f"{row.name} is not text", hint="use write to make a file")
-    return render(notice, row, WriteOptions()).data.decode()
+    if not row.is_text:
+        raise UnknownFormat(f"{row.name} is not text", hint="use write or render")
+    return render(notice, row).data.decode()
 
 
-def render(notice: Notice, row: Format, options: WriteOptions) -> Output:
-    """Return a notice in the bytes of a format, with what writing noticed."""
+def render(
+    notice: Notice,
+    format: FormatName | str | Format,
+    writing: WriteOptions | None = None,
+    **options: Unpack[Writing],
+) -> Output:
+    r"""Return a notice in the bytes of a format, with what writing noticed.
+
+    The options are those of `write`. Raises UnknownFormat for a format that cannot be written,
+    UnusedOption for an option that it does not use.
+
+    >>> render(Notice(title="通报"), "md").data.decode()
+    '# 通报\n'
+    """
+    row = format if isinstance(format, Format) else formats.find_format(format)
     if row.writer is None:
         writable = ", ".join(name for name, each in formats.formats().items() if each.writer)
         raise UnknownFormat(f"{row.name} cannot be written", hint=f"these can: {writable}")
-    output: Output = formats.load(row.writer, row.extra)(notice, options)
+    wanted = writing_options(writing, **options)
+    formats.require_used(wanted, [row])
+    output: Output = formats.load(row.writer, row.extra)(notice, wanted)
     return output
 
 
@@ -166,80 +179,55 @@ def write(
     notice: Notice,
     target: PathName,
     *,
-    format: str | None = None,
-    profile: str | Profile = "public",
-    keep_labels: bool = False,
-    office_fonts: bool = True,
-    embed_model: bool | None = None,
-    grid: str | Grid = Grid.PORTABLE,
-    template: PathName | None = None,
-    smallest: bool = False,
-    fragment: bool = False,
+    format: FormatName | str | None = None,
+    writing: WriteOptions | None = None,
     replace: bool = True,
+    **options: Unpack[Writing],
 ) -> Output:
     """Write a notice to a file, atomically; the format follows from the suffix unless named.
 
-    Returns the bytes and what writing noticed, as a substituted font. With `keep_labels` the
-    labels are printed as the source wrote them; without `office_fonts` the bundled fonts are
-    used even where the machine has better ones, so that pages break alike everywhere. With
-    `embed_model` a PDF carries the canonical XML (PDF/A-3a), so that reading it gives back the
-    same notice; a DOCX carries its content unless `embed_model` is false. `grid` is
-    portable or word; `template` is a DOCX of an office, whose styles are used by their names;
-    both concern DOCX alone. `smallest` takes more
-    time for a smaller file. With `fragment` a page is the article alone. With `replace` false an
-    existing file raises OutputExists.
+    Returns the bytes and what writing noticed, such as a substituted font. Options are given as
+    a value (`writing`), one by one, or both: `profile` is public, formal or sealed. With
+    `keep_labels` the labels are printed as the source wrote them; without `office_fonts` the
+    bundled fonts are used even where the machine has better ones, so that pages break alike
+    everywhere. With `embed_model` a PDF carries the canonical XML (PDF/A-3a), so that reading it
+    gives back the same notice; a DOCX carries its content unless `embed_model` is false. `grid`
+    is portable or word, `template` a DOCX of an office, whose styles are used by their names;
+    both concern DOCX alone. `smallest` takes more time for a smaller PDF. With `fragment` an
+    HTML page is the article alone. With `replace` false an existing file raises OutputExists;
+    an option that the format does not use raises UnusedOption.
     """
     path = Path(target)
     row = formats.find_format(format) if format else formats.format_of(path)
-    options = WriteOptions(
-        profile=find_profile(profile),
-        keep_labels=keep_labels,
-        office_fonts=office_fonts,
-        embed_model=embed_model,
-        grid=Grid(grid),
-        template=None if template is None else files.read_bytes(Path(template)),
-        smallest=smallest,
-        fragment=fragment,
-    )
-    output = render(notice, row, options)
+    output = render(notice, row, writing, **options)
     files.write_bytes(path, output.data, replace=replace)
     return output
 
 
 def convert(
-    source: PathName | Sequence[PathName],
+    source: FilesOfOne,
     target: PathName,
     *,
-    profile: str | Profile = "public",
-    keep_labels: bool = False,
-    office_fonts: bool = True,
-    embed_model: bool | None = None,
-    grid: str | Grid = Grid.PORTABLE,
-    template: PathName | None = None,
-    smallest: bool = False,
-    fragment: bool = False,
+    source_format: FormatName | str | None = None,
+    format: FormatName | str | None = None,
+    reading: ReadOptions | None = None,
+    writing: WriteOptions | None = None,
     replace: bool = True,
+    **options: Unpack[Writing],
 ) -> Output:
-    """Read a notice and write it in another format; the options are those of `write`."""
-    return write(
-        read(source),
-        target,
-        profile=profile,
-        keep_labels=keep_labels,
-        office_fonts=office_fonts,
-        embed_model=embed_model,
-        grid=grid,
-        template=template,
-        smallest=smallest,
-        fragment=fragment,
-        replace=replace,
-    )
+    """Read a notice and write it in another format.
+
+    `source_format` and `reading` are the format and the options of `read`, all others those of
+    `write`.
+    """
+    notice = read(source, format=source_format, reading=reading)
+    return write(notice, target, format=format, writing=writing, replace=replace, **options)
 
 
 def validate(
     notice: Notice,
     *,
-    profile: str | Profile = "public",
+    profile: ProfileName | Profile = "public",
     report: ReadReport | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
@@ -275,36 +263,41 @@ def _schema_problem(notice: Notice) -> str:
     from notice_kit import schema
 
     try:
-        schema.validate_xml(render(notice, formats.find_format("xml"), WriteOptions()).data)
+        schema.validate_xml(render(notice, "xml").data)
     except (SchemaError, NoticeError) as error:
         return error.message
     return ""
 
 
 def validate_file(
-    source: PathName | Sequence[PathName],
+    source: FilesOfOne,
     *,
-    profile: str | Profile = "public",
-    format: str | None = None,
+    profile: ProfileName | Profile = "public",
+    format: FormatName | str | None = None,
+    reading: ReadOptions | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
-    approved: PathName | None = None,
+    approved: FilesOfOne | None = None,
 ) -> Report:
     """Return what is wrong with a finished file: what it says, and how it is set.
 
     A file that is no notice, or does not fit its schema, gives a report that says so. With
     `approved`, every difference from that notice is an error too. Raises ReadError only if
-    a file cannot be opened or its format is not known.
+    a file cannot be opened or its format is not known, or the approved notice cannot be read.
     """
-    paths = [source] if isinstance(source, str | os.PathLike) else list(source)
-    row = formats.find_format(format) if format else formats.format_of(Path(paths[0]))
-    parts = [(files.read_bytes(Path(path)), os.fspath(path)) for path in paths]
-    report = validate_parts(parts, row, profile=profile, select=select, ignore=ignore)
+    options = reading or DEFAULT_OPTIONS
+    data, row = load_files(source, format)
+    formats.require_used(options, [row])
+    try:
+        parts = formats.open_parts(row, data)
+    except ReadError as error:
+        return unread_report(error, profile)
+    report = validate_parts(parts, row, options, profile=profile, select=select, ignore=ignore)
     if approved is None or not report.is_read:
         return report
     from notice_kit.vouching import with_approval
 
-    return with_approval(report, diff(approved, paths[0]), profile)
+    return with_approval(report, compare_parts(load_files(approved), (parts, row)), profile)
 
 
 def validate_parts(
@@ -312,7 +305,7 @@ def validate_parts(
     row: Format,
     options: ReadOptions = DEFAULT_OPTIONS,
     *,
-    profile: str | Profile = "public",
+    profile: ProfileName | Profile = "public",
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     read_before: tuple[Notice, ReadReport] | None = None,
@@ -353,7 +346,7 @@ def validate_parts(
     return report
 
 
-def diff(approved: PathName, published: PathName) -> Comparison:
+def diff(approved: FilesOfOne, published: FilesOfOne) -> Comparison:
     """Return what was published against what was approved, in any two formats.
 
     What the pages show is compared, also where a file carries the canonical notice. White
@@ -361,24 +354,30 @@ def diff(approved: PathName, published: PathName) -> Comparison:
     other character is. Where either file may show other words than were read, the comparison
     has doubts and is not vouched for. Raises ReadError if either is no notice.
     """
+    return compare_parts(load_files(approved), load_files(published))
+
+
+def compare_parts(approved: Loaded, published: Loaded) -> Comparison:
+    """Return one notice against another, each as the bytes of its parts and their format."""
     from notice_kit.vouching import doubts_of
 
-    names = os.fspath(approved), os.fspath(published)
-    read = [_read_as_shown(name) for name in names]
-    (first, first_read), (second, second_read) = read
+    both = [(formats.open_parts(row, parts), row) for parts, row in (approved, published)]
+    shown = ReadOptions(as_shown=True, allow_collective=True)
+    (first, first_read), (second, second_read) = [read_parts(*each, shown) for each in both]
     comparison = compare(
-        first, second, names=names, places=(first_read.source_map, second_read.source_map)
+        first,
+        second,
+        names=(_names(approved), _names(published)),
+        places=(first_read.source_map, second_read.source_map),
     )
-    return replaced(comparison, doubts=tuple(each for name in names for each in doubts_of(name)))
+    return replaced(comparison, doubts=tuple(doubt for each in both for doubt in doubts_of(*each)))
 
 
-def _read_as_shown(name: str) -> tuple[Notice, ReadReport]:
-    part = files.read_bytes(Path(name)), name
-    options = ReadOptions(as_shown=True, allow_collective=True)
-    return read_parts([part], formats.format_of(Path(name)), options)
+def _names(loaded: Loaded) -> str:
+    return ", ".join(name for _, name in loaded[0])
 
 
-def unread_report(error: ReadError, profile: str | Profile) -> Report:
+def unread_report(error: ReadError, profile: ProfileName | Profile) -> Report:
     """Return the report of a source that could not be read, or does not fit its schema.
 
     >>> unread_report(ReadError("broken"), "public").is_read

@@ -101,6 +101,10 @@ class MissingFont(WriteError):
     """A face that the layout needs has no font file at all."""
 
 
+class UnusedOption(NoticeError):
+    """An option was given that no format at hand uses; the hint names those that do."""
+
+
 class MissingExtra(NoticeError):
     """An optional dependency is not installed; the hint names the pip command."""
 

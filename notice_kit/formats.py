@@ -15,13 +15,14 @@ Readers and writers are named as ``module:function`` and imported on first use, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
-from notice_kit.errors import Location, MissingExtra, UnknownFormat
+from notice_kit.errors import Location, MissingExtra, UnknownFormat, UnusedOption
+from notice_kit.options import ReadOptions, WriteOptions, changed_options, flag, only
 
 Opened = Any
 """The bytes of a file, or what the opener of its format made of them."""
@@ -58,6 +59,13 @@ class Format:
     doubts: str | None = None
     """Function from bytes to the ways in which the file may show other words than it stores."""
 
+    writing_options: tuple[str, ...] | None = None
+    """Fields of `WriteOptions` that the writer uses besides the profile; None if that is not
+    known, and then it is given all."""
+
+    text: bool | None = None
+    """True if its bytes are text in UTF-8; None to go by the media type."""
+
     extra: str | None = None
     """Optional dependency group that it needs."""
 
@@ -65,6 +73,11 @@ class Format:
     def can_read(self) -> bool:
         """True if it can be read."""
         return bool(self.lines or self.reader)
+
+    @property
+    def is_text(self) -> bool:
+        """True if its bytes are text in UTF-8, so that `dumps` can return them."""
+        return self.media_type.startswith("text/") if self.text is None else self.text
 
 
 _BUILT_IN = (
@@ -75,6 +88,7 @@ _BUILT_IN = (
         lines="notice_kit.readers.text:lines",
         doubts="notice_kit.readers.text.doubts:find_doubts",
         writer="notice_kit.writers.text:write_text",
+        writing_options=("keep_labels",),
     ),
     Format(
         name="md",
@@ -83,6 +97,7 @@ _BUILT_IN = (
         lines="notice_kit.readers.text:markdown_lines",
         doubts="notice_kit.readers.text.doubts:find_doubts",
         writer="notice_kit.writers.text:write_markdown",
+        writing_options=("keep_labels",),
     ),
     Format(
         name="html",
@@ -91,6 +106,7 @@ _BUILT_IN = (
         lines="notice_kit.readers.html:lines",
         doubts="notice_kit.readers.html.doubts:find_doubts",
         writer="notice_kit.writers.html:write",
+        writing_options=("keep_labels", "embed_model", "fragment"),
     ),
     Format(
         name="json",
@@ -98,6 +114,8 @@ _BUILT_IN = (
         media_type="application/json",
         reader="notice_kit.readers.json:read",
         writer="notice_kit.writers.json:write",
+        writing_options=(),
+        text=True,
     ),
     Format(
         name="xml",
@@ -105,6 +123,8 @@ _BUILT_IN = (
         media_type="application/xml",
         reader="notice_kit.readers.xml:read",
         writer="notice_kit.writers.xml:write",
+        writing_options=(),
+        text=True,
     ),
     Format(
         name="docx",
@@ -114,6 +134,7 @@ _BUILT_IN = (
         lines="notice_kit.readers.docx:lines",
         reading_options=("tracked",),
         writer="notice_kit.writers.docx:write",
+        writing_options=("keep_labels", "embed_model", "grid", "template"),
     ),
     Format(
         name="pdf",
@@ -121,6 +142,7 @@ _BUILT_IN = (
         media_type="application/pdf",
         lines="notice_kit.readers.pdf:lines",
         writer="notice_kit.writers.pdf:write",
+        writing_options=("keep_labels", "office_fonts", "embed_model", "smallest"),
         extra="pdf",
     ),
 )
@@ -176,6 +198,51 @@ def format_of(path: PurePath) -> Format:
         location=Location(file=str(path)),
         hint=hint,
     )
+
+
+def require_used(options: ReadOptions | WriteOptions, rows: Sequence[Format]) -> None:
+    """Raise UnusedOption for an option that none of the formats at hand uses.
+
+    Only what belongs to some formats is asked for: a profile concerns every format, and so does
+    whether a notice for many units is accepted.
+
+    >>> require_used(WriteOptions(smallest=True), [find_format("pdf"), find_format("docx")])
+    >>> require_used(WriteOptions(smallest=True), [find_format("docx")])
+    Traceback (most recent call last):
+        ...
+    notice_kit.errors.UnusedOption: docx does not use --smallest (smallest)
+      hint: pdf does
+    """
+    used = _used_in_reading if isinstance(options, ReadOptions) else _used_in_writing
+    for name in changed_options(options):
+        users = [row.name for row in formats().values() if name in used(row)]
+        if users and not any(name in used(row) for row in rows):
+            names = " and ".join(dict.fromkeys(row.name for row in rows)) or "nothing written"
+            verb = "do" if len(rows) > 1 else "does"
+            raise UnusedOption(
+                f"{names} {verb} not use {flag(name)} ({name})",
+                hint=f"{', '.join(users)} {'do' if len(users) > 1 else 'does'}",
+            )
+
+
+def _used_in_reading(row: Format) -> Sequence[str]:
+    return row.reading_options
+
+
+def _used_in_writing(row: Format) -> Sequence[str]:
+    if row.writing_options is None:
+        names = (each.name for each in fields(WriteOptions) if each.name != "profile")
+        return tuple(names) if row.writer else ()
+    return row.writing_options
+
+
+def options_for(row: Format, options: WriteOptions) -> WriteOptions:
+    """Return the options that a format uses, the others as they are by default.
+
+    >>> options_for(find_format("docx"), WriteOptions(smallest=True)) == WriteOptions()
+    True
+    """
+    return only(options, ("profile", *_used_in_writing(row)))
 
 
 def open_parts(row: Format, parts: Sequence[tuple[Opened, str]]) -> list[tuple[Opened, str]]:

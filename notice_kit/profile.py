@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from notice_kit.errors import NoticeError
 from notice_kit.findings import Severity
+
+ProfileName = Literal["public", "formal", "sealed"]
+"""Names of the profiles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

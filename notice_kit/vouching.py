@@ -6,15 +6,14 @@ Not here: finding what may be shown otherwise (beside the readers), its rules
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from notice_kit import files, formats
+from notice_kit import formats
 from notice_kit.comparison import Comparison
 from notice_kit.findings import Finding, Report
 from notice_kit.formats import Format, Opened
-from notice_kit.profile import Profile, find_profile
+from notice_kit.profile import PUBLIC, Profile, find_profile
 from notice_kit.rules import Checked, Rule
 from notice_kit.rules.content import approval
 from notice_kit.rules.publication import shown
@@ -35,13 +34,11 @@ def check_shown(
     return shown.check(formats.load(row.doubts, row.extra)(data, name), profile, asked)
 
 
-def doubts_of(name: str) -> tuple[Finding, ...]:
-    """Return the ways in which a file may show other words than are read in it."""
-    path = Path(name)
+def doubts_of(parts: Sequence[tuple[Opened, str]], row: Format) -> tuple[Finding, ...]:
+    """Return the ways in which opened files may show other words than are read in them."""
     rules = group_rules("publication.shown")
-    row, profile = formats.format_of(path), find_profile("public")
-    ((opened, _),) = formats.open_parts(row, [(files.read_bytes(path), name)])
-    return check_shown(opened, name, row, profile, rules).findings
+    found = [check_shown(data, name, row, PUBLIC, rules) for data, name in parts]
+    return tuple(finding for each in found for finding in each.findings)
 
 
 def with_approval(report: Report, comparison: Comparison, profile: str | Profile) -> Report:

@@ -7,6 +7,7 @@ outputs; a run that was stopped in any way goes on where it was.
 ==============  =================================================================
 `inputs`        folders, globs, lists and archives → sources, one by one
 `names`         mirrored, safe names of outputs
+`task`          what a run is asked for; `order`: what crosses to its workers
 `work`          what a worker does with one source
 `pool`          supervised workers; `worker` is what runs in each
 `cluster`       the same work in chunks, on a Dask cluster or any executor
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from notice_kit.batch.many import convert_many
     from notice_kit.batch.result import Failure, OutputFile, Result, Status
     from notice_kit.batch.run import convert, iter_convert, validate
-    from notice_kit.batch.settings import Limits, Task
     from notice_kit.batch.summary import Summary
     from notice_kit.batch.tables.run import table
+    from notice_kit.batch.task import Limits, Task
 
 __all__ = [
     "Failure",
@@ -49,7 +50,7 @@ _HOMES = {
     "many": ("convert_many",),
     "result": ("Failure", "OutputFile", "Result", "Status"),
     "run": ("convert", "iter_convert", "validate"),
-    "settings": ("Limits", "Task"),
+    "task": ("Limits", "Task"),
     "summary": ("Summary",),
     "tables.run": ("table",),
 }

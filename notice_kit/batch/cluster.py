@@ -14,23 +14,23 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
-from dataclasses import asdict
-from typing import Any
+from dataclasses import replace
+
+import msgspec
 
 from notice_kit.batch import shards
+from notice_kit.batch.order import Done, Noted, Order, Setup
 from notice_kit.batch.pool import Answer, Job, Pool, run_all
-from notice_kit.batch.settings import Limits
+from notice_kit.batch.result import Failure
+from notice_kit.batch.task import Limits
 from notice_kit.batch.work import CALL
 from notice_kit.errors import MissingExtra, NoticeError, RunStopped
 from notice_kit.files import SYSTEM_FAULTS
 
 _WARM_SECONDS = 10.0
-"""So long a pool waits for another chunk."""
+"""How long a pool waits for another chunk."""
 _TRIES = 3
-"""So often a chunk is sent again whose node died."""
-
-Plain = dict[str, Any]
-"""Data that every executor can carry."""
+"""How many times a chunk is sent again whose node died."""
 
 
 class Cluster:
@@ -39,19 +39,19 @@ class Cluster:
     def __init__(
         self,
         executor: Executor,
-        settings: Plain,
+        settings: Setup,
         limits: Limits,
         chunk: int,
         *,
         in_flight: int = 0,
     ) -> None:
         self._executor = executor
-        self._settings = settings
-        self._limits = asdict(limits) | {"workers": limits.workers or 1}
+        self._settings = msgspec.to_builtins(settings)
+        self._limits = msgspec.to_builtins(replace(limits, workers=limits.workers or 1))
         self._chunk = chunk
         self._most = in_flight or 2 * (_width(executor) or 2)
         self._gathering: list[Job] = []
-        self._sent: dict[Future[list[Plain]], tuple[list[Job], int]] = {}
+        self._sent: dict[Future[list[object]], tuple[list[Job], int]] = {}
         self._answers: deque[Answer] = deque()
 
     @property
@@ -94,11 +94,11 @@ class Cluster:
             self._send(jobs, 1)
 
     def _send(self, jobs: list[Job], attempt: int) -> None:
-        told = [(job.order, job.body) for job in jobs]
-        future = self._executor.submit(run_chunk, told, self._settings, self._limits)
+        orders = [(msgspec.to_builtins(job.order), job.body) for job in jobs]
+        future = self._executor.submit(run_chunk, orders, self._settings, self._limits)
         self._sent[future] = (jobs, attempt)
 
-    def _take(self, future: Future[list[Plain]]) -> None:
+    def _take(self, future: Future[list[object]]) -> None:
         jobs, attempt = self._sent.pop(future)
         try:
             answers = future.result()
@@ -118,23 +118,24 @@ class Cluster:
         except Exception as error:  # noqa: BLE001 - every executor says in its own way that a node died
             self._lose(jobs, attempt, error)
             return
-        pairs = [pair for pair in zip(jobs, answers, strict=True) if pair[1]]
+        noted = (msgspec.convert(answer, Noted | None) for answer in answers)
+        pairs = [(job, answer) for job, answer in zip(jobs, noted, strict=True) if answer]
         for job, answer in sorted(pairs, key=_faults_first):
-            job.attempts = answer["attempts"]
-            self._answers.append(Answer(job=job, value=answer["value"], error=answer["error"]))
+            job.attempts = answer.attempts
+            self._answers.append(Answer(job=job, value=answer.value, error=answer.error))
 
     def _lose(self, jobs: list[Job], attempt: int, error: Exception) -> None:
         """Send a lost chunk again, or give it up."""
         if attempt < _TRIES:
             self._send(jobs, attempt + 1)
             return
-        told = {"code": "crash", "message": f"the chunk was lost {attempt} times: {error}"}
-        self._answers.extend(Answer(job=job, error=told) for job in jobs)
+        failure = Failure(code="crash", message=f"the chunk was lost {attempt} times: {error}")
+        self._answers.extend(Answer(job=job, error=failure) for job in jobs)
 
 
-def _faults_first(pair: tuple[Job, Plain]) -> bool:
-    value = pair[1]["value"]
-    return not (value and value.get("fault"))
+def _faults_first(pair: tuple[Job, Noted]) -> bool:
+    value = pair[1].value
+    return not (value and value.fault)
 
 
 def _width(executor: Executor) -> int:
@@ -145,28 +146,35 @@ def _width(executor: Executor) -> int:
     return int(getattr(executor, "_max_workers", 0) or 0)
 
 
-def run_chunk(told: list[tuple[Plain, bytes]], settings: Plain, limits: Plain) -> list[Plain]:
+def run_chunk(orders: list[tuple[object, bytes]], settings: object, limits: object) -> list[object]:
     """Do the work of one chunk on this machine, and return an answer for each order in turn.
 
     Runs at the other end of an executor; plain data in and out. After a fault of the machine
-    the rest is not tried and its answers are empty.
+    the rest is not tried and its answers are None.
     """
-    jobs = [Job(order=order, body=body, source=place) for place, (order, body) in enumerate(told)]
-    answers: list[Plain] = [{} for _ in jobs]
-    with contextlib.closing(shards.Shard(settings, [job.order for job in jobs])) as shard:
-        for job in jobs:
-            answers[job.source] = shard.find(job.order) or {}
-        left = [job for job in jobs if not answers[job.source]]
-        with _warm_pool(settings, limits) as pool:
+    setup = msgspec.convert(settings, Setup)
+    known = [msgspec.convert(order, Order) for order, _ in orders]
+    jobs = [
+        Job(order=order, body=body, source=place)
+        for place, (order, (_, body)) in enumerate(zip(known, orders, strict=True))
+    ]
+    with contextlib.closing(shards.Shard(setup, known)) as shard:
+        answers = [shard.find(order) for order in known]
+        left = [job for job in jobs if answers[job.source] is None]
+        with _warm_pool(setup, msgspec.convert(limits, Limits)) as pool:
             for answer in run_all(pool, iter(left)):
-                told_back = {"value": answer.value, "error": answer.error}
-                plain = {**told_back, "attempts": answer.job.attempts}
-                answers[answer.job.source] = plain
-                if answer.value and answer.value.get("fault"):
+                noted = _noted(answer)
+                answers[answer.job.source] = noted
+                if noted.value and noted.value.fault:
                     pool.close()
                     break
-                shard.note(answer.job.order, plain)
-    return answers
+                shard.note(known[answer.job.source], noted)
+    return [msgspec.to_builtins(answer) for answer in answers]
+
+
+def _noted(answer: Answer) -> Noted:
+    value = None if answer.value is None else msgspec.convert(answer.value, Done)
+    return Noted(value=value, error=answer.error, attempts=answer.job.attempts)
 
 
 _warm: dict[tuple[int, str], tuple[Pool, threading.Timer]] = {}
@@ -174,16 +182,16 @@ _warm: dict[tuple[int, str], tuple[Pool, threading.Timer]] = {}
 
 
 @contextlib.contextmanager
-def _warm_pool(settings: Plain, limits: Plain) -> Iterator[Pool]:
+def _warm_pool(settings: Setup, limits: Limits) -> Iterator[Pool]:
     """Give the pool of the chunk before, or a new one.
 
     Each thread has its own: the kernel ends workers with the thread that started them.
     """
-    key = threading.get_ident(), json.dumps([settings, limits])
+    key = threading.get_ident(), json.dumps(msgspec.to_builtins((settings, limits)))
     kept = _warm.pop(key, None)
     if kept:
         kept[1].cancel()
-    pool = kept[0] if kept else Pool(CALL, settings, Limits(**limits))
+    pool = kept[0] if kept else Pool(CALL, settings, limits)
     try:
         yield pool
     except BaseException:

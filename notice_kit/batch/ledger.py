@@ -157,7 +157,7 @@ class Ledger:
                 (*(stamp or (None, None, None)), os.fsencode(name)),
             )
 
-    def set_meta(self, **values: Any) -> None:
+    def set_meta(self, **values: object) -> None:
         """Store what belongs to the run as a whole, as JSON."""
         with self._explained():
             self._db.executemany(
@@ -173,12 +173,6 @@ class Ledger:
     def count(self) -> int:
         """Return the number of rows."""
         return int(self._db.execute("SELECT count(*) FROM sources").fetchone()[0])
-
-    def iter_records(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield the stem and the record of every source, by name."""
-        rows = self._db.execute("SELECT stem, record FROM sources ORDER BY name")
-        for stem, record in rows:
-            yield stem, json.loads(record)
 
     def _insert(self, name: str, stem: str, stamp: Stamp | None, outcome: Outcome) -> None:
         record = json.dumps(outcome.result.plain(), ensure_ascii=False)

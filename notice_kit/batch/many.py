@@ -8,14 +8,15 @@ the partition. docs/scale.md has the recipes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
-from typing import Any
+
+from msgspec import structs
 
 from notice_kit.batch import names, remote, work
+from notice_kit.batch.order import Setup, order_of
 from notice_kit.batch.plan import PathName, as_paths
 from notice_kit.batch.pool import Job, Pool, run_all
-from notice_kit.batch.settings import Limits, Task
 from notice_kit.batch.source import Source
+from notice_kit.batch.task import Limits, Task, plain_task
 
 
 def convert_many(
@@ -25,7 +26,7 @@ def convert_many(
     to: str | Sequence[str] = (),
     task: Task | None = None,
     limits: Limits | None = None,
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[dict[str, object]]:
     """Yield a dictionary for each path, as it is done: the fields of `Result`.
 
     An output is named for the whole path of its source, suffix and all, since partitions do
@@ -35,7 +36,7 @@ def convert_many(
     wanted = task or Task(to=(to,) if isinstance(to, str) else tuple(to))
     target = as_paths(out)[0]
     limit = limits or Limits(workers=1)
-    settings = {"task": asdict(wanted), "out": target, "fsync": limit.fsync, "settle": limit.settle}
+    settings = Setup(task=plain_task(wanted), out=target, fsync=limit.fsync, settle=limit.settle)
     with Pool(work.CALL, settings, limit) as pool:
         for answer in run_all(pool, _jobs(as_paths(paths))):
             yield work.outcome_of(answer.job.source.shown, answer).result.plain()
@@ -45,4 +46,6 @@ def _jobs(paths: tuple[str, ...]) -> Iterator[Job]:
     for path in paths:
         name = path.partition("://")[2] if remote.is_address(path) else path
         source = Source(path=path, name=name)
-        yield Job(order={**source.order(), "stem": names.safe_name(name)}, source=source)
+        yield Job(
+            order=structs.replace(order_of(source), stem=names.safe_name(name)), source=source
+        )

@@ -9,18 +9,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from notice_kit import formats
 from notice_kit.batch import remote
 from notice_kit.batch.inputs import Search, input_roots
 from notice_kit.batch.outputs import STATE
 from notice_kit.batch.result import Status
-from notice_kit.batch.settings import Limits, Task, task_from_plain
+from notice_kit.batch.task import Limits, Task, plain_task, task_from_plain
 from notice_kit.errors import Location, NoticeError, OutputExists, UnknownFormat, WriteError
-from notice_kit.profile import find_profile
 
 PathName = str | os.PathLike[str]
 """A file, a folder, a glob or an address."""
@@ -105,9 +106,12 @@ def _check_task(task: Task) -> None:
         if formats.find_format(name).writer is None:
             writable = ", ".join(name for name, row in formats.formats().items() if row.writer)
             raise UnknownFormat(f"{name} cannot be written", hint=f"these can: {writable}")
-    if task.format and not formats.find_format(task.format).can_read:
-        raise UnknownFormat(f"{task.format} cannot be read")
-    find_profile(task.profile)
+    formats.require_used(task.writing, [formats.find_format(name) for name in task.to])
+    if task.format:
+        row = formats.find_format(task.format)
+        if not row.can_read:
+            raise UnknownFormat(f"{task.format} cannot be read")
+        formats.require_used(task.reading, [row])
 
 
 def _ledger(out: str, ledger: PathName | None) -> Path:
@@ -150,28 +154,57 @@ def refuse_foreign_files(plan: Plan) -> None:
         )
 
 
-def plain_plan(plan: Plan) -> dict[str, Any]:
-    """Return what a retry needs, as JSON can hold it."""
+class Stored(msgspec.Struct, frozen=True, kw_only=True):
+    """What a retry needs of a plan, as the ledger keeps it."""
+
+    task: Any
+    """The task, plain."""
+
+    out: str
+    """Where outputs go, from the root."""
+
+    paths: tuple[str, ...]
+    """What is read, from the root."""
+
+    lists: tuple[str, ...]
+    """Files with a path a line."""
+
+    root: str
+    """Folder from which entries of lists count."""
+
+    include: tuple[str, ...]
+    """Patterns of names."""
+
+
+def stored(plan: Plan) -> Stored:
+    """Return what a retry of a plan needs."""
     search = plan.search
-    return {
-        "task": asdict(plan.task),
-        "out": absolute(plan.out),
-        "paths": [absolute(path) for path in search.paths],
-        "lists": [os.path.abspath(path) for path in search.lists],
-        "root": os.path.abspath(search.root) if search.root else "",
-        "include": search.include,
-    }
-
-
-def plan_again(stored: dict[str, Any], ledger: Path, **options: Any) -> Plan:
-    """Return the plan that `plain_plan` stored, with other options."""
-    search = Search(
-        paths=tuple(stored["paths"]),
-        lists=tuple(stored["lists"]),
-        root=stored["root"],
-        include=tuple(stored["include"]),
+    return Stored(
+        task=plain_task(plan.task),
+        out=absolute(plan.out),
+        paths=tuple(absolute(path) for path in search.paths),
+        lists=tuple(os.path.abspath(path) for path in search.lists),
+        root=os.path.abspath(search.root) if search.root else "",
+        include=tuple(search.include),
     )
-    return make_plan(search, task_from_plain(stored["task"]), stored["out"], ledger, **options)
+
+
+def plan_again(plain: object, ledger: Path, **options: Any) -> Plan:
+    """Return the plan that a ledger keeps (`stored`), with other options.
+
+    Raises NoticeError for what another version kept.
+    """
+    try:
+        kept = msgspec.convert(plain, Stored)
+        task = task_from_plain(kept.task)
+    except msgspec.ValidationError as error:
+        raise NoticeError(
+            f"another version kept this plan: {error}",
+            location=Location(file=str(ledger)),
+            hint="give the first command again; what is done is kept",
+        ) from error
+    search = Search(paths=kept.paths, lists=kept.lists, root=kept.root, include=kept.include)
+    return make_plan(search, task, kept.out, ledger, **options)
 
 
 def absolute(path: str) -> str:

@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from notice_kit.batch import frames
 from notice_kit.batch.process import Process
-from notice_kit.batch.settings import Limits
+from notice_kit.batch.result import Failure
+from notice_kit.batch.task import Limits
 from notice_kit.errors import RunStopped
 
 _SMALL = 16 * 1024
@@ -30,8 +32,8 @@ _FALSE_STARTS = 3
 class Job:
     """One order to a worker."""
 
-    order: dict[str, Any]
-    """Head of the frame."""
+    order: object
+    """Head of the frame: a struct, or plain."""
 
     body: bytes = b""
     """Body of the frame."""
@@ -50,11 +52,11 @@ class Answer:
     job: Job
     """The job."""
 
-    value: dict[str, Any] | None = None
-    """What the call returned, if it did."""
+    value: Any = None
+    """What the call returned, plain, if it did."""
 
-    error: dict[str, str] | None = None
-    """Code and message, if it did not; the codes crash and timeout are the pool's own."""
+    error: Failure | None = None
+    """Why it did not; the codes crash and timeout are the pool's own."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -78,12 +80,12 @@ class Pool:
     and returns what takes the orders. Use it as a context manager, or `close` it.
     """
 
-    def __init__(self, call: str, settings: dict[str, Any], limits: Limits) -> None:
-        self._setup = {"call": call, "settings": settings, "memory": limits.memory}
+    def __init__(self, call: str, settings: object, limits: Limits) -> None:
+        self._start_frame = frames.Start(call=call, settings=settings, memory=limits.memory)
         self._limits = limits
         self._workers: list[_Worker] = []
         self._waiting: deque[Job] = deque()
-        self._events: queue.SimpleQueue[tuple[Process, dict[str, Any] | None]] = queue.SimpleQueue()
+        self._events: queue.SimpleQueue[tuple[Process, frames.Reply | None]] = queue.SimpleQueue()
         self._false_starts = 0
 
     def __enter__(self) -> Self:
@@ -133,7 +135,7 @@ class Pool:
         self._workers.clear()
         self._waiting.clear()
 
-    def _next_event(self, ends: float) -> tuple[Process, dict[str, Any] | None] | None:
+    def _next_event(self, ends: float) -> tuple[Process, frames.Reply | None] | None:
         deadlines = [worker.deadline for worker in self._workers if self._is_timed(worker)]
         until = min([ends, *deadlines]) - time.monotonic()
         try:
@@ -162,7 +164,7 @@ class Pool:
 
     def _start(self) -> _Worker:
         deadline = time.monotonic() + self._limits.start_timeout
-        worker = _Worker(process=Process(self._setup, self._events), deadline=deadline)
+        worker = _Worker(process=Process(self._start_frame, self._events), deadline=deadline)
         self._workers.append(worker)
         return worker
 
@@ -186,29 +188,28 @@ class Pool:
         """Let the clock of a worker's first job run."""
         worker.deadline = time.monotonic() + self._limits.timeout
 
-    def _handle(self, process: Process, head: dict[str, Any] | None) -> Iterator[Answer]:
+    def _handle(self, process: Process, reply: frames.Reply | None) -> Iterator[Answer]:
         worker = next((each for each in self._workers if each.process is process), None)
         if worker is None:
             return  # the last words of a worker that was given up on
-        if head is None:
+        if reply is None:
             yield from self._bury(worker, "crash", process.last_words())
-        elif "ready" in head:
+        elif reply.ready:
             worker.is_ready = True
             self._false_starts = 0
             self._begin(worker)
         else:
-            yield self._take_answer(worker, head)
+            yield self._take_answer(worker, reply)
         self._hand_out()
 
-    def _take_answer(self, worker: _Worker, head: dict[str, Any]) -> Answer:
+    def _take_answer(self, worker: _Worker, reply: frames.Reply) -> Answer:
         job = worker.held.popleft()
         job.attempts = max(job.attempts, 1)
-        error = head.get("error")
         self._begin(worker)
-        is_full = error is not None and error["code"] == "MemoryError"
+        is_full = reply.error is not None and reply.error.code == "MemoryError"
         if not worker.held and (is_full or worker.taken >= self._limits.sources_per_worker):
             self._retire(worker)
-        return Answer(job=job, value=head.get("value"), error=error)
+        return Answer(job=job, value=reply.value, error=reply.error)
 
     def _retire(self, worker: _Worker) -> None:
         self._workers.remove(worker)
@@ -237,7 +238,7 @@ class Pool:
             guilty.attempts += 1
             self._retry_alone(guilty)
         else:
-            yield Answer(job=guilty, error={"code": code, "message": told})
+            yield Answer(job=guilty, error=Failure(code=code, message=told))
 
     def _retry_alone(self, job: Job) -> None:
         """Give a job its second try in a worker that does nothing else meanwhile."""

@@ -14,7 +14,8 @@ import sys
 import tempfile
 import threading
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 import notice_kit
 from notice_kit.batch import frames
@@ -29,8 +30,8 @@ class Process:
 
     def __init__(
         self,
-        setup: dict[str, Any],
-        events: queue.SimpleQueue[tuple[Process, dict[str, Any] | None]],
+        start: frames.Start,
+        events: queue.SimpleQueue[tuple[Process, frames.Reply | None]],
     ) -> None:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         popen = subprocess.Popen(  # noqa: S603 - our own interpreter and module
@@ -45,7 +46,7 @@ class Process:
         self._popen = popen
         self._orders, self._answers = popen.stdin, popen.stdout
         self._events = events
-        self.send(setup)
+        self.send(start)
         threading.Thread(target=self._listen, daemon=True).start()
 
     @property
@@ -53,7 +54,7 @@ class Process:
         """Its process id."""
         return self._popen.pid
 
-    def send(self, head: dict[str, Any], body: bytes = b"") -> None:
+    def send(self, head: object, body: bytes = b"") -> None:
         """Send a frame; if the process is gone, its end is on its way to the queue."""
         with contextlib.suppress(BrokenPipeError):
             self._orders.write(frames.pack(head, body))
@@ -81,7 +82,8 @@ class Process:
         with self._answers as answers:
             while True:
                 frame = frames.read(answers)
-                self._events.put((self, frame[0] if frame else None))
+                reply = msgspec.convert(frame[0], frames.Reply) if frame else None
+                self._events.put((self, reply))
                 if frame is None:
                     return
 

@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import notice_kit
 from notice_kit import files
@@ -96,14 +96,16 @@ def page(plan: Plan, summary: Summary, seconds: float, ended: str) -> str:
     )
 
 
-def _counts(summary: Summary) -> list[tuple[str, Any]]:
-    rows: list[tuple[str, Any]] = [
+def _counts(summary: Summary) -> list[tuple[str, object]]:
+    rows: list[tuple[str, object]] = [
         (status.value, summary.counts[status]) for status in Status if summary.counts[status]
     ]
     return [*rows, ("together", summary.total)]
 
 
-def _facts(plan: Plan, summary: Summary, seconds: float, ended: str) -> Iterator[tuple[str, Any]]:
+def _facts(
+    plan: Plan, summary: Summary, seconds: float, ended: str
+) -> Iterator[tuple[str, object]]:
     yield "ended", ended
     yield "written", ", ".join(plan.task.to) or "nothing"
     yield "took", f"{seconds:,.1f} s"
@@ -126,7 +128,7 @@ def _failures(summary: Summary) -> Iterator[tuple[str, str, str, str]]:
         yield source, status.value, f"{failure.code}: {failure.message}", failure.hint
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     """Return a table, or nothing if it has no rows."""
     cells = [[_cell(value) for value in row] for row in rows]
     if not cells:
@@ -137,7 +139,7 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
     return f"<table>{first}{body}</table>"
 
 
-def _cell(value: Any) -> str:
+def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return f'<td class="n">{value:,}</td>'
     return f"<td>{html.escape(str(value))}</td>"

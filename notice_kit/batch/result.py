@@ -6,10 +6,11 @@ rebuilt on the other side, and takes a whole pool down with it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+
+import msgspec
 
 
 class Status(StrEnum):
@@ -62,6 +63,10 @@ class Failure:
         return f"{place}{self.message}"
 
 
+FindingDigest = Mapping[str, str | int]
+"""A finding in short: rule, severity, message, text, line, column, as far as there are any."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputFile:
     """One file that was written."""
@@ -98,8 +103,8 @@ class Result:
     warnings: int = 0
     """Findings at warning level, if it was validated."""
 
-    findings: tuple[Mapping[str, Any], ...] = ()
-    """The first findings: rule, severity, message, line, column."""
+    findings: tuple[FindingDigest, ...] = ()
+    """The first findings: rule, severity, message, text, line, column."""
 
     notes: tuple[str, ...] = ()
     """What else a person should know, as a font that was substituted."""
@@ -119,16 +124,16 @@ class Result:
     is_known: bool = False
     """True if the ledger answered and no work was done."""
 
-    def plain(self) -> dict[str, Any]:
+    def plain(self) -> dict[str, object]:
         """Return the result as JSON has it, empty fields left out.
 
         >>> Result(source="a.txt", status=Status.OK).plain()
         {'source': 'a.txt', 'status': 'ok', 'attempts': 1}
         """
-        fields = asdict(self)
-        fields["status"] = self.status.value
+        fields: dict[str, object] = msgspec.to_builtins(self)
         if self.failure:
-            fields["failure"] = {name: text for name, text in fields["failure"].items() if text}
+            told = msgspec.to_builtins(self.failure)
+            fields["failure"] = {name: text for name, text in told.items() if text}
         return {name: value for name, value in fields.items() if value or name == "status"}
 
 
@@ -142,29 +147,18 @@ class Outcome:
     stamp: tuple[int, int, int] | None = None
     """Size, time of change and time of status change (ns) of the file that was read."""
 
-    rows: Mapping[str, list[list[Any]]] = field(default_factory=dict)
+    rows: Mapping[str, Sequence[Sequence[object]]] = field(default_factory=dict)
     """Table → rows, if tables were asked for."""
 
     fault: int = 0
     """Number of a system error (errno) that must stop the run; 0 if there was none."""
 
 
-def from_plain(fields: Mapping[str, Any]) -> Result:
+def from_plain(plain: object) -> Result:
     """Return the result that `Result.plain` wrote.
 
     >>> from_plain({"source": "a.txt", "status": "failed",
     ...     "failure": {"code": "ReadError", "message": "empty"}}).failure.message
     'empty'
     """
-    known = dict(fields)
-    failure = known.pop("failure", None)
-    return Result(
-        **{
-            **known,
-            "status": Status(known["status"]),
-            "outputs": tuple(OutputFile(**each) for each in known.get("outputs", ())),
-            "findings": tuple(known.get("findings", ())),
-            "notes": tuple(known.get("notes", ())),
-            "failure": Failure(**failure) if failure else None,
-        }
-    )
+    return msgspec.convert(plain, Result)

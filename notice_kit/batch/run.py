@@ -12,13 +12,17 @@ import errno
 import os
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
+
+import msgspec
+from msgspec import structs
 
 from notice_kit.batch import names, shards, work
 from notice_kit.batch.inputs import Search, input_roots, iter_sources
 from notice_kit.batch.ledger import Ledger, Row
 from notice_kit.batch.lock import Lock
+from notice_kit.batch.order import Order, Setup, source_of
 from notice_kit.batch.outputs import Target
 from notice_kit.batch.plan import (
     PathName,
@@ -26,16 +30,16 @@ from notice_kit.batch.plan import (
     absolute,
     as_paths,
     make_plan,
-    plain_plan,
     refuse_foreign_files,
+    stored,
 )
 from notice_kit.batch.pool import Answer, Job, Pool
 from notice_kit.batch.remote import is_address
 from notice_kit.batch.result import DONE, Failure, Outcome, Result, Status
-from notice_kit.batch.settings import Limits, Task
-from notice_kit.batch.source import Source, Stamp, settled, source_from_order
+from notice_kit.batch.source import Source, Stamp, settled
 from notice_kit.batch.summary import Summary
 from notice_kit.batch.tables import stage
+from notice_kit.batch.task import Limits, Task, plain_task
 from notice_kit.errors import Location, RunStopped, WriteError
 
 _WAIT = 0.2
@@ -152,7 +156,7 @@ def opened(plan: Plan) -> Iterator[tuple[Ledger, Target]]:
         target.sweep()
         _merge_shards(plan, ledger)
         if not plan.retry_only:
-            ledger.set_meta(plan=plain_plan(plan))
+            ledger.set_meta(plan=msgspec.to_builtins(stored(plan)))
         yield ledger, target
 
 
@@ -160,12 +164,11 @@ def _merge_shards(plan: Plan, ledger: Ledger) -> None:
     """Take over what a cluster did for a driver that is gone."""
     if is_address(plan.out):
         return
-    for order, answer in shards.iter_left(plan.out, plan.task.digest):
-        source = source_from_order(order)
-        job = Job(order=order, attempts=answer["attempts"])
-        told = Answer(job=job, value=answer["value"], error=answer["error"])
-        outcome = work.outcome_of(order["shown"], told)
-        ledger.put(source, order["stem"], outcome.stamp, outcome)
+    for order, noted in shards.iter_left(plan.out, plan.task.digest):
+        job = Job(order=order, attempts=noted.attempts)
+        answer = Answer(job=job, value=noted.value, error=noted.error)
+        outcome = work.outcome_of(order.shown, answer)
+        ledger.put(source_of(order), order.stem, outcome.stamp, outcome)
     ledger.commit()
     shards.clear(plan.out)
 
@@ -259,21 +262,20 @@ class Run:
 
     def _submit(self, source: Source, row: Row | None, stamp: Stamp | None) -> None:
         stem = self._stem(source, row)
-        order = {
-            **source.order(),
-            "stem": stem,
-            "stamp": stamp,
-            "has_body": source.body is not None,
-        }
-        if self._plan.executor and not source.is_remote:
-            order["path"] = os.path.abspath(source.path)
+        order = Order(
+            path=absolute(source.path) if self._plan.executor else source.path,
+            member=source.member,
+            name=source.name,
+            shown=source.shown,
+            stem=stem,
+            stamp=stamp,
+            has_body=source.body is not None,
+        )
         if row and self._plan.resume and row.task == self._task and row.status in DONE:
             result = row.result()
-            order |= {
-                "key": result.key,
-                "outputs": [asdict(each) for each in result.outputs],
-                "verify": self._plan.verify,
-            }
+            order = structs.replace(
+                order, key=result.key, outputs=result.outputs, verify=self._plan.verify
+            )
         planned = _Planned(source=replace(source, body=None), stem=stem, row=row, stamp=stamp)
         self._in_work.add(source.name)
         engine = self._engine = self._engine or self._make_engine()
@@ -281,13 +283,13 @@ class Run:
 
     def _make_engine(self) -> Engine:
         plan = self._plan
-        settings = {
-            "task": asdict(plan.task),
-            "out": absolute(plan.out),
-            "fsync": plan.limits.fsync,
-            "settle": plan.limits.settle,
-            "forbidden": input_roots(plan.search),
-        }
+        settings = Setup(
+            task=plain_task(plan.task),
+            out=absolute(plan.out),
+            fsync=plan.limits.fsync,
+            settle=plan.limits.settle,
+            forbidden=tuple(input_roots(plan.search)),
+        )
         if plan.executor is None:
             return Pool(work.CALL, settings, plan.limits)
         from notice_kit.batch.cluster import Cluster

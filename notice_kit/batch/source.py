@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass
-from typing import Any
 
 from notice_kit.batch.names import shown
 
@@ -59,10 +58,6 @@ class Source:
         """Return what changes when the file does, or None if there is no telling."""
         return None if self.is_remote else stamp_of(self.path)
 
-    def order(self) -> dict[str, Any]:
-        """Return what a worker needs to find the bytes."""
-        return {"path": self.path, "member": self.member, "name": self.name, "shown": self.shown}
-
 
 def stamp_of(path: str) -> Stamp | None:
     """Return the stamp of a file, or None if it is not there."""
@@ -71,11 +66,6 @@ def stamp_of(path: str) -> Stamp | None:
     except (OSError, ValueError):
         return None
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns
-
-
-def source_from_order(order: dict[str, Any]) -> Source:
-    """Return the source that `Source.order` told of."""
-    return Source(path=order["path"], member=order["member"], name=order["name"])
 
 
 def settled(stamp: Stamp | None, seconds: float) -> Stamp | None:

@@ -15,14 +15,17 @@ import threading
 import traceback
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any, BinaryIO
+from typing import BinaryIO
+
+import msgspec
 
 from notice_kit import confined
 from notice_kit.batch import frames
+from notice_kit.batch.result import Failure
 from notice_kit.errors import NoticeError
 
-Call = Callable[[dict[str, Any], bytes], dict[str, Any]]
-"""What works on one order: head and body of a frame → head of the answer."""
+Call = Callable[[object, bytes], object]
+"""What works on one order: head of a frame, plain, and its body → a struct, or plain data."""
 
 _LAST_FRAMES = 4
 _SET_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of prctl(2)
@@ -35,22 +38,23 @@ def main() -> None:
     os.dup2(2, 1)  # a stray print must not break the frames
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the run, which decides
     _die_with(int(sys.argv[1]))
-    waiting: queue.SimpleQueue[tuple[dict[str, Any], bytes]] = queue.SimpleQueue()
+    waiting: queue.SimpleQueue[tuple[object, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(orders, waiting), daemon=True).start()
-    setup, _ = waiting.get()
+    head, _ = waiting.get()
+    start = msgspec.convert(head, frames.Start)
     confined.work_here()
-    _limit_memory(setup["memory"])
+    _limit_memory(start.memory)
     try:
-        call = _prepare(setup)
+        call = _prepare(start)
     except NoticeError as error:
         sys.exit(str(error))
-    answers.write(frames.pack({"ready": True}))
+    answers.write(frames.pack(frames.Reply(ready=True)))
     while True:
         order, body = waiting.get()
         answers.write(_answer(call, order, body))
 
 
-def _receive(orders: BinaryIO, waiting: queue.SimpleQueue[tuple[dict[str, Any], bytes]]) -> None:
+def _receive(orders: BinaryIO, waiting: queue.SimpleQueue[tuple[object, bytes]]) -> None:
     """Pass orders on; where they end the run is gone, and so is the reason to live."""
     while True:
         frame = frames.read(orders)
@@ -59,25 +63,25 @@ def _receive(orders: BinaryIO, waiting: queue.SimpleQueue[tuple[dict[str, Any], 
         waiting.put(frame)
 
 
-def _prepare(setup: dict[str, Any]) -> Call:
+def _prepare(start: frames.Start) -> Call:
     """Import what the work needs, and let it warm up."""
-    module, _, name = setup["call"].partition(":")
-    prepare: Callable[[dict[str, Any]], Call] = getattr(import_module(module), name)
-    return prepare(setup["settings"])
+    module, _, name = start.call.partition(":")
+    prepare: Callable[[object], Call] = getattr(import_module(module), name)
+    return prepare(start.settings)
 
 
-def _answer(call: Call, order: dict[str, Any], body: bytes) -> bytes:
+def _answer(call: Call, order: object, body: bytes) -> bytes:
     """Return the frame that answers an order; no exception leaves this function."""
     try:
-        return frames.pack({"value": call(order, body)})
+        return frames.pack(frames.Reply(value=call(order, body)))
     except BaseException as error:  # noqa: BLE001 - also sys.exit in a library is this order's fault
-        return frames.pack({"error": describe(error)})
+        return frames.pack(frames.Reply(error=describe(error)))
 
 
-def describe(error: BaseException) -> dict[str, str]:
+def describe(error: BaseException) -> Failure:
     """Return an exception as plain data: its class, its words, its last frames.
 
-    >>> describe(ValueError("no"))["message"]
+    >>> describe(ValueError("no")).message
     'no'
     """
     try:
@@ -85,7 +89,7 @@ def describe(error: BaseException) -> dict[str, str]:
     except Exception:  # noqa: BLE001 - an exception may fail even at this
         message = ""
     last = traceback.format_tb(error.__traceback__)[-_LAST_FRAMES:]
-    return {"code": type(error).__name__, "message": message, "traceback": "".join(last)}
+    return Failure(code=type(error).__name__, message=message, traceback="".join(last))
 
 
 def _limit_memory(limit: int) -> None:

@@ -7,18 +7,20 @@ import contextlib
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_batch, add_profile, add_writing
 from notice_kit.errors import NoticeError
+from notice_kit.profile import find_profile
 
 if TYPE_CHECKING:
     from notice_kit.batch.plan import Plan
     from notice_kit.batch.result import Result
     from notice_kit.batch.summary import Summary
+    from notice_kit.batch.task import Task
 
 INTERRUPTED = "interrupted; what was done is kept. Run the same command again to go on from here."
 """What is said after Ctrl-C."""
@@ -80,24 +82,18 @@ def executor(arguments: argparse.Namespace) -> Iterator[Any]:
 
 def _plan(arguments: argparse.Namespace, executor: Any) -> Plan:
     from notice_kit.batch.plan import make_plan
-    from notice_kit.batch.settings import Task
 
     options = plan_options(arguments, executor)
     if arguments.inputs[:1] == [_RETRY]:
         return _retry_plan(arguments, options)
     if arguments.out is None:
         raise NoticeError("where to?", hint="give --out DIR")
-    task = Task(
+    task = task_of(
+        arguments,
         to=tuple(dict.fromkeys(arguments.targets)),
         validate=arguments.validate,
-        **reading_options(arguments),
-        keep_labels=arguments.keep_labels,
-        office_fonts=not arguments.bundled_fonts,
-        embed_model=arguments.embed_model,
-        smallest=arguments.smallest,
-        fragment=arguments.fragment,
-        select=tuple(arguments.select),
-        ignore=tuple(arguments.ignore),
+        select=arguments.select,
+        ignore=arguments.ignore,
     )
     return make_plan(search(arguments), task, arguments.out, arguments.ledger, **options)
 
@@ -115,25 +111,38 @@ def search(arguments: argparse.Namespace) -> Any:
     )
 
 
-def reading_options(arguments: argparse.Namespace) -> dict[str, Any]:
-    """Return the fields of a task that say how sources are read and judged."""
-    from notice_kit.batch import office
-    from notice_kit.cli.inputs import find_office
+def task_of(
+    arguments: argparse.Namespace,
+    *,
+    to: Sequence[str] = (),
+    validate: bool = False,
+    tables: bool = False,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Task:
+    """Return what is done with each source, read, judged and written as the arguments say."""
+    from notice_kit.batch.task import Task
+    from notice_kit.cli import options
 
-    settings = find_office(arguments)
-    return {
-        "office": office.pack(settings),
-        "format": arguments.source_format,
-        "profile": arguments.profile or settings.profile or "public",
-        "tracked": arguments.tracked,
-        "allow_collective": arguments.allow_collective,
-    }
+    settings = options.office_settings(arguments)
+    return Task(
+        to=to,
+        validate=validate,
+        tables=tables,
+        format=arguments.source_format,
+        reading=options.reading(arguments),
+        writing=options.writing(arguments),
+        profile=find_profile(arguments.profile or settings.profile or "public"),
+        select=select,
+        ignore=ignore,
+        settings=settings,
+    )
 
 
 def plan_options(arguments: argparse.Namespace, executor: Any) -> dict[str, Any]:
     """Return the options of a plan that all batch commands share."""
     from notice_kit.batch.result import Status
-    from notice_kit.batch.settings import Limits
+    from notice_kit.batch.task import Limits
 
     failures = (Status.FAILED, Status.CRASHED, Status.TIMEOUT)
     return {

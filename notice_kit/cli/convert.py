@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from notice_kit import api, files, formats
-from notice_kit.accounting import Grid, Output, WriteOptions
-from notice_kit.cli import inputs
+from notice_kit.accounting import Output
+from notice_kit.cli import inputs, options
 from notice_kit.cli.exits import ExitCode, code_of, is_systemic
-from notice_kit.cli.parser import add_docx, add_inputs, add_profile, add_writing
+from notice_kit.cli.parser import add_inputs, add_profile, add_writing
 from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
 from notice_kit.findings import Severity
-from notice_kit.profile import find_profile
+from notice_kit.options import WriteOptions
 
 
 def add(subparsers: Any) -> None:
@@ -32,7 +32,6 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--out", metavar="DIR", help="folder to write to; default: beside FILE")
     parser.add_argument("--force", action="store_true", help="replace outputs that exist")
     add_writing(parser)
-    add_docx(parser)
     add_profile(parser)
     parser.set_defaults(run=run)
 
@@ -42,11 +41,13 @@ def run(arguments: argparse.Namespace) -> int:
     groups = inputs.groups(arguments)
     plan = {tuple(names): _targets(names, arguments) for names in groups}
     _refuse_collisions(plan, force=arguments.force)
+    writing = options.writing(arguments)
+    formats.require_used(writing, [formats.find_format(to) for to in arguments.targets])
     worst = ExitCode.DONE
     told: set[str] = set()
     for names in inputs.iter_groups(arguments):
         try:
-            worst = max(worst, _convert(names, plan[tuple(names)], arguments, told))
+            worst = max(worst, _convert(names, plan[tuple(names)], arguments, writing, told))
         except NoticeError as error:
             print(error, file=sys.stderr)
             if is_systemic(error):
@@ -101,23 +102,17 @@ def _convert(
     names: list[str],
     targets: list[tuple[str, Path | None]],
     arguments: argparse.Namespace,
+    writing: WriteOptions,
     told: set[str],
 ) -> ExitCode:
     """Write one notice; FINDINGS if an output is not as it should be, as a missing glyph."""
     notice, report = inputs.read(names, arguments)
     for finding in report.findings:
         print(finding, file=sys.stderr)
-    options = WriteOptions(
-        profile=find_profile(arguments.profile),
-        keep_labels=arguments.keep_labels,
-        office_fonts=not arguments.bundled_fonts,
-        embed_model=arguments.embed_model,
-        grid=Grid(arguments.grid),
-        template=files.read_bytes(Path(arguments.template)) if arguments.template else None,
-        smallest=arguments.smallest,
-        fragment=arguments.fragment,
-    )
-    outputs = [(path, api.render(notice, formats.find_format(to), options)) for to, path in targets]
+    rows = [(formats.find_format(to), path) for to, path in targets]
+    outputs = [
+        (path, api.render(notice, row, formats.options_for(row, writing))) for row, path in rows
+    ]
     for path, output in outputs:
         _report(path, output, told)
         if path is None:

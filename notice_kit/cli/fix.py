@@ -11,20 +11,20 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from notice_kit import api, files, formats
-from notice_kit.accounting import ReadOptions
 from notice_kit.cli.sources import is_text
 from notice_kit.encoding import decode
 from notice_kit.errors import Location, ReadError, WriteError
 from notice_kit.findings import Finding
 from notice_kit.fixing import diff, fixed
-from notice_kit.formats import Format
+from notice_kit.formats import Format, Opened
+from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile
 
 _ENCODINGS = ("utf-8-sig", "utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
 
 
 def fix_file(
-    part: tuple[bytes, str],
+    part: tuple[Opened, str],
     row: Format,
     options: ReadOptions,
     *,
@@ -74,7 +74,7 @@ def fix_file(
     return written
 
 
-def canonical_text(part: tuple[bytes, str], row: Format, options: ReadOptions) -> str:
+def canonical_text(part: tuple[Opened, str], row: Format, options: ReadOptions) -> str:
     """Return the text of a notice in another format."""
     try:
         notice, _ = api.read_parts([part], row, options)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from notice_kit import api, files, formats
-from notice_kit.accounting import ReadOptions, ReadReport, Tracked
+from notice_kit.accounting import ReadReport
+from notice_kit.cli import options
 from notice_kit.errors import Location, ReadError, UnknownFormat
-from notice_kit.formats import Format
+from notice_kit.formats import Format, Opened
 from notice_kit.model import Notice
-from notice_kit.settings import Settings, find_settings, load_settings
+from notice_kit.options import ReadOptions
 
 STDIN = "-"
 """Name of standard input on the command line."""
@@ -31,21 +32,13 @@ def read(names: list[str], arguments: argparse.Namespace) -> tuple[Notice, ReadR
 
 def load(
     names: list[str], arguments: argparse.Namespace
-) -> tuple[list[tuple[bytes, str]], Format, ReadOptions]:
-    """Return the bytes of some files with their names, their format, and how to read them."""
+) -> tuple[list[tuple[Opened, str]], Format, ReadOptions]:
+    """Return some files with their names, opened, their format, and how to read them."""
     row = _format(names[0], arguments.source_format)
-    options = ReadOptions(
-        tracked=Tracked(arguments.tracked),
-        allow_collective=arguments.allow_collective,
-        lexicon=find_office(arguments).lexicon,
-    )
-    return [(_bytes(name), _shown(name)) for name in names], row, options
-
-
-def find_office(arguments: argparse.Namespace) -> Settings:
-    """Return the settings that --config names, else those found from here upwards."""
-    config = arguments.config
-    return load_settings(Path(config)) if config else find_settings(Path.cwd())
+    wanted = options.reading(arguments)
+    formats.require_used(wanted, [row])
+    data = [(_bytes(name), _shown(name)) for name in names]
+    return formats.open_parts(row, data), row, wanted
 
 
 def iter_groups(arguments: argparse.Namespace) -> Iterator[list[str]]:

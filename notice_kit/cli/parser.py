@@ -6,6 +6,9 @@ import argparse
 from collections.abc import Iterable
 from types import ModuleType
 
+from notice_kit.options import Grid, Tracked
+from notice_kit.profile import PROFILES
+
 _EPILOG = """\
 exit codes: 0 done and clean, 1 findings at error level, 2 wrong usage,
 3 an input could not be read, 4 no input matched, 5 an output exists or cannot be
@@ -54,8 +57,8 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="source_format", metavar="FORMAT", help="format of FILE")
     parser.add_argument(
         "--tracked",
-        choices=("accepted", "original", "refuse"),
-        default="accepted",
+        choices=tuple(Tracked),
+        default=Tracked.ACCEPTED,
         help="view of tracked changes in a Word draft that is read; refuse: do not read it",
     )
     parser.add_argument(
@@ -77,7 +80,8 @@ def add_writing(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--bundled-fonts",
-        action="store_true",
+        dest="office_fonts",
+        action="store_false",
         help="use the bundled fonts even where this machine has those of an office",
     )
     parser.add_argument(
@@ -95,13 +99,10 @@ def add_writing(parser: argparse.ArgumentParser) -> None:
         help="write of an HTML page the article alone, for a content management system",
     )
 
-
-def add_docx(parser: argparse.ArgumentParser) -> None:
-    """Add what concerns DOCX alone."""
     parser.add_argument(
         "--grid",
-        choices=("portable", "word"),
-        default="portable",
+        choices=tuple(Grid),
+        default=Grid.PORTABLE,
         help="how a DOCX reaches 22 lines of 28 characters: alike in every program, or by the "
         "character grid that only Word and WPS set right; default: portable",
     )
@@ -158,7 +159,7 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
     """Add the choice of a profile."""
     parser.add_argument(
         "--profile",
-        choices=("public", "formal", "sealed"),
+        choices=tuple(PROFILES),
         default="public",
         help="public: as published on a site or in print; "
         "formal: with 版头 and 版记; sealed: formal, with room for a seal",

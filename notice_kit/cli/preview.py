@@ -7,13 +7,11 @@ import io
 from pathlib import Path
 from typing import Any
 
-from notice_kit import api, files, formats
-from notice_kit.accounting import WriteOptions
-from notice_kit.cli import inputs
+from notice_kit import api, files
+from notice_kit.cli import inputs, options
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_inputs, add_profile
 from notice_kit.errors import MissingExtra, WriteError
-from notice_kit.profile import find_profile
 
 _POINTS_PER_INCH = 72
 _DOTS = (10, 1200)
@@ -43,8 +41,7 @@ def _dots(words: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Paint one page of a notice; all files are parts of it."""
     notice, _ = inputs.read(arguments.files, arguments)
-    options = WriteOptions(profile=find_profile(arguments.profile))
-    output = api.render(notice, formats.find_format("pdf"), options)
+    output = api.render(notice, "pdf", options.writing(arguments))
     picture = paint(output.data, arguments.page, arguments.dpi)
     files.write_bytes(Path(arguments.out), picture, replace=arguments.force)
     print(arguments.out)

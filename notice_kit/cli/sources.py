@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from notice_kit import formats
 from notice_kit.encoding import decode
 from notice_kit.errors import Location, NoticeError
-from notice_kit.formats import Format
+from notice_kit.formats import Format, Opened
 from notice_kit.model.walk import block_text
 from notice_kit.reports.excerpts import Excerpts, gathered
 
@@ -20,7 +20,7 @@ def is_text(row: Format) -> bool:
     return row.name in ("txt", "md")
 
 
-def excerpts(parts: Sequence[tuple[bytes, str]], row: Format) -> Excerpts | None:
+def excerpts(parts: Sequence[tuple[Opened, str]], row: Format) -> Excerpts | None:
     """Return the lines of some files, or None if they have none that a finding points into."""
     try:
         return gathered(line for part in parts for line in _lines(*part, row))
@@ -28,7 +28,7 @@ def excerpts(parts: Sequence[tuple[bytes, str]], row: Format) -> Excerpts | None
         return None  # what cannot be read has been told already
 
 
-def _lines(data: bytes, name: str, row: Format) -> Iterator[tuple[str, Location | None]]:
+def _lines(data: Opened, name: str, row: Format) -> Iterator[tuple[str, Location | None]]:
     if is_text(row):
         for number, text in enumerate(_BREAK.split(decode(data, name)), start=1):
             yield text, Location(file=name, line=number, column=1)

@@ -40,7 +40,6 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read all notices and write the tables."""
-    from notice_kit.batch.settings import Task
     from notice_kit.batch.summary import Summary
     from notice_kit.batch.tables.run import iter_table, plan_table
     from notice_kit.cli.batch_progress import Progress
@@ -51,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         plan, tabulation = plan_table(
             batch.search(arguments),
             arguments.out,
-            task=Task(tables=True, **batch.reading_options(arguments)),
+            task=batch.task_of(arguments, tables=True),
             tables=arguments.tables,
             format=arguments.format,
             **batch.plan_options(arguments, executor),

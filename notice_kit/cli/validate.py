@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from notice_kit import api
-from notice_kit.accounting import ReadOptions
-from notice_kit.cli import inputs, sources
+from notice_kit.cli import inputs, options, sources
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_inputs, add_profile
 from notice_kit.errors import NoticeError, ReadError
 from notice_kit.findings import Report
-from notice_kit.formats import Format
+from notice_kit.formats import Format, Opened
+from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile, find_profile
 from notice_kit.reports.excerpts import Excerpts
 from notice_kit.settings import Settings
@@ -49,7 +49,7 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate every input, print the reports, and return 1 if any is not accepted."""
-    settings = inputs.find_office(arguments)
+    settings = options.office_settings(arguments)
     profile = settings.applied_to(find_profile(arguments.profile or settings.profile or "public"))
     if (arguments.unsafe or arguments.write) and not arguments.fix:
         raise NoticeError("--unsafe and --write go with --fix")
@@ -96,7 +96,7 @@ def _validate(
 ) -> tuple[Report, Excerpts | None]:
     """Return the report of one notice and the lines that it points into, fixed if asked."""
     try:
-        parts, row, options = inputs.load(names, arguments)
+        parts, row, reading = inputs.load(names, arguments)
     except ReadError as error:
         return api.unread_report(error, profile), None
     ignored = {rule for name in names for rule in settings.ignored_for(name)}
@@ -104,34 +104,35 @@ def _validate(
     ignore = (*arguments.ignore, *sorted(ignored))
     if arguments.fix:
         parts = [
-            _fixed(part, row, options, arguments, profile=profile, chosen=(select, ignore))
+            _fixed(part, row, reading, arguments, profile=profile, chosen=(select, ignore))
             for part in parts
         ]
-    report = api.validate_parts(parts, row, options, profile=profile, select=select, ignore=ignore)
+    report = api.validate_parts(parts, row, reading, profile=profile, select=select, ignore=ignore)
     if arguments.approved and report.is_read:
         from notice_kit.vouching import with_approval
 
-        report = with_approval(report, api.diff(arguments.approved, names[0]), profile)
+        approved = api.load_files(arguments.approved)
+        report = with_approval(report, api.compare_parts(approved, (parts, row)), profile)
     needs_lines = arguments.format in ("text", "html") and bool(report.findings)
     return report, sources.excerpts(parts, row) if needs_lines else None
 
 
 def _fixed(
-    part: tuple[bytes, str],
+    part: tuple[Opened, str],
     row: Format,
-    options: ReadOptions,
+    reading: ReadOptions,
     arguments: argparse.Namespace,
     *,
     profile: Profile,
     chosen: tuple[Sequence[str], Sequence[str]],
-) -> tuple[bytes, str]:
+) -> tuple[Opened, str]:
     """Show the fixes of a file; return what it holds now."""
     from notice_kit.cli.fix import fix_file
 
     written = fix_file(
         part,
         row,
-        options,
+        reading,
         profile=profile,
         chosen=chosen,
         unsafe=arguments.unsafe,

@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, assert_never
 
-from notice_kit.accounting import Output, WriteOptions
+from notice_kit.accounting import Output
 from notice_kit.findings import Finding, Severity
 from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TableCell, TextBlock
 from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Inline, LineBreak, Notice, Strong, Sub, Sup, Text
+from notice_kit.options import WriteOptions
 
 _BLANK: Final = "\u3000"
 _MARKUP: Final = re.compile(r"([\\*`]|<(?=[A-Za-z/!]))")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from notice_kit.accounting import Output, WriteOptions
+from notice_kit.accounting import Output
 from notice_kit.codec.xml import encode
 from notice_kit.model import Notice
+from notice_kit.options import WriteOptions
 
 
 def write(notice: Notice, options: WriteOptions) -> Output:

@@ -9,13 +9,13 @@ import pytest
 
 import notice_kit as nk
 from notice_kit import api
-from notice_kit.accounting import WriteOptions
 from notice_kit.appearance import docx
 from notice_kit.appearance.document import Element, Paragraph
 from notice_kit.appearance.elements import assigned
 from notice_kit.appearance.faces import face_of
 from notice_kit.formats import find_format
 from notice_kit.gbt9704 import Face
+from notice_kit.options import WriteOptions
 
 ROOT = Path(__file__).parents[2]
 SOURCES = [

@@ -2,20 +2,20 @@
 
 from collections import deque
 from collections.abc import Iterator
-from typing import Any
+from io import BytesIO
 
 from notice_kit.batch import frames, work
 from notice_kit.batch.pool import Answer, Job
-from notice_kit.batch.settings import Limits
+from notice_kit.batch.task import Limits
 
 
 class Inline:
     """Stands for `Pool`; orders and answers pass through frames as they do there."""
 
-    def __init__(self, call: str, settings: dict[str, Any], limits: Limits) -> None:
+    def __init__(self, call: str, settings: object, limits: Limits) -> None:
         assert call == work.CALL
         assert limits.worker_count
-        self._call = work.prepare(settings)
+        self._call = work.prepare(_carried(settings))
         self._answers: deque[Answer] = deque()
 
     @property
@@ -27,9 +27,7 @@ class Inline:
         return len(self._answers) < 2
 
     def submit(self, job: Job) -> None:
-        assert frames.pack(job.order, job.body)
-        value = self._call(job.order, job.body)
-        assert frames.pack(value)
+        value = _carried(self._call(_carried(job.order), job.body))
         job.attempts = 1
         self._answers.append(Answer(job=job, value=value))
 
@@ -40,3 +38,10 @@ class Inline:
 
     def close(self) -> None:
         self._answers.clear()
+
+
+def _carried(head: object) -> object:
+    """Return the head of a frame as it comes out at the other end."""
+    frame = frames.read(BytesIO(frames.pack(head)))
+    assert frame
+    return frame[0]

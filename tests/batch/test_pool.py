@@ -13,7 +13,7 @@ import pytest
 
 from notice_kit.batch import frames
 from notice_kit.batch.pool import Answer, Job, Pool, run_all
-from notice_kit.batch.settings import Limits
+from notice_kit.batch.task import Limits
 from notice_kit.errors import RunStopped
 
 CALL = "misbehave:prepare"
@@ -60,7 +60,7 @@ def test_only_the_guilty_job_is_lost(fault: str) -> None:
     assert sorted(answers) == list(range(JOBS))
     bad = {number: answer.error for number, answer in answers.items() if answer.error}
     assert list(bad) == [GUILTY]
-    assert bad[GUILTY]["code"] == EXPECTED[fault]
+    assert bad[GUILTY].code == EXPECTED[fault]
     assert answers[GUILTY].job.attempts == (2 if EXPECTED[fault] == "crash" else 1)
     assert all(
         answer.value["number"] == number for number, answer in answers.items() if answer.value
@@ -71,8 +71,8 @@ def test_crash_tells_how_the_worker_ended_and_what_it_said() -> None:
     answers = _run(_limits(), _jobs("kill"))
     told = answers[GUILTY].error
     assert told
-    assert "killed by signal 9" in told["message"]
-    assert "a stray print of a library" in told["message"]
+    assert "killed by signal 9" in told.message
+    assert "a stray print of a library" in told.message
 
 
 def test_a_job_that_crashes_once_is_done_at_the_second_try(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_a_slow_consumer_is_no_timeout() -> None:
 _SCRIPT = """
 import os, sys
 from notice_kit.batch.pool import Job, Pool
-from notice_kit.batch.settings import Limits
+from notice_kit.batch.task import Limits
 pool = Pool("misbehave:prepare", {}, Limits(workers=2, timeout=600))
 for number in range(4):
     pool.submit(Job(order={"number": number, "sleep": 600}))

@@ -22,7 +22,6 @@ from notice_kit.batch import (
     convert,
     convert_many,
     iter_convert,
-    office,
     validate,
 )
 from notice_kit.batch import run as run_module
@@ -103,8 +102,9 @@ def test_second_run_does_only_what_is_missing_or_changed(inputs: Path, tmp_path:
 
 def test_other_options_make_other_outputs(inputs: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert set(_statuses(inputs, out).values()) == {"ok"}
-    assert set(_statuses(inputs, out, task=Task(to=("json",), keep_labels=True)).values()) == {"ok"}
+    assert set(_statuses(inputs, out, task=Task(to=["md"])).values()) == {"ok"}
+    assert set(_statuses(inputs, out, task=Task(to=["md"])).values()) == {"skipped"}
+    assert set(_statuses(inputs, out, task=Task(to=["md"], keep_labels=True)).values()) == {"ok"}
 
 
 def test_verify_finds_an_output_of_the_same_length(inputs: Path, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_verdicts_are_those_of_validate_with_the_settings_of_the_office(
     inputs: Path, tmp_path: Path
 ) -> None:
     settings = parse_settings({"ignore": ["CMP"], "severities": {"STR008": "error"}})
-    task = Task(validate=True, office=office.pack(settings))
+    task = Task(validate=True, settings=settings)
     found = _results(inputs, tmp_path / "out", to=[], task=task)
     plain = _results(inputs, tmp_path / "plain", to=[], validate=True)
     for name, result in found.items():

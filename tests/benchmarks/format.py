@@ -19,9 +19,9 @@ import pdfplumber
 
 import notice_kit as nk
 from notice_kit import api
-from notice_kit.accounting import WriteOptions
 from notice_kit.comparison import compare
 from notice_kit.formats import find_format
+from notice_kit.options import WriteOptions
 from notice_kit.profile import find_profile
 from notice_kit.rules import find_rules, subjects
 

@@ -29,7 +29,6 @@ from pathlib import Path
 from typing import Any
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.fonts import font_path
 from notice_kit.formats import find_format
@@ -37,6 +36,7 @@ from notice_kit.gbt9704 import Face
 from notice_kit.layout.blocks import Role, TextBlock
 from notice_kit.layout.compose import compose
 from notice_kit.ooxml import OFFICE_FONTS
+from notice_kit.options import WriteOptions
 from notice_kit.writers.pdf import write
 
 ROOT = Path(__file__).parents[2]

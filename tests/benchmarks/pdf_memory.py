@@ -17,8 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.model import Paragraph, Section, Text
+from notice_kit.options import WriteOptions
 from notice_kit.writers.pdf import write
 
 WARM = 200

@@ -22,9 +22,9 @@ from io import BytesIO
 from pathlib import Path
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts, render
 from notice_kit.formats import find_format
+from notice_kit.options import WriteOptions
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "wangchuan_county_2024.txt"

@@ -22,11 +22,11 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
 from notice_kit.layout.blocks import TextBlock
 from notice_kit.layout.printed import printed_blocks
+from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import write
 from notice_kit.writers.docx.styles import style_of
 

@@ -21,7 +21,6 @@ import pytest
 from pypdfium2 import raw
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.model import (
     Block,
     Issue,
@@ -36,6 +35,7 @@ from notice_kit.model import (
     Sub,
     Text,
 )
+from notice_kit.options import WriteOptions
 from notice_kit.profile import FORMAL, PUBLIC
 from notice_kit.writers.pdf import write
 

@@ -13,12 +13,13 @@ import docx
 import pytest
 
 import notice_kit as nk
-from notice_kit.accounting import ReadReport, WriteOptions
+from notice_kit.accounting import ReadReport
 from notice_kit.api import read_parts
 from notice_kit.cli import main
 from notice_kit.formats import find_format
 from notice_kit.model import Attachment, Cell, Paragraph, Residue, ResidueKind, Row, Table, Text
 from notice_kit.model.walk import block_text, iter_nodes
+from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import write
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "wangchuan_county_2024.txt"

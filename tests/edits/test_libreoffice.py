@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from strategies import notices
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
+from notice_kit.options import WriteOptions
 from notice_kit.profile import FORMAL, PUBLIC
 from notice_kit.writers.docx import write
 

@@ -20,10 +20,10 @@ from pathlib import Path
 from source_text import source_text, unaccounted
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts, render
 from notice_kit.errors import NoticeError
 from notice_kit.formats import find_format
+from notice_kit.options import WriteOptions
 
 ROOT = Path(__file__).parents[2]
 COUNTY = ROOT / "examples" / "wangchuan_county_2024.txt"

@@ -10,12 +10,12 @@ import pytest
 from docx_lint import lint
 from lxml import etree
 
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.errors import WriteError
 from notice_kit.formats import find_format
 from notice_kit.model import Cell, Inspection, InspectionKind, Letterhead, Notice, Row, Table, Text
 from notice_kit.ooxml import w
+from notice_kit.options import WriteOptions
 from notice_kit.profile import FORMAL
 from notice_kit.writers.docx import write
 

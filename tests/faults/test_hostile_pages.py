@@ -13,7 +13,6 @@ import pytest
 from lxml import etree
 from pypdfium2 import raw
 
-from notice_kit.accounting import WriteOptions
 from notice_kit.findings import Finding
 from notice_kit.gbt9704 import MM
 from notice_kit.model import (
@@ -30,6 +29,7 @@ from notice_kit.model import (
     Table,
     Text,
 )
+from notice_kit.options import WriteOptions
 from notice_kit.profile import FORMAL, PUBLIC, Profile
 from notice_kit.writers.pdf import write
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import notices
 
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
 from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice
+from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import write
 
 PUT_IN = "县委召开会议研究整改。"

@@ -5,10 +5,10 @@ import os
 from hypothesis import given, settings
 from strategies import notices
 
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
 from notice_kit.model import Notice, ResidueKind
+from notice_kit.options import WriteOptions
 from notice_kit.profile import FORMAL, PUBLIC
 from notice_kit.writers.docx import write
 

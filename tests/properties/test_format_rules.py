@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from strategies import notices
 
 from notice_kit import api
-from notice_kit.accounting import WriteOptions
 from notice_kit.formats import find_format
 from notice_kit.model import Notice
+from notice_kit.options import WriteOptions
 from notice_kit.profile import PROFILES
 from notice_kit.rules import find_rules, subjects
 

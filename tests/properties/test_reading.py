@@ -7,11 +7,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import notice_kit as nk
-from notice_kit.accounting import ReadOptions, ReadReport
+from notice_kit.accounting import ReadReport
 from notice_kit.api import read_parts
 from notice_kit.encoding import decode
 from notice_kit.errors import Location, NotANoticeError
 from notice_kit.formats import find_format
+from notice_kit.options import ReadOptions
 from notice_kit.readers.text import _BREAK
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "text"

@@ -15,11 +15,11 @@ from reportlab.pdfgen.canvas import Canvas
 from source_text import unaccounted
 
 import notice_kit as nk
-from notice_kit.accounting import ReadOptions
 from notice_kit.api import read_parts
 from notice_kit.encoding import decode
 from notice_kit.errors import NotANoticeError
 from notice_kit.formats import find_format
+from notice_kit.options import ReadOptions
 
 FONTS = Path(nk.__file__).parent / "fonts"
 TEXTS = Path(__file__).parents[1] / "corpus" / "text"

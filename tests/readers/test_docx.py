@@ -14,10 +14,11 @@ from docx_package import (
     zipped,
 )
 
-from notice_kit.accounting import RepairKind, Tracked
+from notice_kit.accounting import RepairKind
 from notice_kit.errors import BrokenInput, LimitExceeded, ReadError
 from notice_kit.grammar.lines import SourceText
 from notice_kit.model import LineBreak, ResidueKind, Strong, Sub, Sup, Text
+from notice_kit.options import Tracked
 from notice_kit.readers.docx import lines
 
 

@@ -24,9 +24,9 @@ from word_base import (
 
 import notice_kit as nk
 from notice_kit import api
-from notice_kit.accounting import WriteOptions
 from notice_kit.findings import Finding, Outcome
 from notice_kit.formats import find_format
+from notice_kit.options import WriteOptions
 from notice_kit.profile import find_profile
 from notice_kit.rules import find_rules, subjects
 

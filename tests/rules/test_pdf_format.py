@@ -14,9 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 import notice_kit as nk
 from notice_kit import api
-from notice_kit.accounting import WriteOptions
 from notice_kit.findings import Outcome
 from notice_kit.formats import find_format
+from notice_kit.options import WriteOptions
 from notice_kit.profile import find_profile
 from notice_kit.rules import find_rules, subjects
 from notice_kit.rules.publication.pdf.subject import open_printed

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from notice_kit.accounting import WriteOptions
 from notice_kit.errors import WriteError
 from notice_kit.layout.blocks import TextBlock
 from notice_kit.layout.compose import compose
@@ -46,6 +45,7 @@ from notice_kit.model import (
     Text,
 )
 from notice_kit.ooxml import W_NS, w
+from notice_kit.options import WriteOptions
 from notice_kit.profile import FORMAL, find_profile
 from notice_kit.writers.docx import write
 

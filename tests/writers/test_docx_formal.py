@@ -14,11 +14,11 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
 from notice_kit.model import Letterhead, Notice
 from notice_kit.ooxml import W_NS, w
+from notice_kit.options import WriteOptions
 from notice_kit.profile import FORMAL, PUBLIC
 from notice_kit.writers.docx import write
 

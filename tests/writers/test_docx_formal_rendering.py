@@ -13,9 +13,9 @@ import pytest
 from formal_notices import ONE_ORGAN, TWO_ORGANS
 
 from notice_kit import gbt9704
-from notice_kit.accounting import WriteOptions
 from notice_kit.gbt9704 import MM
 from notice_kit.model import Notice
+from notice_kit.options import WriteOptions
 from notice_kit.profile import FORMAL
 from notice_kit.writers.docx import write
 from notice_kit.writers.pdf import write as write_pdf

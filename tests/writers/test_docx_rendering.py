@@ -11,7 +11,6 @@ import pdfplumber
 import pytest
 
 from notice_kit import gbt9704
-from notice_kit.accounting import WriteOptions
 from notice_kit.model import (
     Attachment,
     Issue,
@@ -23,6 +22,7 @@ from notice_kit.model import (
     Signature,
     Text,
 )
+from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import write
 
 pytestmark = pytest.mark.slow

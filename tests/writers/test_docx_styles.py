@@ -9,9 +9,9 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from notice_kit.accounting import WriteOptions
 from notice_kit.model import Notice
 from notice_kit.ooxml import W_NS, w
+from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import write
 
 NS = {"w": W_NS}

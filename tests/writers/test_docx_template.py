@@ -16,12 +16,12 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.cli import main
 from notice_kit.errors import BrokenInput, LimitExceeded
 from notice_kit.formats import find_format
 from notice_kit.ooxml import W_NS
+from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import write
 
 NS = {"w": W_NS}

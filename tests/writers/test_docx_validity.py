@@ -16,8 +16,8 @@ from openxml_audit import OpenXmlValidator
 from strategies import notices
 
 import notice_kit as nk
-from notice_kit.accounting import Grid, WriteOptions
 from notice_kit.model import Notice
+from notice_kit.options import Grid, WriteOptions
 from notice_kit.profile import FORMAL, PUBLIC
 from notice_kit.writers.docx import write
 

@@ -13,7 +13,6 @@ from lxml import html
 from strategies import notices
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.errors import WriteError
 from notice_kit.formats import find_format
@@ -38,6 +37,7 @@ from notice_kit.model import (
     Table,
     Text,
 )
+from notice_kit.options import WriteOptions
 from notice_kit.profile import find_profile
 from notice_kit.writers.html import write
 

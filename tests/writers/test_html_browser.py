@@ -16,7 +16,6 @@ import pytest
 
 import notice_kit as nk
 from notice_kit import gbt9704
-from notice_kit.accounting import WriteOptions
 from notice_kit.model import (
     Cell,
     Issue,
@@ -32,6 +31,7 @@ from notice_kit.model import (
     Table,
     Text,
 )
+from notice_kit.options import WriteOptions
 from notice_kit.writers.html import write
 
 pytestmark = pytest.mark.slow

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import notice_kit as nk
-from notice_kit.accounting import Output, WriteOptions
+from notice_kit.accounting import Output
 from notice_kit.fonts import font_path
 from notice_kit.gbt9704 import MM
 from notice_kit.model import (
@@ -37,6 +37,7 @@ from notice_kit.model import (
     Table,
     Text,
 )
+from notice_kit.options import WriteOptions
 from notice_kit.writers.pdf import write
 
 BUNDLED = WriteOptions(office_fonts=False)

@@ -18,11 +18,11 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from strategies import notices
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
 from notice_kit.model import Measure, Notice, Paragraph, Section, Table, Text
 from notice_kit.model.blocks import Cell, Row
+from notice_kit.options import WriteOptions
 from notice_kit.profile import find_profile
 from notice_kit.writers.pdf import write
 

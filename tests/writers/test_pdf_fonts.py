@@ -14,9 +14,9 @@ from fontTools.ttLib.sfnt import calcChecksum
 from pdfminer.cmapdb import CMapParser, FileUnicodeMap
 from pdfminer.pdftypes import resolve1
 
-from notice_kit.accounting import WriteOptions
 from notice_kit.fonts import BUNDLED, font_path
 from notice_kit.model import Notice, Paragraph, Section, Text
+from notice_kit.options import WriteOptions
 from notice_kit.writers.pdf import write
 from notice_kit.writers.pdf.embedding import Codes
 

@@ -13,7 +13,6 @@ import pypdfium2
 import pytest
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.gbt9704 import MM
 from notice_kit.model import (
     Letterhead,
@@ -25,6 +24,7 @@ from notice_kit.model import (
     Signature,
     Text,
 )
+from notice_kit.options import WriteOptions
 from notice_kit.profile import FORMAL, PUBLIC, SEALED, Profile
 from notice_kit.writers.pdf import write
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import notice_kit as nk
-from notice_kit.accounting import WriteOptions
 from notice_kit.api import read_parts
 from notice_kit.formats import find_format
 from notice_kit.model import (
@@ -30,6 +29,7 @@ from notice_kit.model import (
     Text,
 )
 from notice_kit.model.walk import iter_nodes
+from notice_kit.options import WriteOptions
 from notice_kit.writers.text import write_markdown, write_text
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from notice_kit import api
 from notice_kit.accounting import ReadReport, SourceMap
+from notice_kit.batch.order import Order
 from notice_kit.errors import Location
 from notice_kit.findings import Report, Severity
 from notice_kit.model import (
@@ -54,11 +55,11 @@ def notice_id(name: str) -> str:
 
 
 def rows_of(
-    notice: Notice, report: ReadReport, verdict: Report, order: dict[str, Any], digest: str
+    notice: Notice, report: ReadReport, verdict: Report, order: Order, digest: str
 ) -> dict[str, list[Values]]:
     """Return table → rows of one notice; `order` names the source, `digest` its bytes."""
-    key = notice_id(order["stem"])
-    source = order["shown"]
+    key = notice_id(order.stem)
+    source = order.shown
     issues, measures = _issues_and_measures(notice, report.source_map, key, source)
     tables = {
         "inspections": list(_inspections(notice, key)),

@@ -18,10 +18,10 @@ from notice_kit.batch.outputs import STATE
 from notice_kit.batch.plan import PathName, Plan, as_paths, make_plan
 from notice_kit.batch.result import Result
 from notice_kit.batch.run import Run, opened
-from notice_kit.batch.settings import Limits, Task
 from notice_kit.batch.summary import Summary
 from notice_kit.batch.tables import sinks, stage
 from notice_kit.batch.tables.columns import TABLES
+from notice_kit.batch.task import Limits, Task
 from notice_kit.errors import Location, NoticeError, OutputExists
 
 _DATABASES = (".sqlite", ".sqlite3", ".db")

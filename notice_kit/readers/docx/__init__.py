@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from notice_kit.accounting import Piece, Tracked
+from notice_kit.accounting import Piece
 from notice_kit.errors import BrokenInput, Location, ReadError
 from notice_kit.grammar.lines import Line, SetAside, SourceText
 from notice_kit.model import ResidueKind
@@ -23,6 +23,7 @@ from notice_kit.ooxml.gate import notice_dangers
 from notice_kit.ooxml.numbering import read_numbering
 from notice_kit.ooxml.package import Package, open_package
 from notice_kit.ooxml.styles import read_style_sheet
+from notice_kit.options import Tracked
 from notice_kit.readers.docx import drawings, tables
 from notice_kit.readers.docx import story as stories
 from notice_kit.readers.docx.carried import anchor_rule, read_carried

@@ -16,10 +16,11 @@ from docx.document import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from notice_kit.accounting import Output, WriteOptions
+from notice_kit.accounting import Output
 from notice_kit.findings import Finding
 from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice
+from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import carrier
 from notice_kit.writers.docx.body import body_xml
 from notice_kit.writers.docx.head import arranged

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from notice_kit.accounting import WriteOptions
 from notice_kit.codec.carried import (
     NAMESPACE,
     Carried,
@@ -27,6 +26,7 @@ from notice_kit.layout.letterhead import is_suffix
 from notice_kit.model import Cell, Inline, LineBreak, Notice, Row, Table, Text
 from notice_kit.model.inline import plain
 from notice_kit.ooxml import R_NS
+from notice_kit.options import WriteOptions
 from notice_kit.writers.docx.mark import is_stacked
 from notice_kit.writers.docx.tables import is_frame
 

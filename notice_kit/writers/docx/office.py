@@ -16,12 +16,12 @@ from typing import Final
 
 from lxml import etree
 
-from notice_kit.accounting import Grid
 from notice_kit.errors import BrokenInput, Location
 from notice_kit.findings import Finding, Severity
 from notice_kit.ooxml import W_NS, w
 from notice_kit.ooxml.gate import notice_dangers
 from notice_kit.ooxml.package import Package, open_package
+from notice_kit.options import Grid
 from notice_kit.writers.docx import styles
 
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no other name

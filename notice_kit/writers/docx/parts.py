@@ -11,8 +11,8 @@ from functools import cache
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.accounting import Grid
 from notice_kit.ooxml import R_NS, W_NS
+from notice_kit.options import Grid
 from notice_kit.writers.docx import geometry
 from notice_kit.writers.docx.package import content_types, zipped
 from notice_kit.writers.docx.styles import PAGE_NUMBER, font_table_xml

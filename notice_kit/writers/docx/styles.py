@@ -13,7 +13,6 @@ from functools import cache
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.accounting import Grid
 from notice_kit.gbt9704 import Ink, Style
 from notice_kit.layout.blocks import FOOT, Role
 from notice_kit.ooxml import (
@@ -26,6 +25,7 @@ from notice_kit.ooxml import (
     pt_to_half_points,
     pt_to_twips,
 )
+from notice_kit.options import Grid
 from notice_kit.writers.docx import geometry
 
 

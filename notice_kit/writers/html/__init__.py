@@ -7,10 +7,11 @@ JSON of the notice, without residue, so that reading it gives back the same noti
 
 from __future__ import annotations
 
-from notice_kit.accounting import Output, WriteOptions
+from notice_kit.accounting import Output
 from notice_kit.codec.characters import require_characters
 from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice
+from notice_kit.options import WriteOptions
 from notice_kit.writers.html import body, page
 
 

@@ -15,12 +15,12 @@ from html import escape, unescape
 from typing import Final
 from urllib.parse import urlsplit
 
-from notice_kit.accounting import WriteOptions
 from notice_kit.codec.carried import Carried, digest_of, encode_text
 from notice_kit.codec.names import CARRIED_TYPE
 from notice_kit.layout.blocks import PrintedBlock
 from notice_kit.model import Issue, IssueStatus, Notice
 from notice_kit.model.walk import iter_nodes
+from notice_kit.options import WriteOptions
 from notice_kit.writers.html.body import Heading, iter_headings
 from notice_kit.writers.html.style import style_sheet
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from notice_kit.accounting import Output, WriteOptions
+from notice_kit.accounting import Output
 from notice_kit.codec.xml import encode
 from notice_kit.layout.fonts import MISSING, font_findings, font_map
 from notice_kit.layout.printed import print_notice
 from notice_kit.model import Notice
+from notice_kit.options import WriteOptions
 from notice_kit.writers.pdf.archive import Description
 from notice_kit.writers.pdf.painter import paint
 from notice_kit.writers.pdf.structure import measure_paths

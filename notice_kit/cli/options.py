@@ -1,0 +1,38 @@
+"""Options of the command line as the values that readers and writers take.
+
+Each option of `parser.add_reading` and `parser.add_writing` is named for the field that it
+sets, so that none is typed out again here.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from notice_kit.options import ReadOptions, WriteOptions, reading_options, writing_options
+from notice_kit.settings import Settings, find_settings, load_settings
+
+
+def office_settings(arguments: argparse.Namespace) -> Settings:
+    """Return the settings that --config names, else those found from here upwards."""
+    config = arguments.config
+    return load_settings(Path(config)) if config else find_settings(Path.cwd())
+
+
+def reading(arguments: argparse.Namespace) -> ReadOptions:
+    """Return how sources are to be read."""
+    office = ReadOptions(lexicon=office_settings(arguments).lexicon)
+    return reading_options(office, **_given(arguments, ReadOptions))
+
+
+def writing(arguments: argparse.Namespace) -> WriteOptions:
+    """Return how outputs are to be written."""
+    return writing_options(**_given(arguments, WriteOptions))
+
+
+def _given(arguments: argparse.Namespace, kind: type[ReadOptions | WriteOptions]) -> Any:
+    """Return field → value for the options of a kind that a command has and that were given."""
+    values = {name: value for name, value in vars(arguments).items() if value is not None}
+    return {each.name: values[each.name] for each in fields(kind) if each.name in values}

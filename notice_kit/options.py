@@ -1,0 +1,199 @@
+"""Options: how a source is read and how an output is written, as values.
+
+One value goes whole from the API or the command line, through a run and its workers, to the
+reader or writer: no option is typed out on the way. A format uses what concerns it, and the
+table of formats says what that is; an option that no format at hand uses is a wrong usage
+(`formats.require_used`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal, TypedDict, TypeVar, Unpack
+
+from notice_kit import files
+from notice_kit.errors import NoticeError
+from notice_kit.profile import PUBLIC, Profile, ProfileName, find_profile
+
+FormatName = Literal["txt", "md", "html", "json", "xml", "docx", "pdf"]
+"""Names of the built-in formats; other packages may add some."""
+
+
+class Tracked(StrEnum):
+    """Which view of tracked changes (修订) is read."""
+
+    ACCEPTED = "accepted"
+    """As if all were accepted; what they delete is residue."""
+
+    ORIGINAL = "original"
+    """As if all were rejected; what they insert is residue."""
+
+    REFUSE = "refuse"
+    """None: a document with tracked changes is not read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What a reader is asked for; each reader uses what concerns its format."""
+
+    tracked: Tracked = Tracked.ACCEPTED
+    """View of tracked changes in a word processor's document."""
+
+    as_shown: bool = False
+    """True to read what the pages show also where the file carries the canonical notice."""
+
+    allow_collective: bool = False
+    """True to read a summary for many units (集体通报) as a notice with several targets."""
+
+    lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words of an office, by table of the lexicon (`lexicon.adding`)."""
+
+
+class Grid(StrEnum):
+    """By which means a DOCX reaches 22 lines of 28 characters."""
+
+    PORTABLE = "portable"
+    """A grid of lines, and characters drawn together by the style: alike in every program."""
+
+    WORD = "word"
+    """The character grid that Word itself offers; LibreOffice sets 14 characters a line on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteOptions:
+    """What a writer is asked for; each writer uses what concerns its format."""
+
+    profile: Profile = PUBLIC
+    """public, formal or sealed."""
+
+    keep_labels: bool = False
+    """True to print labels as the source wrote them, not in the standard's form."""
+
+    office_fonts: bool = True
+    """True to prefer the faces that an office has installed over the bundled ones."""
+
+    embed_model: bool | None = None
+    """True to put the canonical notice into the file, so that reading gives it back whole;
+    with all that the notice holds, residue too: leave it out where that is private. None
+    does as the format is used: a DOCX, which comes back edited, carries the content without
+    source and residue, a PDF nothing. False never puts it in."""
+
+    grid: Grid = Grid.PORTABLE
+    """Grid of a DOCX."""
+
+    template: bytes | None = None
+    """DOCX of an office whose styles a DOCX is set in, by their names; None for our own."""
+
+    smallest: bool = False
+    """True for the smallest file, at the cost of time."""
+
+    fragment: bool = False
+    """True for the article alone, without the page around it, to be put into another page."""
+
+
+class Reading(TypedDict, total=False):
+    """`ReadOptions` as keywords of a call."""
+
+    tracked: Literal["accepted", "original", "refuse"] | Tracked
+    as_shown: bool
+    allow_collective: bool
+    lexicon: Mapping[str, Sequence[str]]
+
+
+class Writing(TypedDict, total=False):
+    """`WriteOptions` as keywords of a call."""
+
+    profile: ProfileName | Profile
+    keep_labels: bool
+    office_fonts: bool
+    embed_model: bool | None
+    grid: Literal["portable", "word"] | Grid
+    template: str | os.PathLike[str] | bytes | None
+    smallest: bool
+    fragment: bool
+
+
+_Options = TypeVar("_Options", ReadOptions, WriteOptions)
+
+
+def reading_options(options: ReadOptions | None = None, **changes: Unpack[Reading]) -> ReadOptions:
+    """Return options of reading with changes, names in place of values where people write names.
+
+    Raises NoticeError for a name that means nothing, TypeError for an option that is none.
+
+    >>> reading_options(tracked="original").tracked
+    <Tracked.ORIGINAL: 'original'>
+    """
+    values: dict[str, object] = dict(changes)
+    if "tracked" in changes:
+        values["tracked"] = _named(Tracked, changes["tracked"], "view of tracked changes")
+    if "lexicon" in changes:
+        values["lexicon"] = {name: tuple(words) for name, words in changes["lexicon"].items()}
+    return replace(options or ReadOptions(), **values)  # type: ignore[arg-type]  # fields by name
+
+
+def writing_options(
+    options: WriteOptions | None = None, **changes: Unpack[Writing]
+) -> WriteOptions:
+    """Return options of writing with changes, names in place of values where people write names.
+
+    `profile` and `grid` may be given by name, `template` as the name of its file. Raises
+    NoticeError for a name that means nothing, ReadError for a template that cannot be read,
+    TypeError for an option that is none.
+
+    >>> writing_options(WriteOptions(keep_labels=True), profile="formal").profile.has_letterhead
+    True
+    """
+    values: dict[str, object] = dict(changes)
+    if "profile" in changes:
+        values["profile"] = find_profile(changes["profile"])
+    if "grid" in changes:
+        values["grid"] = _named(Grid, changes["grid"], "grid")
+    template = changes.get("template")
+    if template is not None and not isinstance(template, bytes):
+        values["template"] = files.read_bytes(Path(template))
+    return replace(options or WriteOptions(), **values)  # type: ignore[arg-type]  # fields by name
+
+
+def changed_options(options: ReadOptions | WriteOptions) -> tuple[str, ...]:
+    """Return the names of the options that are not as they are by default.
+
+    >>> changed_options(WriteOptions(grid=Grid.WORD, smallest=True))
+    ('grid', 'smallest')
+    """
+    usual = type(options)()
+    names = [each.name for each in fields(options)]
+    return tuple(name for name in names if getattr(options, name) != getattr(usual, name))
+
+
+def only(options: _Options, names: Iterable[str]) -> _Options:
+    """Return options with those that are not named as they are by default.
+
+    >>> only(WriteOptions(grid=Grid.WORD, smallest=True), ["grid"]) == WriteOptions(grid=Grid.WORD)
+    True
+    """
+    return type(options)(**{name: getattr(options, name) for name in names})
+
+
+def flag(name: str) -> str:
+    """Return how the command line spells an option.
+
+    >>> flag("keep_labels"), flag("office_fonts")
+    ('--keep-labels', '--bundled-fonts')
+    """
+    return "--bundled-fonts" if name == "office_fonts" else f"--{name.replace('_', '-')}"
+
+
+_Name = TypeVar("_Name", Tracked, Grid)
+
+
+def _named(kind: type[_Name], value: str, what: str) -> _Name:
+    try:
+        return kind(value)
+    except ValueError:
+        known = ", ".join(kind)
+        raise NoticeError(f"no {what} {value!r}", hint=f"use one of: {known}") from None

@@ -1,0 +1,26 @@
+"""What reading says at once, before anybody asks for a validation.
+
+A text that is not whole, or lost characters on its way, is told of with the notice itself. Only
+the groups of these rules are loaded, so that reading stays quick.
+"""
+
+from __future__ import annotations
+
+from notice_kit.accounting import ReadReport
+from notice_kit.findings import Finding
+from notice_kit.model import Notice
+from notice_kit.profile import PUBLIC
+from notice_kit.rules.content.completeness import part_missing, sentence_cut
+from notice_kit.rules.content.dates import lost_date_characters
+from notice_kit.rules.registry import group_rules
+from notice_kit.rules.run import check
+
+_AT_ONCE = (part_missing, sentence_cut, lost_date_characters)
+"""The rules that reading asks."""
+
+
+def check_reading(notice: Notice, report: ReadReport) -> tuple[Finding, ...]:
+    """Return that the text is not whole, or lost characters, with places in the source."""
+    rules = group_rules("content.dates", "content.completeness")
+    told = [rule for rule in rules if rule.check in _AT_ONCE]
+    return check(notice, PUBLIC, source_map=report.source_map, rules=told)
