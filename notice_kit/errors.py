@@ -4,6 +4,30 @@ An exception means "could not": the input could not become a notice, the
 output could not be written. What is wrong *with* a document is a finding
 (`notice_kit.findings`), never an exception.
 
+    NoticeError
+    ├── ReadError             the input could not become a notice
+    │   ├── UnknownFormat     nobody reads or writes a format of this name
+    │   ├── BrokenInput       the bytes are not what their format promises
+    │   ├── LimitExceeded     larger or deeper than a reader accepts
+    │   ├── NotANoticeError   read, but no rectification notice
+    │   └── SchemaError       XML or JSON that does not fit the schema
+    ├── WriteError            the output could not be written
+    │   ├── OutputExists      it is there already, and replacing it was not asked for
+    │   └── MissingFont       no font file for a face that the layout needs
+    ├── UnusedOption          an option that no format at hand uses
+    ├── MissingExtra          an optional dependency is not installed
+    ├── RunStopped            a fault of the machine stopped a run
+    └── RunLocked             another run is using the same ledger
+
+Catch the kind that you can do something about; all have `message`, `location` and `hint`.
+
+>>> import notice_kit as nk
+>>> try:
+...     nk.loads("今天天气很好。", "txt")
+... except nk.NotANoticeError as error:
+...     print(f"left alone: {error.message}")
+left alone: ...
+
 Every error is built as ``(message, *, location=None, hint="")``: one positional
 argument and defaults only, so that it survives pickling between processes.
 """

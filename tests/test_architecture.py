@@ -1,6 +1,7 @@
 """The shape of the package: imports point down, sizes stay small, names are pinned."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import notice_kit as nk
+from notice_kit import errors
 from notice_kit.formats import formats, load
 
 ROOT = Path(nk.__file__).parent
@@ -41,12 +43,20 @@ def test_suffixes_name_one_format_each() -> None:
 
 def test_public_names_are_pinned() -> None:
     assert sorted(nk.__all__) == nk.__all__
-    assert len(nk.__all__) <= 30
+    assert len(nk.__all__) <= 50
     assert sorted(name for names in nk._HOMES.values() for name in names) == nk.__all__
     assert all(getattr(nk, name) is not None for name in nk.__all__)
     assert set(nk.__all__) <= set(dir(nk))
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = nk.nothing  # type: ignore[attr-defined]
+
+
+def test_every_error_can_be_caught_by_its_name_at_the_root() -> None:
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type)]
+    names = {kind.__name__ for kind in kinds if issubclass(kind, errors.NoticeError)}
+    assert names <= set(nk.__all__)
+    drawn = set(re.findall(r"(\w+) {2,}\w", errors.__doc__ or ""))
+    assert drawn == names - {"NoticeError"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
