@@ -87,7 +87,7 @@ def _plan(arguments: argparse.Namespace, executor: Any) -> Plan:
     if arguments.inputs[:1] == [_RETRY]:
         return _retry_plan(arguments, options)
     if arguments.out is None:
-        raise NoticeError("where to?", hint="give --out DIR")
+        raise NoticeError("no output folder given", hint="name it with --out DIR")
     task = task_of(
         arguments,
         to=tuple(dict.fromkeys(arguments.targets)),
@@ -170,7 +170,9 @@ def _retry_plan(arguments: argparse.Namespace, options: dict[str, Any]) -> Plan:
 
     folders = [*arguments.inputs[1:], *filter(None, [arguments.out])]
     if len(folders) != 1:
-        raise NoticeError("retry what?", hint="notice-kit batch retry DIR, the --out of that run")
+        raise NoticeError(
+            "no run given to retry", hint="notice-kit batch retry DIR, where DIR is its --out"
+        )
     ledger = Path(arguments.ledger or Path(folders[0], STATE, "run.db"))
     known = {status.value for status in Status}
     wanted = arguments.only.split(",")

@@ -87,7 +87,7 @@ def test_json_prints_a_line_for_each_source(
     ("words", "code", "message"),
     [
         (["empty", "--to", "json", "--out", "out"], ExitCode.NO_INPUT, "no input matched"),
-        (["in", "--to", "json"], ExitCode.USAGE, "give --out DIR"),
+        (["in", "--to", "json"], ExitCode.USAGE, "name it with --out DIR"),
         (["in", "--out", "out"], ExitCode.USAGE, "there is nothing to do"),
         (["in", "--to", "odt", "--out", "out"], ExitCode.USAGE, "no format 'odt'"),
         (["in", "--to", "json", "--out", "in"], ExitCode.NOT_WRITTEN, "would share a folder"),
