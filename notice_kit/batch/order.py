@@ -13,7 +13,7 @@ import msgspec
 from notice_kit.batch.result import Failure, FindingDigest, OutputFile, Status
 from notice_kit.batch.source import Source, Stamp
 
-Cell = str | int | float | bool | None
+Value = str | int | float | bool | None
 """A value of a table."""
 
 
@@ -106,7 +106,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     notes: tuple[str, ...] = ()
     """What else a person should know."""
 
-    rows: dict[str, list[list[Cell]]] = {}
+    rows: dict[str, list[list[Value]]] = {}
     """Table → rows, if tables were asked for."""
 
     ms: float = 0.0

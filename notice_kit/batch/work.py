@@ -19,7 +19,7 @@ from msgspec import structs
 from notice_kit import api, files, formats
 from notice_kit.accounting import Output, ReadReport
 from notice_kit.batch import archives, remote
-from notice_kit.batch.order import Cell, Done, Order, Setup
+from notice_kit.batch.order import Done, Order, Setup, Value
 from notice_kit.batch.outputs import Target
 from notice_kit.batch.pool import Answer
 from notice_kit.batch.result import Failure, FindingDigest, Outcome, OutputFile, Result, Status
@@ -123,7 +123,7 @@ class _Work:
         report: ReadReport,
         verdict: Report | None,
         source: tuple[Order, str],
-    ) -> dict[str, list[list[Cell]]]:
+    ) -> dict[str, list[list[Value]]]:
         """Return the rows of tables, if they were asked for."""
         if not self._task.tables or verdict is None:
             return {}

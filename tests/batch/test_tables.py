@@ -15,7 +15,8 @@ from notice_kit.batch import Limits, Status, table
 from notice_kit.batch import run as run_module
 from notice_kit.batch.inputs import Search
 from notice_kit.batch.tables import sinks
-from notice_kit.batch.tables.columns import TABLES, Kind
+from notice_kit.batch.tables.column import Kind
+from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.tables.run import plan_table
 from notice_kit.errors import NoticeError, OutputExists, RunStopped
 

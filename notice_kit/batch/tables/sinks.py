@@ -18,7 +18,8 @@ from typing import Any
 
 from notice_kit import files
 from notice_kit.batch.outputs import sync_folder
-from notice_kit.batch.tables.columns import TABLES, Kind
+from notice_kit.batch.tables.column import Kind
+from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.tables.stage import column_definitions
 from notice_kit.errors import Location, MissingExtra, RunStopped, WriteError
 

@@ -12,7 +12,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from notice_kit.batch.tables.columns import TABLES, Kind
+from notice_kit.batch.tables.column import Kind
+from notice_kit.batch.tables.columns import TABLES
 
 _TYPES = {Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.NUMBER: "REAL", Kind.BOOLEAN: "INTEGER"}
 

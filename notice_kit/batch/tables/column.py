@@ -1,0 +1,117 @@
+"""A column: its name, its meaning, its kind, and how its value follows from a thing.
+
+Not here: which columns a table has (`columns`), and what things rows are made of (`things`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from notice_kit.batch.order import Value
+from notice_kit.batch.tables.things import Item
+from notice_kit.model import PartialDate
+
+Thing = TypeVar("Thing")
+
+_BETWEEN = "；"
+"""What stands between several values in one cell."""
+
+
+class Kind(StrEnum):
+    """What the values of a column are."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Thing]):
+    """One column of a table."""
+
+    name: str
+    """Its name, the same in every format."""
+
+    meaning: str
+    """What it says, with the Chinese term."""
+
+    value: Callable[[Thing], Value]
+    """Its value in the row of a thing; None if there is none."""
+
+    kind: Kind = Kind.TEXT
+    """What its values are; an absent value is NULL, or empty in CSV."""
+
+
+def date(value: PartialDate | None) -> str | None:
+    """Return a date in ISO form, as far as it is known."""
+    return None if value is None else str(value)
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return several values in one cell."""
+    return _BETWEEN.join(words)
+
+
+def first_columns(thing: str, letter: str, digits: int) -> tuple[Column[Item[Any]], ...]:
+    """Return the columns that a table of the things in a notice begins with: of which, and its id.
+
+    The id of a thing is the notice's with a letter and its number.
+    """
+    return (
+        Column("notice_id", "the notice; the same as long as the source keeps its name", _notice),
+        Column(
+            f"{thing}_id",
+            f"the {_NAMES.get(thing, thing)}: notice_id-{letter} and its number",
+            lambda item: item.id(letter, digits),
+        ),
+    )
+
+
+_NAMES = {"accountability": "count", "document": "title in its notice"}
+"""What a row is called in words where its table has another name."""
+
+
+def ordinal(thing: str) -> Column[Item[Any]]:
+    """Return the column with the number of a thing in its notice."""
+    meaning = f"number of the {thing} in its notice, from 1"
+    return Column("ordinal", meaning, lambda item: item.number, Kind.INTEGER)
+
+
+def _notice(item: Item[Any]) -> Value:
+    return item.context.id
+
+
+PATH: Column[Item[Any]] = Column(
+    "path", "labels from the top to where it stands, as 二/(一)/3 (层次)", lambda item: item.path
+)
+"""Where a thing stands in its notice."""
+
+SOURCE: tuple[Column[Item[Any]], ...] = (
+    Column(
+        "source",
+        "file that it was read from; members of archives behind !/",
+        lambda item: item.context.source,
+    ),
+    Column(
+        "line",
+        "line in the source, from 1, where the format has lines",
+        lambda item: item.location.line if item.location else None,
+        Kind.INTEGER,
+    ),
+    Column(
+        "column",
+        "character in that line, from 1",
+        lambda item: item.location.column if item.location else None,
+        Kind.INTEGER,
+    ),
+    Column(
+        "place",
+        "place inside a structured source: a part of a DOCX, a page of a PDF",
+        lambda item: (item.location.path or None) if item.location else None,
+    ),
+)
+"""Where a thing stood in its source."""
