@@ -53,11 +53,18 @@ def facts(notice: Notice) -> Iterator[str]:
         "轮次": inspection and inspection.round,
         "时间": inspection and inspection.period,
         "对象": inspection and "、".join(inspection.targets),
+        "延伸对象": inspection and "、".join(inspection.further_targets),
         "反馈": feedback and feedback.date,
         "依据": "、".join(notice.basis),
         "公开": notice.published,
     }
     yield from (f"  {name}：{value}" for name, value in rows.items() if value)
+    for further in notice.further_inspections:
+        told = further.feedback and further.feedback.date
+        parts = (further.inspection.body, further.inspection.period, told and f"反馈{told}")
+        yield f"  另有{further.inspection.kind}：{'，'.join(str(part) for part in parts if part)}"
+    if notice.totals:
+        yield f"  自述：{'；'.join(total.words for total in notice.totals)}"
 
 
 def tree(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:

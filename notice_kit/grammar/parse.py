@@ -21,6 +21,7 @@ from notice_kit.grammar import (
     lead,
     names,
     tail,
+    totals,
     visits,
 )
 from notice_kit.grammar.compatibility import fold, unfold
@@ -74,8 +75,11 @@ def parse(
     ]
     places: dict[str, tuple[Piece, ...]] = {}
     blocks = freeze(drafts, "blocks", places)
+    stated = totals.find_totals(blocks)
+    totals.note_places(stated, places)
     notice = replace(
         _notice(front, end, told, closing, blocks),
+        totals=tuple(each.total for each in stated),
         attachments=attachments.frozen(end.attachments, places),
     )
     residue, repairs = unfold(
