@@ -87,7 +87,7 @@ class Task:
         settings: Settings | None = None,
         **options: Unpack[_Options],
     ) -> None:
-        given: dict[str, Any] = dict(options)
+        given: Any = dict(options)
         read = {name: given.pop(name) for name in Reading.__annotations__ if name in given}
         written = {name: given.pop(name) for name in Writing.__annotations__ if name in given}
         if given:
