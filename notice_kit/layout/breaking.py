@@ -258,7 +258,6 @@ def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:  # noqa: C901  calls would dou
     spacing = _inner(strip, start) if last > start else None
     seams = (*strip.seams[low:high], _LAST)
     for place, seam in zip((*places[low:high], end), seams, strict=True):
-        distance, blank, _, _, _, may_stretch, is_parting = seam
         if place > last + 1:  # Han characters of one look stand between
             if spacing is None:
                 spacing = plain
@@ -267,10 +266,9 @@ def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:  # noqa: C901  calls would dou
                 cuts.append((first, spacing))
                 spacing = plain if place > last + 2 else None
         last = place
-        distance -= end_blank if place == core and end_blank else squeeze * blank
-        if may_stretch:
-            distance += stretch
-        if is_parting:
+        lost = end_blank if place == core and end_blank else squeeze * seam.blank
+        distance = seam.distance - lost + (stretch if seam.may_stretch else 0.0)
+        if seam.is_parting:
             cuts.append((place, spacing or 0.0))
             first, spacing = place, None
             if place in looks:

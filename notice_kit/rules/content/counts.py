@@ -34,6 +34,8 @@ _SHARE = re.compile(
 _HUNDREDS = re.compile(r"\d{3}(?:\.\d+)?[%％]")
 _MONEY = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?P<unit>亿元|万元|元)")
 _ZERO = re.compile(r"(?<![\d.,])0(?:人次|人|件|起|个)(?!\d)")
+_SAME = 1e-9
+"""Two percentages that differ by less are the same: what is left of counting in binary."""
 
 
 @rule("CNT001", "breakdown-sum", Severity.ERROR, basis="算术")
@@ -191,7 +193,8 @@ def is_rate(printed: str, done: int, total: int) -> bool:
     if float(printed) == 100:
         return done == total
     step = 10.0 ** -len(printed.partition(".")[2])
-    return -step / 2 - 1e-9 <= float(printed) - exact + step / 2 <= step + 1e-9
+    lowest, highest = exact - step, exact + step / 2  # cut off, rounded up
+    return lowest - _SAME <= float(printed) <= highest + _SAME
 
 
 @rule(

@@ -9,7 +9,7 @@ title below stands on the grid of lines again, as in the PDF. 签发人 stand in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from notice_kit import gbt9704
@@ -55,34 +55,69 @@ def _with_tab(spans: tuple[Span, ...]) -> Iterator[Span]:
         yield replace(span, text=(Text("\t"), *span.text)) if is_date else span
 
 
+@dataclass(frozen=True, slots=True)
+class _Signers:
+    """Names of 签发人 in rows, the label before the first, 发文字号 at the left of the last.
+
+    A tab leads to each place; the first two are one if there is nothing before the label::
+
+        ⇥望办〔2024〕12号 ⇥签发人：⇥王某某　李某某
+                                  ⇥赵某某
+    """
+
+    rows: tuple[tuple[Span, ...], ...]
+    """The names, row by row."""
+
+    free: float
+    """Where 发文字号 ends, in characters; the indent if there is none."""
+
+    @property
+    def left(self) -> float:
+        """Where the names begin."""
+        return names_left(self.rows)
+
+    @property
+    def fits(self) -> bool:
+        """True if 发文字号 ends before what stands to its right: the label, or a name."""
+        return self.left - (_LABEL_CELLS if len(self.rows) == 1 else 0) >= self.free
+
+
 def _signatories(number: PrintedBlock | None, block: TextBlock) -> TextBlock:
     """Return 发文字号 at the left of the last 签发人 (7.2.5, 7.2.6)."""
     spans = number.spans if isinstance(number, TextBlock) else ()
     free = gbt9704.HEAD_INDENT_CELLS * 2 + _cells("".join(plain(span.text) for span in spans))
     label, *names = block.spans
     longest = max((len(plain(span.text)) for span in names), default=0)
-    names = [_padded(span, longest) for span in names]
-    for per_row in (int(gbt9704.SIGNATORIES_PER_LINE), 1):
-        rows = [names[start : start + per_row] for start in range(0, len(names), per_row)]
-        left = names_left(rows)
-        if left - (_LABEL_CELLS if len(rows) == 1 else 0) >= free:
-            break
-    fits = not spans or left - (_LABEL_CELLS if len(rows) == 1 else 0) >= free
-    result: list[Span] = []
-    for place, row in enumerate(rows):
-        has_number = fits and bool(spans) and place == len(rows) - 1
-        result.append(_blank("\t", label))
-        result += spans if has_number else ()
-        is_past = has_number and free > left - _LABEL_CELLS
-        result.append(_blank("\t" if place == 0 or is_past else "\t\t", label))
-        result += [label] if place == 0 else []
-        result += [*row[:-1], _without_end(row[-1])]
-        result.append(replace(label, text=(LineBreak(),)))
-    if spans and not fits:
-        result += [_blank("\t", label), *spans]
-    else:
-        result.pop()
-    return TextBlock(role=Role.SIGNATORIES, spans=tuple(result), left_cells=left)
+    padded = [_padded(span, longest) for span in names]
+    tried = [_in_rows(padded, count, free) for count in (int(gbt9704.SIGNATORIES_PER_LINE), 1)]
+    signers = next((each for each in tried if each.fits), tried[-1])
+    printed = tuple(_printed_signers(signers, label, spans))
+    return TextBlock(role=Role.SIGNATORIES, spans=printed, left_cells=signers.left)
+
+
+def _in_rows(names: Sequence[Span], count: int, free: float) -> _Signers:
+    rows = (tuple(names[start : start + count]) for start in range(0, len(names), count))
+    return _Signers(tuple(rows), free)
+
+
+def _printed_signers(signers: _Signers, label: Span, number: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield the label and the names with tabs and line ends, 发文字号 where it belongs."""
+    is_beside = bool(number) and signers.fits
+    for place, row in enumerate(signers.rows):
+        is_last = place == len(signers.rows) - 1
+        yield _blank("\t", label)
+        if is_last and is_beside:
+            yield from number
+        is_past = is_last and is_beside and signers.free > signers.left - _LABEL_CELLS
+        yield _blank("\t" if place == 0 or is_past else "\t\t", label)
+        if place == 0:
+            yield label
+        yield from (*row[:-1], _without_end(row[-1]))
+        if not is_last or (number and not is_beside):
+            yield replace(label, text=(LineBreak(),))
+    if number and not is_beside:
+        yield _blank("\t", label)
+        yield from number
 
 
 def names_left(rows: Sequence[Sequence[Span]]) -> float:
