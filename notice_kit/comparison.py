@@ -26,7 +26,9 @@ from notice_kit.model import Notice
 from notice_kit.model.inline import plain
 
 _CLAUSE: Final = pattern("[^，。；：！？、]*[，。；：！？、]*")
+"""A clause with the marks that end it; the smallest piece that is looked for elsewhere."""
 _SPACE: Final = pattern(r"\s+")
+"""White space, which is no difference."""
 _CONTEXT: Final = 8
 """Characters shown on each side of a change."""
 _LEAST_MOVED: Final = 6

@@ -30,12 +30,17 @@ LOST = "\ufffd"
 _FEW = 500
 """One lost character in so many is damage; more is another encoding."""
 _LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
+"""Characters that a wrong decoder leaves where it has lost others."""
 _LATIN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
+"""Six or more Latin letters with accents in a row: Chinese in UTF-8 read as Windows-1252."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
+"""A control character, of which a text has none."""
 _READABLE = re.compile("[\t\r\n -~\u00b7\u2014-\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+"""A character of a Chinese text or of ASCII."""
 _TELLING_HAN = "锛銆鐨鍦涓鏁"
 """What ，。的在中整 become when UTF-8 is read as GBK; no Chinese text is without them all."""
 _HAN_RUN = re.compile("[\u3400-\u9fff\ue000-\uf8ff\u20ac]{6,}")
+"""Six or more Han characters in a row, as also UTF-8 gives when it is read as GBK."""
 
 
 def decode(

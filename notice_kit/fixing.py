@@ -15,6 +15,7 @@ from typing import NamedTuple
 from notice_kit.findings import Finding, Fix
 
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
+"""The end of a line as Python's splitlines and editors count lines."""
 _PASSES = 8
 """Most rounds; a change may bring up the next, as a bracket inside a bracket."""
 

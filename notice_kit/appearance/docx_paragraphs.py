@@ -43,6 +43,7 @@ _NOT_SHOWN: Final = frozenset(
 _SIGNS: Final = {w("tab"): "\t", w("ptab"): "\t", w("noBreakHyphen"): "-", w("cr"): "\n"}
 _DRAWINGS: Final = (w("drawing"), w("pict"))
 _PAGE_FIELD: Final = re.compile(r"\s*PAGE\b", re.IGNORECASE)
+r"""A field that shows the number of the page: PAGE \* MERGEFORMAT."""
 _TELLING: Final = 100
 """Characters of an instruction within which PAGE stands."""
 _BLANKS: Final = " \t\u00a0\u3000\n"

@@ -20,6 +20,7 @@ _PIECES: Final = re.compile(
     "(?P<ascii>[\u0000-\u007f]+)|(?P<hAnsi>[\u0080-\u10ff\u1200-\u2e7f]+)"
     "|(?P<eastAsia>[\u1100-\u11ff\u2e80-\U0010ffff]+)",
 )
+"""Characters in a row that take one font: ASCII, other Latin and symbols, East Asian."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

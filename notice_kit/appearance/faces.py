@@ -33,8 +33,12 @@ _NAMES: Final = (
         ),
     ),
 )
+"""Face of the standard → a part of the font names that mean it, in Chinese, English or of a
+foundry."""
 _SUBSET: Final = re.compile(r"^[A-Z]{6}\+")
+"""What a PDF puts before the name of a font of which it holds a part: ABCDEF+."""
 _NOT_FACES: Final = re.compile("雅黑|圆黑|琥珀|手写|行楷|中宋|大标宋|粗宋")
+"""Parts of names of other faces that contain the name of one: 行楷 is no 楷."""
 
 
 @lru_cache(maxsize=256)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _MM_PER_PT: Final = 25.4 / 72
 _NAME_BYTES: Final = 128
 _FOLIO: Final = re.compile(r"[—–―\-－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?[—–―\-－·\s]*")
+"""A page number alone on its line: — 3 —, 第3页."""
 _FOOT: Final = 0.88
 """Share of a page's height below which numbers of pages stand."""
 _THICKEST_MM: Final = 1.2
@@ -42,6 +43,7 @@ _XMP: Final = (b"<x:xmpmeta", b"</x:xmpmeta>")
 _CLAIM: Final = re.compile(
     rb"<pdf(a|ua)id:(part|conformance)>\s*([0-9A-Za-z]+)|pdf(a|ua)id:(part|conformance)=\"([^\"]+)\""
 )
+"""Which part of PDF/A or PDF/UA a file says that it fits, as element or attribute of its XMP."""
 
 
 class _Font(NamedTuple):

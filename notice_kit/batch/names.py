@@ -18,6 +18,7 @@ LONGEST = 255
 _ROOM = 32
 """Bytes left for a suffix and a mark."""
 _UNSAFE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+"""A character that no file name may hold: control characters and lone surrogates."""
 _MARK_DIGITS = 8
 
 

@@ -22,7 +22,9 @@ _NOT_FOR_USERS: Final = frozenset({"bench", "dev", "docs"})
 """Extras of those who work on notice-kit itself."""
 
 _EXTRA: Final = re.compile(r"""extra\s*==\s*['"]([\w-]+)['"]""")
+"""The extra that a requirement belongs to: extra == "pdf"."""
 _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
+"""The name of a distribution at the beginning of a requirement."""
 
 _PROGRAMS: Final = (
     (("soffice", "libreoffice"), "LibreOffice", "shows a DOCX as a word processor prints it"),

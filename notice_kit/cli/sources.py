@@ -13,6 +13,7 @@ from notice_kit.model.walk import block_text
 from notice_kit.reports.excerpts import Excerpts, gathered
 
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
+"""The end of a line as Python's splitlines and editors count lines."""
 
 
 def is_text(row: Format) -> bool:

@@ -31,7 +31,9 @@ _MARKS: Final = {Sub: "\x01", Sup: "\x02", Strong: "\x03"}
 """Put before each character of a marked stretch; no document holds them."""
 
 _SPACE: Final = re.compile("[\\s\u200b\u2060\ufeff]+")
+"""White space and marks without width, which do not count when texts are compared."""
 _BREAK: Final = re.compile("[\n\r]")
+"""The end of a line, which no attribute keeps."""
 _TIGHT: Final = "~"
 """Before the key of words whose line breaks are layout."""
 

@@ -21,6 +21,7 @@ _FACTS: Final = (
 """Fields that reading finds in the words of title, lead, body and contact block."""
 
 _NUMBER: Final = re.compile(r"\s*(?:附件\s*[：:]\s*)?(?:\d{1,3}\s*[.．、]\s*)?")
+"""What is printed before the name of an attachment: 附件：1."""
 
 
 def with_facts(notice: Notice, reading: Rereading) -> Notice:

@@ -20,6 +20,7 @@ from notice_kit.layout.font_files import FontFile
 from notice_kit.layout.fonts import FontMap, Glyph
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+"""A Han character."""
 
 _STYLES: Final = 64
 """Cases kept in memory: fonts times faces times sizes that a run over many notices meets."""

@@ -50,6 +50,7 @@ _EACH = re.compile(_ATOMS + r"|(?P<one>[\s\S])")
 _UNIT = re.compile(rf"{marks.LONG_UNITS}|[\s\S]")
 """A unit behind a number."""
 _WEB_PART = re.compile(r"[^/?&=._\-@:,+#~%;]+[/?&=._\-@:,+#~%;]*|[/?&=._\-@:,+#~%;]+")
+"""A piece of an address that may stand on a line of its own: up to a / . ? & and the like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,10 +39,14 @@ _WORD = re.compile(
     rf"|(?:集团)?有限(?:责任)?公司|集团|公司|委员会|党工委|工委|{_COMMITTEE}|中共"
     "|回头看|选人用人|意识形态(?:工作)?(?:责任制)?|主体责任|专项检查|工作|专题|开展|关于|通报|公告|报告|公示|以及|和|与|及"
 )
+"""A word of a title that is not broken: quotes, titles of documents, rounds and teams, terms of the
+field."""
 _ENDING = re.compile("(?:集团)?(?:有限(?:责任)?)?公司|集团|委员会|党委|党组")
+"""What the name of an organ ends with and a new line does not begin with."""
 _ORGAN_PART = re.compile(
     rf".+?(?:{_ORGAN_END}|自治区|自治州|自治县|开发区|[省市县区旗州镇乡])+(?=.{{2}})(?!(?:{_ORGAN_END})+$)|.+"
 )
+"""A part of the name of an organ, up to the word for its level or kind: 望川县 | 财政局党组."""
 
 _NEVER_FIRST = frozenset("的了地得等”’》〉）)】〕，。、；：！？,.;:!?…—·")
 _NEVER_LAST = frozenset("“‘《〈（(【〔第")

@@ -17,7 +17,9 @@ from notice_kit.findings import Finding, Severity
 from notice_kit.ooxml.package import Package
 
 _MACROS: Final = re.compile(r"(?:^|/)(?:vbaProject\.bin|vbaData\.xml)$", re.IGNORECASE)
+"""Parts that hold macros."""
 _PROGRAMS: Final = re.compile(r"(?:^|/)(?:embeddings|activeX|ctrlProps)/", re.IGNORECASE)
+"""Folders of embedded objects and of controls."""
 _HARMLESS: Final = frozenset({"hyperlink"})
 _MOST: Final = 20
 """References that are named one by one."""

@@ -17,7 +17,9 @@ from notice_kit.model import Notice
 
 _DECODER = msgspec.json.Decoder(STRUCTS[Notice])
 _PATH = re.compile(r"^(?P<message>.*?)(?: - at `(?P<path>[^`]+)`)?$", re.DOTALL)
+"""A message of msgspec, with the place that it names at its end."""
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+"""A step of such a place: a field, or a number in brackets."""
 
 
 def read(data: bytes, name: str) -> tuple[Notice, ReadReport]:

@@ -22,6 +22,7 @@ from notice_kit.pdfium import Char, Page, read_pdf
 confined.require("pypdfium2")
 
 _FOLIO = re.compile(r"[—–\-－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*/\s*\d{1,4})?[—–\-－·\s]*")
+"""A page number alone on its line: — 3 —, 第3页, 3/12."""
 _EDGE = 0.12
 """Share of a page's height at its head and foot in which numbers and running heads stand."""
 _REPEATED = 3

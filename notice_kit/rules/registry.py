@@ -52,6 +52,7 @@ NOTICE = "notice"
 """Subject of a rule that looks at what a notice says, wherever it was read from."""
 
 _ID = re.compile("[A-Z]{3}[0-9]{3}")
+"""The id of a rule: three letters and three digits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

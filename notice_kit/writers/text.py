@@ -21,7 +21,9 @@ from notice_kit.options import WriteOptions
 
 _BLANK: Final = "\u3000"
 _MARKUP: Final = re.compile(r"([\\*`]|<(?=[A-Za-z/!]))")
+"""A character that Markdown takes for markup wherever it stands."""
 _LINE_MARKUP: Final = re.compile(r"(?=#{1,6}(?:[ \t\u3000]|[\u3400-\u9fff（(])|[-+>] )")
+"""What Markdown takes for markup at the beginning of a line: ##, -, >."""
 _TAGS: Final[dict[type[Inline], tuple[str, str]]] = {
     Sub: ("<sub>", "</sub>"),
     Sup: ("<sup>", "</sup>"),

@@ -10,8 +10,11 @@ import re
 from typing import Final
 
 _EQUATION: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
+r"""A field that sets characters over one another: EQ \o(○,1)."""
 _SWITCH: Final = re.compile(r"\\[*]?\s*[A-Za-z]+\s*\d*")
+r"""A switch of a field: \o, \* MERGEFORMAT, \s 2."""
 _ARGUMENT: Final = re.compile(r"[^(),;，；\\]+")
+"""An argument of a field: what stands between its brackets and commas."""
 _ENCLOSING: Final = frozenset("○◯□△◇")
 _CIRCLED: Final = {
     **{str(number): chr(ord("①") + number - 1) for number in range(1, 21)},

@@ -34,6 +34,7 @@ Handler = Callable[["Story", Element, ResidueKind | None], None]
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LINE_ENDS: Final = re.compile("[\r\n\t]")
+"""The end of a line or a tab inside of w:t, which XML takes for a blank."""
 
 
 @dataclass(slots=True, kw_only=True)

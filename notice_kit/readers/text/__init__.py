@@ -18,7 +18,9 @@ from notice_kit.model import Cell, Inline, LineBreak, Row, Strong, Sub, Sup, Tab
 from notice_kit.readers.text.tables import split_row, table_length
 
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
+"""The end of a line as Python's splitlines and editors count lines."""
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[\u3400-\u9fff（(]))")
+"""The mark of a heading in Markdown: ##, also without a blank before a Han character."""
 _BULLET = re.compile(
     r"[-*+][ \t]+(?=[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]"
     r"|\d{1,2}[.．、](?!\d)|[（(][\d一二三四五六七八九十]{1,3}[）)]|[①-⑳])"
@@ -27,6 +29,7 @@ _BULLET = re.compile(
 _INLINE = re.compile(
     r"<(/?)(sub|sup|b|strong)>|(\*\*)|([\x00-\x08\x0e-\x1f\x7f\ufffe\uffff])", re.IGNORECASE
 )
+"""Marks inside of a line: <sub>, <strong>, **; or a control character."""
 _SIGN = re.compile(r"[<*\\\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 """Without one of these no mark and no control is in a line: a quicker look than at all of them."""
 _ESCAPE = re.compile(_INLINE.pattern + r"|\\([\\*`<#>+|-])", re.IGNORECASE)

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 _PIPE = re.compile(r"(?<!\\)\|")
+"""The mark between two cells; one after a backslash is text."""
 _DASHES = re.compile(
     r"\s{0,8}\|?(?:\s{0,8}:?-{1,200}:?\s{0,8}\|){1,63}(?:\s{0,8}:?-{1,200}:?)?\s{0,8}"
 )
+"""The line under the head of a table: |---|:-:|."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

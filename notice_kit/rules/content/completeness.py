@@ -14,18 +14,22 @@ _FINAL = frozenset("。！？…：；”’）》!?:;.)】")
 _CONTACT = re.compile("^[^，。：:]{1,8}[：:][^。]*$|电话|邮编|邮政编码|信箱|邮箱|地址")
 """Words of contact lines, which end as their numbers do, and of lists of organs."""
 _POSTCODE = re.compile(r"(?:邮政编码|邮编)[为是]?[：:]?[ 　]{0,3}(\d{3,9})(?!\d)")
+"""A postcode with the word for it: 邮编：100000."""
 _POSTCODE_DIGITS = 6
 _PERIOD = re.compile(
     r"\d{1,2}[:：∶]\d{2}|[日月内]起?[^。；]{0,10}(?:之内|以内|内|至|前)|工作日|期限|时间"
 )
+"""Words that say how long something lasts: 15个工作日内, 8:30, 期限."""
 _OTHER_TEXT = re.compile(
     "动员(?:部署)?会|反馈(?:会|情况$)|进驻|巡[视察]公告|审计查出问题|(?:召开|举行)[^的]{0,20}会议?$"
 )
+"""A title of another kind of text: of a meeting, an audit, an announcement of the inspection."""
 _LONG_LINE = 40
 """A paragraph this long is running text, whatever it ends with."""
 
 
 _ONWARD = re.compile("下转|转[至入第]|续见|未完")
+"""A note that the text goes on elsewhere: 下转第3版."""
 
 
 @rule("CMP001", "part-missing", Severity.ERROR, basis="惯例")

@@ -23,17 +23,24 @@ _GRADES = re.compile(alternation("penalties", "party", "public", "talk", "organi
 _MIXED = re.compile("党纪|政务|政纪|组织处理|刑事")
 """A part that is itself a kind of punishment: 党纪处分5人、政务处分3人."""
 _CLOSE = re.compile("[）)。；]")
+"""What ends a breakdown: a bracket that closes, a full stop, a semicolon."""
 _CHOICE = re.compile("其中|含|包括")
+"""Words before parts that need not add up: 其中, 含, 包括."""
 _UNCLOSED = re.compile("[^（(]{0,4}[（(][^）)]*(?:[（(]|。)")
 """A bracket that another one, or a full stop, follows before it closes."""
 _STATED = re.compile(r"反馈[^。；\n]{0,24}?(\d{1,3})[个项条](?:具体)?问题")
+"""How many problems were fed back, as the notice states: 反馈了3个方面25个问题."""
 _SHARE = re.compile(
     r"(?P<name>整改率|完成率|办结率|办理率|回复率|满意率|满意度|合格率|覆盖率|达标率|销号率|到位率|回收率|收缴率"
     r"|入户率|建档率|检出率|参与率)[^，。；、%％\n]{0,8}?(?P<value>\d{3,}(?:\.\d+)?)[%％]"
 )
+"""A rate that cannot be above 100 % and is: 整改完成率达106%."""
 _HUNDREDS = re.compile(r"\d{3}(?:\.\d+)?[%％]")
+"""A percentage of three digits before its point; a quick look."""
 _MONEY = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?P<unit>亿元|万元|元)")
+"""A sum of money: 37.5万元."""
 _ZERO = re.compile(r"(?<![\d.,])0(?:人次|人|件|起|个)(?!\d)")
+"""A count of nothing: 0人次."""
 _SAME = 1e-9
 """Two percentages that differ by less are the same: what is left of counting in binary."""
 

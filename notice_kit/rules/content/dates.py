@@ -16,17 +16,25 @@ from notice_kit.rules.registry import Problem, rule
 
 # A pattern that begins with characters is found faster than one that begins with a look behind.
 _LOST = re.compile(r"20(?<!\d20)\d{2}(?:\d{2,4}|年\d{3,4}|年\d{1,2})日")
+"""A date that has lost 年, 月 or both: 20231012日, 2023年1012日."""
 _DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日")
+"""A day of a month: 10月12日."""
 _YEAR_BEFORE = re.compile(r"(\d{4})年$")
+"""A year right before it."""
 _MONTH = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?(?!\d|[份底]?[以之]?前)")
+"""A month of a year, perhaps with its day; not one before which something is due."""
 _AS_OF = re.compile(
     r"截[至止]到?(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|底)?"
 )
+"""A day up to which the notice counts: 截至2024年9月底."""
 _NOT_YET = re.compile(
     "[前将拟至到—～]|计划|预计|预期|力争|确保|争取|[期时]限|截止|有效|下一步|目标"
 )
+"""Words about what is still to come: 前, 计划, 力争, 期限."""
 _CLAUSE_END = re.compile("[。；\n]")
+"""The end of a sentence or of a part of it."""
 _ZERO = re.compile(r"(?<=年)0(?=\d月)|(?<=月)0(?=\d日)")
+"""The zero of a month or day below ten: 2024年09月."""
 _LEAP_YEAR = 2024
 
 

@@ -15,6 +15,7 @@ _ACT = re.compile(
     "现[将把]?[^。]{0,60}(?:公布|公开|公示|公告|通报|报告|汇报|如下)|[通报公]{2}如下|报告如下"
     "|(?:予以|向社会)(?:公布|公开|通报)"
 )
+"""The words by which the lead publishes: 现将有关情况公布如下."""
 
 
 @rule("LED001", "lead-missing", Severity.ERROR, basis="《中国共产党巡视工作条例》公开要求；惯例")

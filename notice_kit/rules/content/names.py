@@ -20,13 +20,17 @@ _TEAM = re.compile(
     r"(?P<organ>中央|[省市区县州旗]委|自治区党委|党委|党组|党工委|工委)"
     rf"(?:第(?P<a>{_HAN_NUMBER})(?P<kind>巡[视察])组|(?P<kind2>巡[视察])第?(?P<b>{_HAN_NUMBER})组)"
 )
+"""An inspecting team: 省委第二巡视组, 县委巡察第一组."""
 _EARLIER = re.compile("上一?[轮届次]|此前|以往|历[次轮]|曾|当时|20[0-9]{2}年")
+"""Words about another inspection before this one: 上一轮, 历次."""
 _CLAUSE_START = re.compile("[^，。；：\n]*$")
+"""The clause up to its end, from the last mark on."""
 _LEVEL = re.compile(
     r"(?:(?<![社校片])[区县旗]|乡|镇|街道)委(?:第?[一二三四五六七八九十]*)巡视"
     r"[一二三四五六七八九十]*组|(?:省委|中央|自治区党委)"
     r"(?:第?[一二三四五六七八九十]*)巡察[一二三四五六七八九十]*组"
 )
+"""A team of a kind that its organ does not have: 县委巡视组, 省委巡察组."""
 _OTHER_KIND = {
     InspectionKind.INSPECTION: re.compile(
         "(?<!巡视)(?<!巡视、)巡察(?=整改(?!不|问题|虚|走|工作)|反馈(?:意见|问题)?整改)"
@@ -35,14 +39,20 @@ _OTHER_KIND = {
         "(?<!省委)(?<!中央)巡视(?!巡察|、巡察|和巡察|工作)(?=整改(?!不|问题|虚|走)|反馈|组)"
     ),
 }
+"""Kind of inspection → the word for the other kind, where it must mean this one."""
 _ORGAN_END = re.compile(r"(?:委员会|党委会|党委|党组|党工委|工委|委|党总支|党支部)$")
+"""What the name of a Party organ ends with."""
 _COMPANY = re.compile("(?:股份|责任)?有限(?:责任)?公司|公司")
+"""What the name of a company ends with."""
 _ROUND = re.compile(f"{_HAN_NUMBER}届[\u3400-\u9fff]{{0,6}}?第?{_HAN_NUMBER}[轮批次]")
+"""Term and round of an inspection: 十一届省委第三轮."""
 _ALIAS = re.compile(r"[（(](?:以下)?简?称[为：:]?[“\"]?([^”\"）)，,]{2,20})[”\"]?[）)]")
+"""A short name in brackets: （以下简称“县局”）."""
 _COMMITTEE = re.compile(
     r"(?:(?<=[。；，：\n])|(?<=中共))(?P<place>[\u3400-\u9fff]{2,3}[县区市旗])委(?=高度重视|坚持|始终|切实|召开|成立|制定|出台"
     r"|常委会|主要(?:负责人|领导)|书记|领导班子|班子)"
 )
+"""A county or city committee as subject of a sentence: 望川县委高度重视."""
 _NO_PLACE = frozenset(
     "全各本我该和与对向由经将及省市州地乡镇新老城郊园开发社在于据照给让把从今年近期随后会此其间同时为日月来届前以"
 )

@@ -15,30 +15,40 @@ _UNIT = (
     "|公斤|度|℃|层|级|期|轮|场|批)"
 )
 _HYPHEN = re.compile("[-－–]")
+"""Hyphens, of which none joins a range."""
 _RANGE = re.compile(
     rf"(?<![\d\-A-Za-z.—/])\d+(?:\.\d+)?{_UNIT}?(?P<mark>[-－–])\d+(?:\.\d+)?(?={_UNIT})(?!月\d+日-)"
 )
+"""A range of numbers with its unit, joined by a hyphen: 3-5人."""
 _TIMES = re.compile(r"(?<![\d:：])\d{1,2}[:：∶]\d{2}(?P<mark>[-－–])\d{1,2}[:：∶]\d{2}")
+"""A range of times of day, joined by a hyphen: 8:30-17:00."""
 _PERCENT = re.compile(
     r"(?<![\d.%％\-])\d+(?:\.\d+)?(?P<mark>[～~—至])(?=\d+(?:\.\d+)?(?P<sign>[%％‰]))"
 )
+"""A range of percentages whose first has no sign: 5～8%."""
 _SHORT_YEAR = re.compile(
     r"(?<![\d.第近余])(?P<year>[0-4]\d)年(?=\d{1,2}月|底|初|末|上半年|下半年|度[^、以]|以来|[一二三四]季度|全年)"
     r"|(?<=\d{4}年[至到—～-])(?P<range>\d{2})年|(?<=\d{4}[至到—～-])(?P<bare>\d{2})年"
 )
+"""A year of two digits: 24年9月, 2023—24年."""
 _TWO_DIGITS = re.compile(r"(?<!\d)\d\d年")
+"""Two digits and 年; a quick look."""
 _APPROXIMATE = re.compile(
     rf"(?:近|约|大约|接近|将近|超过|超|逾|至少|最多|不足)\d[\d.,]*(?:余|多)?(?:万|亿)?{_UNIT}?[\u3400-\u9fff]?(?:左右|上下|以上|以下|多)"
     r"|(?:约|近|超过|超|逾|大约)\d[\d.,]*(?:余|多)(?=[万亿\u3400-\u9fff])"
 )
+"""A number called approximate twice: 约30人左右."""
 _ADJACENT = re.compile(
     "(?<![第一二三四五六七八九十百千])(?P<a>[一二三四五六七八])(?P<mark>、)(?P<b>[二三四五六七八九])"
     "(?=个|天|次|年(?!级)|人|名|家|项|条|岁|倍|户|里|公里|小时|周|件|百|千|万|十)"
 )
+"""Two digits for about so many, with a mark between them: 三、五天."""
 _HUNDREDS = re.compile(
     r"(?<![\d.])\d+(?:\.\d+)?(?P<word>[十百千])(?=余|多|个|人|名|户|家|元|亩|次|件|项|条|吨|万(?!元?[左以])|[，。、；])"
 )
+"""Digits before 十, 百 or 千: 3百余人."""
 _FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％]+")
+"""Digits and letters of full width."""
 _TO_HALF = {
     code: code - 0xFEE0
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))

@@ -18,7 +18,9 @@ from notice_kit.rules.registry import Problem, rule
 _OPEN = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "（": "）", "(": "）", "【": "】", "〔": "〕"}
 _CLOSE = {"”": "”", "’": "’", "》": "》", "〉": "〉", "）": "）", ")": "）", "】": "】", "〕": "〕"}
 _MARK = re.compile("[“”‘’《》〈〉（）()【】〔〕]")
+"""A mark that comes in pairs."""
 _LIST_MARK = re.compile(r"(?<!\d)(?:\d{1,3}|[a-zA-Z]|[①-⑳])$|^[一二三四五六七八九十]{1,3}$")
+"""The label of a list whose bracket has no partner: 1）, a), 一）."""
 _REACH = 3
 """A quotation goes on over this many paragraphs at most."""
 

@@ -14,7 +14,9 @@ from notice_kit.rules.registry import Problem, rule
 _ORGANISED = re.compile(
     "领导小组|专班|责任人|主体责任|组织领导|会议|推进会|常委会|党委会|动员|台账"
 )
+"""Words of a part about how the rectification was organised."""
 _NEXT = re.compile("下一步|下步|今后|接下来|下一阶段|将持续|将继续|将以")
+"""Words of a part about what comes next."""
 
 
 @rule("STR003", "issue-without-measure", Severity.ERROR, basis="惯例")

@@ -15,12 +15,15 @@ _PRIVACY = "《个人信息保护法》"
 _SECRECY = "《保守国家秘密法》"
 
 _ID = re.compile(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
+"""The number of an identity card: 17 digits and a digit or X."""
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _MOBILE = re.compile(
     r"(?<![\w.\-])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![\d.A-Za-z@])", re.ASCII
 )
+"""The number of a mobile telephone, with or without +86."""
 _CARD = re.compile(r"(?<![\dA-Za-z.])(?:62|4\d|5[1-5]|35|37)(?:[ -]?\d){12,17}(?![\dA-Za-z])")
+"""The number of a bank card."""
 _HAN = "[\u3400-\u9fff]"
 _NAME = (
     f"(?!{alternation('surnames', least=0)})"
@@ -58,11 +61,14 @@ _SECRET = re.compile(
     "|内部(?:资料|文件|材料|使用)(?=[，,。：:！!★）)\\s]|$)",
     re.MULTILINE,
 )
+"""A mark of secrecy: 机密★, 内部资料, 不得外传."""
 _HOME = re.compile(
     "(?:家住|现住|住址|家庭地址|家庭住址|户籍地|户籍所在地)(?:为|是|在)?[：:]?"
     "[^，。；\n]{2,40}?(?:[村组号室栋幢弄巷]|单元)"
 )
+"""A home address with the words for it: 家住……3号楼2单元."""
 _NUMBER = re.compile("(?P<organ>[\u3400-\u9fff]{2,10}?)〔(?:19|20)\\d{2}〕[1-9]\\d{0,4}号")
+"""A document number with the organ that issued it: 望委〔2024〕3号."""
 _PUBLIC_NUMBERS = ("国发", "国办发", "国函", "国办函", "财税", "法释")
 
 

@@ -23,20 +23,26 @@ _TOTAL = re.compile(
     rf"(?<![\d.])(?P<a>{_DIGITS})(?P<of_a>[{_CLASSIFIERS}]){_WHAT}"
     rf"|{_WHAT}(?:共|共计|合计|总计)?(?P<b>{_DIGITS})(?P<of_b>[{_CLASSIFIERS}])"
 )
+"""How many there are: 25个问题, 反馈问题25个."""
 _DONE = re.compile(
     r"(?<![本未])(?:已?(?:全部|经)?(?:完成整改|整改完成|完成|整改到位|办结|了结|整改|销号|落实|解决|化解)(?:整改|销号)?)"
     rf"(?:问题|事项|任务|措施|线索)?(?:的)?(?:有|了)?{_NUMBER}([{_CLASSIFIERS}])(?!百分)"
 )
+"""How many of them are done: 已完成整改19个."""
 _NOT_DONE = re.compile(
     r"(?:基本完成(?:整改)?|正在(?:整改|推进|办理|核查|落实|进行|化解|实施)(?:中|之中|整改)?|(?:按计划|持续|有序|正)"
     r"(?:推进|整改)(?:整改)?|未完成(?:整改)?|尚未完成(?:整改)?|未办结|长期(?:坚持|整改|推进)|其余|剩余)"
     rf"(?:问题|事项|任务|措施|线索)?(?:的)?(?:有)?{_NUMBER}[{_CLASSIFIERS}]"
 )
+"""How many are not done yet: 正在整改6个."""
 _RATE = re.compile(
     r"(?:整改|完成|办结|销号|办理|化解)*(?:率|占比|占总数的|占)(?:达到|达|为)?(?P<rate>\d{1,3}(?:\.\d{1,3})?)[%％]"
 )
+"""The share of them that is done: 整改完成率76%."""
 _STOP = re.compile("[。；;\n]")
+"""The end of a sentence or of a part of it."""
 _IS_STATE = re.compile("(?:完成|办结|整改|推进|了|有|对|退回|其中|未)$")
+"""A word before a number that makes it a state and no new total."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,44 +18,62 @@ _HAN = "\u3400-\u9fff"
 _WIDE = "，。；：！？、（）《》〈〉“”‘’—…【】〔〕"
 _BESIDE = f"[{_HAN}{_WIDE}％%]"
 _HALF = re.compile("[,;:?!().]")
+"""Marks of half width that Chinese text has in full width."""
 _IS_BESIDE = re.compile(_BESIDE)
+"""What stands on both sides of a mark in Chinese text."""
 _BEFORE_STOP = re.compile(f"[{_HAN}）》”’%]")
+"""What stands before a full stop of Chinese text."""
 _AFTER_STOP = re.compile(f"[{_HAN}“《\n]|$")
+"""What stands after it."""
 _FULL = dict(zip(",;:?!().", "，；：？！（）。", strict=True))
 _ADDRESS = re.compile(
     r"(?:https?|ftp)://[^\s，。；、）”\u3400-\u9fff]+|www\.[^\s，。；、）”\u3400-\u9fff]+"
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+|&#?\w{2,8};",
     re.ASCII,
 )
+"""An address of the web or of e-mail, or a character reference of HTML; left alone."""
 _BRACKET = re.compile(r"\(([^()（）\n]{1,60})\)")
+"""Words in brackets of half width."""
 _SPACE_DIGIT = re.compile(
     rf"(?<=[{_HAN}，。；：、（）“”《》])[ \u00a0]+(?=[0-9A-Za-z])"
     rf"|(?<=[0-9A-Za-z%])[ \u00a0]+(?=[{_HAN}])"
 )
+"""A blank between Chinese text and digits or letters."""
 _LAYOUT = re.compile(
     "(?:电话|手机|传真|热线|邮编|邮政编码|邮箱|信箱|地址|网址|版|号|第|[A-Za-z.])[：:]?$"
 )
+"""Words before a blank that is set on purpose: 电话： 邮编：."""
 _SPACE_HAN = re.compile(f"(?<=[{_HAN}，。；：、])[ \u00a0\u3000]+(?=[{_HAN}])")
+"""A blank between Han characters."""
 _STRAIGHT = re.compile(r"\"|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])")
+"""Straight quotes, those inside of English words left alone."""
 _COMMA_BETWEEN = re.compile("(?<=[》”])、(?=[《“])")
+"""、 between quotes or titles that stand side by side."""
 _DOTS = re.compile("[.．。…·]{1,}")
+"""Dots in a row, of any form."""
 _ETC = re.compile("等……|……等(?![级待候到])")
+"""Omission told twice: 等……, ……等."""
 _DASH = re.compile("-+|－+|─+|–+|—+")
+"""Dashes in a row, of any form."""
 _REPEATED = re.compile(
     "，[，。；、：]+|。[，；、：]+|[、][，。；、：]+|；[，。；、：]+|：[，。；、：]+"
 )
+"""A mark followed by another that cannot follow it: ，。."""
 _LABEL_COMMA = re.compile(
     r"^(?P<label>[（(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)]|[①-⑳])(?P<mark>[、.．，,])",
     re.MULTILINE,
 )
+"""A label that takes no mark, with one: （一）、 ①."""
 _LABEL_FORM = re.compile(
     r"^(?:(?P<level1>[一二三四五六七八九十]{1,3})(?P<mark>[.．，,：:])(?=[\u3400-\u9fff])"
     r"|(?P<level3>\d{1,3})、)|(?<=[。；：\n])第[一二三四五六七八九十](?P<ordinal>、)",
     re.MULTILINE,
 )
+"""A label with the mark of another level: 一. 1、 第一、."""
 _YEAR_BRACKET = re.compile(
     r"(?<=[\u3400-\u9fff])(?P<open>[\[［【（(])(?P<year>(?:19|20)\d{2})(?P<close>[\]］】）)])(?=第?\d{1,4}号)"
 )
+"""The year of a document number in other brackets than 〔〕: 望委[2024]3号."""
 _LEVEL_MARKS = frozenset("。；，：、")
 
 

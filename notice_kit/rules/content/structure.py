@@ -17,6 +17,7 @@ from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
 _SERIES = re.compile("([一二三四五六七八九十]+)是$")
+"""The label of a measure in a row: 一是."""
 
 
 @rule("STR001", "numbering-gap", Severity.WARNING, basis="GB/T 9704 7.3.3")

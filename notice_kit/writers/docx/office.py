@@ -33,7 +33,9 @@ _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _THEME: Final = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia",
     "cstheme": "cs"}  # fmt: skip
 _NUMBERED: Final = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
+"""The name of a heading's style, with its level: heading 1, 标题 2."""
 _OWN_NAME: Final = re.compile('<w:name w:val="([^"]*)"/>')
+"""The name of one of our styles as our XML has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

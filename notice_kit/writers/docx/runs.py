@@ -22,6 +22,7 @@ _AMBIGUOUS: Final = re.compile("[\u00a0-\u2dff]")
 """Characters that Word takes for Latin unless told: “”‘’…—·×①."""
 
 _CONTROLS: Final = re.compile("([\t\n\r])")
+"""A tab or the end of a line, which become elements of their own."""
 _CONTROL_TAGS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:cr/>"}
 
 

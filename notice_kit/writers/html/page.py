@@ -34,6 +34,7 @@ STATUS_WORDS: Final = {
 """State of an issue → the word in the table of contents."""
 
 _TAG: Final = re.compile("<[^>]*>")
+"""A tag of HTML."""
 _MARKUP_IN_DATA: Final = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """Inside a script element these could end it; JSON has another way to write them."""
 

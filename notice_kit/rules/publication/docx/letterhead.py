@@ -22,6 +22,7 @@ from notice_kit.rules.publication.expected import is_red
 from notice_kit.rules.registry import Problem, rule
 
 _NUMBER: Final = re.compile(r"[^\d〔〕]+〔(?:19|20)\d{2}〕[1-9]\d*号")
+"""发文字号 as the standard wants it (7.2.5): 望委〔2024〕3号."""
 _LINE_SLACK_PT: Final = 0.15
 """Word draws lines in eighths of a point."""
 _INDENT_SLACK: Final = 0.25

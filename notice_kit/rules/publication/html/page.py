@@ -29,9 +29,12 @@ GUIDE: Final = "国办发〔2017〕47号"
 _DECLARED: Final = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE
 )
+"""The encoding that a page says it has."""
 _HEAD_BYTES: Final = 4096
 _SPACE: Final = re.compile(r"\s+")
+"""White space, which does not count when texts are compared."""
 _DATE: Final = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+"""A date in one of the forms of meta elements: 2024-09-30, 2024年9月30日."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ _PITCH_SLACK_PT: Final = 0.35
 _INK_PITCH_PT: Final = 29.7
 """Largest line height with which 22 lines fit the page as GB/T 33476.2 reads it."""
 _HAN_LINE: Final = re.compile("[\u4e00-\u9fff]+")
+"""A line of Han characters alone, on which the grid can be measured."""
 _FEW: Final = 3
 """Lines that must be seen before a count is judged."""
 

@@ -32,9 +32,11 @@ _FOLIO_MM: Final = float(gbt9704.TOP_MM + gbt9704.AREA_HEIGHT_MM + gbt9704.PAGE_
 """Dash of the page number below the upper edge of the sheet."""
 _FOLIO_SLACK_MM: Final = 2.0
 _DASHED: Final = re.compile(r"—\s*\d+\s*—")
+"""A page number between dashes (7.5): — 3 —."""
 _FULL: Final = re.compile("[\u4e00-\u9fff0-9A-Za-z]")
 """What stands at the left of its cell; marks and bullets may be narrowed or centred in it."""
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+"""A Han character."""
 
 Wish = tuple[PrintedLine, Paragraph, Style, tuple[str, str]]
 """The first line of a paragraph, with the style that it should have and the element's name."""

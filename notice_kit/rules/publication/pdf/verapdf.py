@@ -20,6 +20,7 @@ PROGRAM: Final = "verapdf"
 
 _SECONDS: Final = 120
 _FLAVOUR: Final = re.compile(r"PDF/(A|UA)-(\d)([abu]?)")
+"""A standard and its part and level as a file declares them: PDF/A-2u, PDF/UA-1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
