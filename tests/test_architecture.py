@@ -105,12 +105,38 @@ def _undescribed(node: ast.ClassDef) -> list[str]:
         for item, after in zip(node.body, [*node.body[1:], None], strict=True)
         if isinstance(item, ast.AnnAssign)
         and isinstance(item.target, ast.Name)
-        and not (
-            isinstance(after, ast.Expr)
-            and isinstance(after.value, ast.Constant)
-            and isinstance(after.value.value, str)
-        )
+        and not _is_string(after)
     ]
+
+
+_BEING_REWRITTEN = ("grammar/",)
+"""Rooms whose patterns are not held to this yet."""
+
+
+def test_every_compiled_pattern_says_what_it_matches() -> None:
+    silent = []
+    for path in FILES:
+        room = path.relative_to(ROOT).as_posix()
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        for node, after in zip(body, [*body[1:], None], strict=True):
+            if _compiles(node) and not _is_string(after) and not room.startswith(_BEING_REWRITTEN):
+                silent.append(f"{room}:{node.lineno}")
+    assert silent == []
+
+
+def _compiles(node: ast.stmt) -> bool:
+    """Tell whether a statement gives a name to a compiled pattern, or to a table of some."""
+    value = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    calls = (each.func for each in ast.walk(value or ast.Pass()) if isinstance(each, ast.Call))
+    return any(isinstance(each, ast.Attribute) and each.attr == "compile" for each in calls)
+
+
+def _is_string(node: ast.stmt | None) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    )
 
 
 def test_import_is_light() -> None:

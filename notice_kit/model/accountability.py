@@ -46,16 +46,22 @@ _TERM = (
 _VALUE = r"(?P<value>\d{1,9}(?:\.\d{1,4})?|[一二两三四五六七八九十百]{1,5})"
 _UNIT = r"(?P<unit>人次|人|名|件次|件|起|个|家|宗|亿元|万元|元)"
 _COUNT = re.compile(rf"(?P<words>{_TERM}[\u3400-\u9fff、“”]{{0,20}}?){_VALUE}余?{_UNIT}")
+"""A count of people called to account, with the words for it: 给予党纪处分5人."""
 _TURNED = re.compile(
     rf"(?:对|给予|[，、；,;：:]|其中){_VALUE}{_UNIT}[\u3400-\u9fff]{{0,24}}?"
     rf"(?P<words>{_TERM}(?:[、和]{_TERM}){{0,4}})(?![\u3400-\u9fff]{{0,8}}\d)"
 )
+"""The same with the number first: 对5人给予党纪处分."""
 _PART = re.compile(
     rf"[、，,；;和]?(?:其中)?(?:含|有)?[：:，,]?(?P<words>[\u3400-\u9fff“”]{{2,20}}?){_VALUE}{_UNIT}"
 )
+"""A part of such a count: 、严重警告2人."""
 _BRACKET = re.compile(r"\s{0,2}[（(]")
+"""The bracket that opens a breakdown."""
 _OF_THEM = re.compile(r"[，,；;]?其中[：:，,]?")
+"""The word before parts that need not add up: 其中：."""
 _CLOSE = re.compile("[）)]")
+"""The bracket that closes a breakdown."""
 _LONGEST = 1000
 """A bracket that does not close within this many characters is cut."""
 

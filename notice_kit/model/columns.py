@@ -38,7 +38,9 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
+"""Kind of column → the words at the head of it: 序号, 责任单位, 整改时限."""
 _EXACT = re.compile("具体问题|表现|描述")
+"""Heads that mean the problem only if they say nothing else."""
 _TELLING = {"measures", "results", "responsible", "deadline"}
 """One of these kinds beside the problem makes a table a ledger."""
 

@@ -26,6 +26,7 @@ _FORMS = (
     (3, re.compile("([⒈-⒛])$")),
     (4, re.compile(r"([⑴-⒇]|\d{1,2}(?=[）)]))[）)]?$")),
 )
+"""Level → the form of its labels: 一、 （一） 1. （1） ①, and what looks like them."""
 _ENCLOSED = {
     char: number
     for first in "㈠⒈⑴"
@@ -36,6 +37,7 @@ _ENCLOSED = {
 """Numbers that are one character with their brackets or full stop."""
 
 _PAIR = re.compile(f"({HAN_NUMBER})[、.．]({HAN_NUMBER})(?!届)")
+"""Two numbers that one label holds by mistake: 一、二、."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

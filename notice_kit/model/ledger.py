@@ -20,14 +20,18 @@ from notice_kit.model.values import IssueStatus, PartialDate, Responsible
 from notice_kit.model.walk import iter_placed
 
 _TOTAL = re.compile("(?:合计|总计|小计|共计).*")
+"""A row of totals: 合计."""
 _LABEL = re.compile(rf"{HAN_NUMBER}、|[（(](?:{HAN_NUMBER}|\d{{1,3}})[）)]|\d{{1,3}}[.．、](?!\d)")
+"""The label before a problem: 一、 （一） 1. （1）."""
 _MEASURE = re.compile(
     r"(?:(?<=[。；;\n])|^)\s{0,8}"
     r"([一二三四五六七八九十]{1,2}是|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])"
 )
+"""The label of a measure inside of a cell: 一是, （1）, 1., ①."""
 _QUOTED = re.compile(
     "(?:关于|针对)?“([^“”]*(?:“[^“”]*”[^“”]*)*)”(?:的?问题)?(?:的?整改)?(?:情况)?[。；]?"
 )
+"""A cell that is a problem in quotes and nothing else: 关于“……”的问题."""
 _SHORT = 12
 """A clause up to this length (characters) can be a status and nothing else."""
 _WORDS = (
@@ -35,6 +39,7 @@ _WORDS = (
     (IssueStatus.NOT_DONE, re.compile("否|×|未(?:完成|销号|整改|办结)")),
     (IssueStatus.ONGOING, re.compile("(?:整改|推进|办理|进行|实施)中|持续")),
 )
+"""Status → what a cell of the column of results says of it: √, 已完成, 整改中."""
 
 
 def ledger_issues(

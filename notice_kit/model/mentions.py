@@ -55,11 +55,14 @@ _FIGURE = re.compile(
     r"(?<![\d.A-Za-z“\"+])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(余|多|万余|余万)?"
     rf"({_UNITS})"
 )
+"""A number with its unit and what qualifies it: 超过80%, 3,200余万元."""
 _DATE = re.compile(
     r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日|(?P<part>[上中下]旬|底))?"
     r"|(?P<only>\d{4})年(?P<end>底)?"
 )
+"""A date or a part of one: 2024年9月30日, 9月底, 2024年."""
 _QUOTED = re.compile("[《》]")
+"""A mark of a title."""
 
 
 def documents(text: str) -> Iterator[str]:

@@ -29,14 +29,18 @@ DEADLINE = (
 _KEY = re.compile(
     rf"(?<![\u3400-\u9fff])(?:(?P<role>{ROLE})|(?P<deadline>{DEADLINE}))(?:要求)?\s{{0,4}}[：:]"
 )
+"""The words before who is responsible, or before the deadline: 责任单位：, 整改时限：."""
 _END = re.compile("[。；;\n]")
+"""The end of what follows them."""
 _LONGEST = 200
 """A value longer than this (characters) goes on as text."""
 _OPENERS = frozenset("（([【")
 _CLOSERS = frozenset("）)]】")
 _UNIT_END = frozenset("委局办部厅院会组处科股室中心司镇乡道区县市校站所队团府行")
 _ISO = re.compile(r"(?<!\d)(20\d{2})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?!\d)")
+"""A date in digits: 2024-09-30, 2024.9."""
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年(?:以?内|度)")
+"""A year by whose end it is due: 2024年内."""
 
 
 def find_responsible(text: str) -> tuple[Responsible, ...]:

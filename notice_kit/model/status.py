@@ -33,6 +33,7 @@ _STATUSES = (
         ),
     ),
 )
+"""Status → words that say so, the first that is found counts."""
 
 
 def status_of(words: str) -> IssueStatus | None:

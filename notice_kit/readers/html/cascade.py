@@ -23,10 +23,15 @@ from notice_kit.readers.html.tags import Element
 
 _CONDITIONAL: Final = frozenset({"media", "supports", "container", "layer", "scope", "document"})
 _ALL_MEDIA: Final = re.compile(r"\s*(?:all|screen|only\s+screen)?\s*", re.IGNORECASE)
+"""A media query that every screen fits."""
 _VENDOR: Final = re.compile(r"::?-(?:webkit|moz|ms|o)-[\w-]+(?:\([^()]*\))?", re.IGNORECASE)
+"""A pseudo-class or pseudo-element of one browser: ::-webkit-scrollbar."""
 _PSEUDO: Final = re.compile(r"::?[\w-]+(?:\([^()]*\))?")
+"""A pseudo-class or pseudo-element: ::before, :not(.a)."""
 _LETTER: Final = re.compile(r"::?first-(?:letter|line)$", re.IGNORECASE)
+"""The pseudo-elements that style the beginning of a paragraph."""
 _VARIABLE: Final = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,\s*([^()]*))?\)")
+"""A variable of CSS with what stands for it where it is not set: var(--a, red)."""
 _DEEPEST: Final = 8
 """Sheets in sheets, and variables in variables, are followed so far."""
 

@@ -20,11 +20,17 @@ from notice_kit.readers.html.scripts import scripted
 from notice_kit.readers.html.tags import SILENT, Element
 
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
+"""A character of the private use area, which a font may show as any other."""
 _QUOTED: Final = re.compile(r"\"((?:\\.|[^\"])*)\"|'((?:\\.|[^'])*)'")
+"""A string of CSS."""
 _CODE: Final = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+r"""A character of CSS by its code: \4e00."""
 _LIST: Final = re.compile(r"none|decimal|[a-z]+-(?:roman|latin|alpha|greek)|\"|'|url\(")
+"""A style of list that puts a label before each item, or none."""
 _FIGURES: Final = re.compile(r"\d|[%％]|[。；]")
+"""Digits, percent signs and full stops: what changes the sense of a notice."""
 _KNOWN_CHARSET: Final = re.compile(r"(?i)utf-?8|utf-?16(?:le|be)?|gb2312|gbk|gb18030|x-gbk|hz|big5")
+"""An encoding that readers and browsers take alike."""
 _MOST: Final = 200
 """Most doubts that are told of a page."""
 

@@ -21,6 +21,7 @@ _FEWEST: Final = 6
 _CLOSING: Final = re.compile(
     r"[。！？；：!?;]$|附\s*件|(?:电话|信箱|邮箱|邮编|邮政编码|地址|传真|联系人|网址|监督)|日$"
 )
+"""How a notice ends: a mark, an attachment, contact, a date."""
 _BELOW: Final = re.compile(
     r"[（(]?\s*(?:附\s*[件表:：]|(?:联系|监督|举报|咨询)?(?:电话|信箱|邮箱|地址|邮编|联系人|方式))"
 )
@@ -29,6 +30,7 @@ _WORTH: Final = 20
 """A line of more characters that is no link can close a notice."""
 _LONGEST_SIGNATURE: Final = 40
 _DAY: Final = re.compile(r"[\d〇○Ｏ０零一二三四五六七八九十]{4}年[^年月日]{1,3}月[^年月日]{1,3}日$")
+"""The date of a signature: 2024年9月30日, 二〇二四年九月三十日."""
 
 
 def find_end(lines: list[PageLine], inside: list[int], prose: int) -> int:

@@ -20,12 +20,19 @@ _DATE: Final = r"(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)"
 _PUBLISHED: Final = re.compile(
     rf"(?:(?:发布|公布|公开|发表|发文)(?:时间|日期)|^(?:时间|日期))[：:\s]*{_DATE}"
 )
+"""The day of publication with the words for it: 发布时间：2024-09-30."""
 _PUBLISHED_NAME: Final = re.compile(r"(?:发布|公布|公开|发表)(?:时间|日期)[：:]?")
+"""Those words alone, the date being in an element of its own."""
 _ORIGIN: Final = re.compile(r"(?:信息)?来源[：:]\s*([^\s：:|]{2,30})")
+"""From whom a page took the text: 来源：望川日报."""
 _PAPER: Final = re.compile("报$")
+"""The name of a newspaper."""
 _PAPER_PAGE: Final = re.compile(r"第\s*([A-Z]?\d{1,2})\s*版|^([A-Z]\d{1,2})\s*版?[：:]")
+"""A page of a newspaper: 第03版, A2版：."""
 _CRUMBS: Final = re.compile(r"(?:位置|您在|所在)[^：:]{0,4}[：:]|首页\s*[>›»＞/→]|[>›»＞].+[>›»＞]")
+"""A breadcrumb: 当前位置：首页 > 公示公告."""
 _CRUMB: Final = re.compile(r"\s*[>›»＞/→]+\s*")
+"""The sign between two steps of a breadcrumb."""
 _NO_COLUMN: Final = frozenset({"正文", "内容", "详情"})
 _ABOUT: Final = re.compile(
     r"(?:信息)?来源[：:]|(?:作者|编辑|责编|审核|供稿|撰稿|记者|通讯员|发布人|编审|校对)[：:]"
@@ -34,10 +41,13 @@ _ABOUT: Final = re.compile(
     r"|索\s*引\s*号|文\s*号[：:]|主题(?:词|分类)|有\s*效\s*性|信息(?:名称|分类)|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|^【?\s*(?:大|中|小)(?:\s*[|/\s]?\s*(?:大|中|小)){0,2}\s*】?$|^\d{1,2}:\d{2}(?::\d{2})?$"
 )
+"""A line about the text: 来源, 作者, 浏览次数, 字号, 分享."""
 _SUMMARY: Final = re.compile(
     r"[【\[]?\s*(?:内容)?(?:摘要|提要|导读|导语|核心提示|编者按)\s*[】\]：:]"
 )
+"""The words before a summary of the text: 【摘要】."""
 _DATELINE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^。]{0,40}")
+"""A line that begins with a date and holds no sentence."""
 _BEHIND: Final = re.compile(
     r"^[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|责任编辑|责编|编辑[：:]|审核[：:]|校对[：:]|终审[：:]|来源[：:]|作者[：:]"
     r"|相关(?:链接|新闻|文章|阅读|信息|文档)|推荐阅读|热点|(?:热门|最新|最近|近期|点击|阅读)(?:文章|新闻|更新|资讯|排行|推荐|内容|信息|发布)?$|扫一扫|扫码|打印|关闭|返回|分享|收藏|我要纠错|附件下载"
@@ -45,9 +55,11 @@ _BEHIND: Final = re.compile(
     r"|首页|尾页|[«<]\s*\d|\d{1,3}(?:[\s|/]{1,4}\d{1,3}){0,20}\s{0,4}(?:下一页|>|»)|[A-Z一-龥]{0,3}ICP备|[一-龥]?公网安备|Copyright|©)",
     re.IGNORECASE,
 )
+"""A line after the text that is not its own: 上一篇, 责任编辑, 相关链接, 打印."""
 _FOOT: Final = re.compile(
     "ICP备|公网安备|网站标识码|版权所有|主办单位|主办[：:]|技术支持|浏览器|Copyright|©"
 )
+"""The foot of a site: ICP备, 版权所有, 主办单位."""
 _SHORT_COLUMN: Final = 10
 """Characters up to which a step is a column even if it could be a title."""
 _LONGEST_BYLINE: Final = 30

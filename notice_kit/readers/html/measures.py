@@ -14,6 +14,7 @@ import tinycss2.color4
 _LENGTH: Final = re.compile(
     r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(px|pt|pc|em|rem|ex|ch|ic|lh|%|in|cm|mm|q|v[whi]|vmin|vmax)?"
 )
+"""A length of CSS with its unit."""
 _PIXELS: Final = {
     "": 1, "px": 1, "pt": 96 / 72, "pc": 16, "em": 16, "rem": 16, "ex": 8, "ch": 8, "ic": 16,
     "lh": 20, "in": 96, "cm": 37.8, "mm": 3.78, "q": 0.94,
@@ -22,6 +23,7 @@ _VIEW: Final = 10.0
 """Pixels of a hundredth of a window."""
 _WORDS: Final = {"xx-small": 9.0, "x-small": 10.0, "small": 13.0, "medium": 16.0}
 _FUNCTION: Final = re.compile(r"(?:calc|min|max|clamp)\(")
+"""A function of CSS that computes a length."""
 WHITE: Final = (1.0, 1.0, 1.0, 1.0)
 """The paper: red, green, blue, opacity, each 0 to 1."""
 

@@ -27,14 +27,22 @@ MAX_DEPTH: Final = 255
 _DECLARED: Final = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE
 )
+"""The encoding that a page says it has."""
 _HEAD_BYTES: Final = 4096
 _TITLE_END: Final = re.compile(r"\s*(?:[-_|—–]{1,2}|_)\s*[^-_|—–]{2,30}$")
+"""The name of the site at the end of a page's title: - 望川县人民政府."""
 _TITLE_PARTS: Final = re.compile(r"\s*[_|—–>·]+\s*|\s+-\s+|(?<!\d)-(?!\d)")
+"""The signs between the parts of a page's title."""
 _PARTY: Final = re.compile("(?:党组|党委|工委|委员会|[省市县区州旗镇乡]委)$")
+"""What the name of a Party organ ends with."""
 _DATE: Final = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?")
+"""A date in one of the forms of pages: 2024-09-30, 2024年9月30日."""
 _E_PAPER: Final = re.compile("([\u3400-\u9fff]{2,12}报)(?:数字报|电子报|电子版|数字版|多媒体)")
+"""The name of a newspaper on its page: 望川日报数字报."""
 _CRUMBS: Final = re.compile("crumb|面包屑", re.IGNORECASE)
+"""A class or id of a breadcrumb."""
 _PAPER: Final = re.compile("(?:日|晚|早|晨|商|时|导|法制|都市|新)报$")
+"""The name of a newspaper: 望川日报."""
 _LONGEST_STEP: Final = 14
 """A longer step of a breadcrumb is a title (characters)."""
 _NO_COLUMN: Final = frozenset({"首页", "网站首页", "正文", "内容", "详情"})

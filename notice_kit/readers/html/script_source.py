@@ -20,11 +20,14 @@ _TOKEN: Final = re.compile(
 _ESCAPE: Final = re.compile(
     r"\\(?:u\{([0-9a-f]+)\}|u([0-9a-f]{4})|x([0-9a-f]{2})|(.))", re.IGNORECASE | re.DOTALL
 )
+r"""An escape in a string of JavaScript: \u4e00, \x41, \n."""
 _NAMED: Final = re.compile(r"\bfunction\s+([\w$]+)\s*\(")
+"""A function with a name."""
 _ASSIGNED: Final = re.compile(
     r"(?:\b(?:var|let|const)\s+|[;{}\n]\s*|window\.)(?!on)([\w$]+)\s*=\s*(?:async\s*)?"
     r"(?:function\b|\([^()]*\)\s*=>|[\w$]+\s*=>)"
 )
+"""A function that a name is given: var show = function."""
 _BY_HAND: Final = re.compile(
     r"(?:\.(?:click|dblclick|hover|mouse\w+|key\w+|submit|change|focus|blur|select|toggle|touch\w+)"
     r"|\bon(?:click|dblclick|mouse\w+|key\w+|submit|change|focus|blur|touch\w+)\s*=(?!=)\s*"
@@ -32,9 +35,11 @@ _BY_HAND: Final = re.compile(
     r"§(?:on)?(?:click|mouse\w+|key\w+|submit|change|focus|blur|touch\w+)§\s*,[^{;]{0,80}?)"
     r"\s*\(?\s*(?:async\s*)?(?:function\b[^{]*|\([^()]*\)\s*=>\s*|[\w$]+\s*=>\s*)(?=\{)"
 )
+"""What runs only when a person does something: onclick, .click(…)."""
 _TRIGGER: Final = re.compile(
     r"\.(?:trigger|dispatchEvent|fireEvent|triggerHandler)\b|\.click\s*\(\s*\)|\.focus\s*\(\s*\)"
 )
+"""What makes such a thing happen without a person."""
 QUOTE: Final = "§"
 """Stands on both sides of a string in the code."""
 

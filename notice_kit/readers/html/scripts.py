@@ -22,6 +22,7 @@ _LANGUAGES: Final = re.compile(
     r"\s*(?:(?:text|application)/(?:x-)?(?:java|ecma|j|live)script[\d.]*(?:;.*)?|module|)\s*",
     re.IGNORECASE,
 )
+"""Types of script elements that browsers run."""
 _AT_ONCE: Final = re.compile(
     r"on(?:load|error|pageshow|readystatechange|animation\w*|transition\w*|toggle|begin|end|repeat"
     r"|scroll\w*|resize|message|hashchange|popstate|visibilitychange|beforeprint|afterprint"
@@ -29,12 +30,14 @@ _AT_ONCE: Final = re.compile(
     r"|stalled|suspend|waiting|emptied|durationchange|timeupdate|play|playing|securitypolicyviolation"
     r"|slotchange|focus|focusin|start|finish|bounce|contentvisibilityautostatechange)$"
 )
+"""Events that come without a person doing anything: onload, onerror."""
 _HIDDEN_CODE: Final = re.compile(
     r"\beval\s*\(|\bFunction\s*\(|\batob\s*\(|fromCharCode|fromCodePoint|\bimport\s*\(|constructor\b"
     rf"|set(?:Timeout|Interval)\s*\(\s*{QUOTE}|\.raw\b|\bwith\s*\(\s*(?!document\s*\))"
     rf"|\b(?:window|self|globalThis|document|top|parent|this|body)\s*\[\s*(?!{QUOTE}[^{QUOTE}]*{QUOTE}\s*\]|\d)"
     rf"|\[\s*{QUOTE}[^{QUOTE}]*{QUOTE}\s*\+|\bReflect\b|\bProxy\b|javascript:"
 )
+"""Code that is made while it runs, so that it cannot be read here."""
 _WRITES: Final = re.compile(
     r"\b(?:inner|outer)(?:HTML|Text)\b\s*(?:\+?=(?!=)|:|§)|\btextContent\b\s*(?:\+?=(?!=)|:|§)"
     r"|\b(?:nodeValue|wholeText|srcdoc|adoptedStyleSheets|cssText|designMode|contentEditable)\b"
@@ -48,21 +51,29 @@ _WRITES: Final = re.compile(
     r"|fade\w+|slide\w+|wrap\w*|unwrap|appendTo|prependTo|insertAfter|replaceAll|load|val|slide)\s*\("
     r"|\bcreateContextualFragment\b|\bdocument\.open\b|\bshowModal\b|\bshowPopover\b|\btextNodes\b"
 )
+"""What changes the words of a page: innerHTML, textContent."""
 _DOCUMENT_WRITE: Final = re.compile(
     r"\bdocument\s*\.\s*write(?:ln)?\s*\(|(?<![\w.$])write(?:ln)?\s*\("
 )
+"""What writes into a page while it loads."""
 _LEAVES: Final = re.compile(r"\blocation(?:\.href)?\s*=(?!=)|\blocation\.(?:replace|assign)\s*\(")
+"""What leads to another page."""
 _DEVICE: Final = re.compile(
     r"userAgent|navigator\.|screen\.|innerWidth|clientWidth|protocol|matchMedia|\btop\b"
 )
+"""What differs from one screen or program to another."""
 _BY_ID: Final = re.compile(rf"getElementById\s*\(\s*{QUOTE}([^{QUOTE}]*){QUOTE}\s*\)")
+"""An element asked for by its id."""
 _BY_CLASS: Final = re.compile(rf"getElementsByClassName\s*\(\s*{QUOTE}([^{QUOTE}]*){QUOTE}\s*\)")
+"""Elements asked for by their class."""
 _BY_TAG: Final = re.compile(rf"getElementsByTagName(?:NS)?\s*\(\s*{QUOTE}([^{QUOTE}]*){QUOTE}\s*\)")
+"""Elements asked for by their tag."""
 _BY_SELECTOR: Final = re.compile(
     rf"(?:querySelector(?:All)?|(?<![\w$])\$|\bjQuery|\.find|\.closest|\.children|\.siblings"
     rf"|\.parents(?:Until)?|\.next(?:All)?|\.prev(?:All)?|\.appendTo|\.prependTo"
     rf"|\.insertAfter|\.insertBefore)\s*\(\s*{QUOTE}([^{QUOTE}]*){QUOTE}"
 )
+"""Elements asked for by a selector."""
 _OPEN_ENDED: Final = re.compile(
     rf"(?:getElement(?:ById|sBy\w+)|querySelector(?:All)?)\s*\(\s*(?!{QUOTE})"
     r"|\bdocument\.(?:all|documentElement|childNodes|children|firstChild|lastChild|evaluate|fonts"
@@ -72,26 +83,34 @@ _OPEN_ENDED: Final = re.compile(
     r"|\.(?:parent|parents|closest)\s*\(\s*\)|\bCSSStyleSheet\b|\bcontents\s*\("
     r"|\b(?:next|previous)(?:Element)?Sibling\b"
 )
+"""Elements asked for in a way that cannot be followed here."""
 _BODY: Final = re.compile(
     r"\bdocument\s*\.\s*body\b|(?<![\w$])body\s*\.|\$\(\s*document\.body\s*\)"
 )
+"""The body of the page, asked for as a whole."""
 _APPENDS: Final = re.compile(
     r"\bappendChild\b|\binsertBefore\b|\b(?:append|prepend)\s*\(|\b(?:append|prepend)To\s*\("
 )
+"""What puts an element into the page."""
 _MADE: Final = re.compile(rf"createElement(?:NS)?\s*\(\s*{QUOTE}([^{QUOTE}]*){QUOTE}")
+"""An element that a script makes."""
 _SOFT: Final = re.compile(
     rf"\.style\s*\.\s*(?:fontSize|lineHeight)\s*=(?!=)\s*(?!{QUOTE}\s*[0-3]?(?:\.\d+)?(?:p[xt]|em|%)?{QUOTE})"
 )
+"""A change of size that cannot make words vanish."""
 _LAYS_OVER: Final = re.compile(
     r"<style|stylesheet|position|z-index|absolute|fixed|display|visibility|opacity|background|<svg"
     r"|<iframe|<img[^>]+data:|srcdoc|\bon\w+\s*=|content\s*:|@font-face|transform|::|clip",
     re.IGNORECASE,
 )
+"""What may lay something over words, or take them away."""
 _FIGURES: Final = re.compile(r"\d\s*[%％万亿元人件个项名条次]|[%％]|[。；]")
+"""Figures and full stops in the words of a script: what changes the sense of a notice."""
 _INERT: Final = frozenset(
     {"script", "img", "link", "meta", "image", "a", "form", "input", "iframe"}
 )
 _INLINE_SCRIPT: Final = re.compile(r"<script(?![^>]*\bsrc\s*=)[^>]*>\s*[^\s<]", re.IGNORECASE)
+"""A script element with code of its own."""
 
 
 def scripted(

@@ -30,10 +30,12 @@ _NO_TRANSFORM: Final = re.compile(
     r"none|(?:translate(?:x|y|z|3d)?\((?:\s*0(?:px|%)?\s*,?)*\)|scale(?:3d)?\((?:\s*1\s*,?)*\)"
     r"|rotate\(0(?:deg)?\)|\s)+|initial|unset|revert|inherit"
 )
+"""A transform that leaves everything where it is."""
 _NONE: Final = frozenset({
     "none", "normal", "initial", "unset", "revert", "revert-layer", "inherit", "auto", "",
 })  # fmt: skip
 _BROWSERS: Final = re.compile(r"^-(?:webkit|moz|ms|o)-")
+"""The beginning of a property of one browser."""
 
 
 def _among(kind: DoubtKind, *values: str) -> Test:

@@ -52,6 +52,7 @@ _HIDDEN: Final = re.compile(
     r"\s*(?:!important\s*)?(?:;|$)",
     re.IGNORECASE,
 )
+"""A style that hides an element: display: none, font-size: 0, text-indent: -9999px."""
 
 
 def is_link(element: Element) -> bool:

@@ -1,14 +1,14 @@
 """The walk: the element tree of a page → its lines, as a browser shows them.
 
 Block elements and <br> part lines, white space collapses as CSS has it, hidden elements
-and pictures are set aside. Not here: which lines are the notice (`content`), tables with
-data (`tables`).
+and pictures are set aside. Not here: which lines are the notice (`content`), data `tables`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 from typing import Final
 
 from notice_kit.accounting import Piece, Repair, RepairKind
@@ -28,21 +28,22 @@ from notice_kit.readers.html.tags import (
     is_link,
 )
 
-_MARKS: Final[dict[str, type[Sub | Sup | Strong]]] = {
-    "sub": Sub,
-    "sup": Sup,
-    "b": Strong,
-    "strong": Strong,
-}
+_Mark = type[Sub | Sup | Strong]
+_MARKS: Final[dict[str, _Mark]] = {"sub": Sub, "sup": Sup, "b": Strong, "strong": Strong}
 _HAN_LABEL: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|chinese)")
-_LETTERS: Final = 26
+"""A list whose items the browser numbers 一、 二、."""
 _NUMBERED: Final = re.compile(r"\d{1,3}[.．、](?!\d).*(?:关于|问题)")
+"""An item that has the label of an issue already."""
 _NO_LABEL: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+"""A list whose items the browser gives no label."""
 _TOKENS: Final = re.compile(r"[ \t\r\n\f]+|[^ \t\r\n\f]+")
+"""White space, or what stands between."""
 _INVISIBLE: Final = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]+")
+"""Characters that show nothing: soft hyphens, marks of direction, of no width."""
 _WIDE: Final = re.compile(
     "[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’—…·]"
 )
+"""A character of a Chinese text, at which a line may end without a blank."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,7 @@ class Page:
 class Look:
     """What the elements around a text say of it."""
 
-    mark: type[Sub | Sup | Strong] | None = None
+    mark: _Mark | None = None
     """Lowered, raised, strong."""
 
     aside: ResidueKind | None = None
@@ -339,7 +340,7 @@ def _label(number: int, *elements: Element) -> str:
     if _HAN_LABEL.search(styles):
         return f"{to_chinese(number)}、"
     kind = next((each.get("type") for each in elements if each.get("type")), "")
-    if kind in ("a", "A") and number <= _LETTERS:
+    if kind in ("a", "A") and number <= len(ascii_lowercase):
         return f"{chr(ord(kind) + number - 1)}."
     return f"{number}."
 
@@ -387,8 +388,7 @@ def _table(page: Page, element: Element, look: Look, path: str) -> None:
 def _cell(page: Page, found: tables.CellFound, look: Look, path: str) -> Cell:
     text: list[Inline] = []
     for line in _lines_in(page, found.element, look, f"{path}{found.path}"):
-        text += [LineBreak()] if text else []
-        text += line.inlines()
+        text += [*([LineBreak()] if text else []), *line.inlines()]
     return Cell(text=tuple(text), columns=found.columns, rows=found.rows)
 
 
