@@ -128,7 +128,7 @@ def _is_numbered(element: Element) -> bool:
 def _content(value: str) -> str:
     r"""Return the words that a content property shows; a blank or an icon is none.
 
-    >>> _content('"12.3%"'), _content("''"), _content('"\e601"'), _content("attr(x)")
+    >>> _content('"12.3%"'), _content("''"), _content('"\\e601"'), _content("attr(x)")
     ('12.3%', '', '', 'attr(x)')
     """
     if value in ("none", "normal", "initial", "inherit", "unset"):
