@@ -109,7 +109,7 @@ def _read_case(case: Case, doubt: tuple[str, ...]) -> Score:
     return read(case.path.read_bytes(), str(case.path), "", case.truth, doubt)
 
 
-NAMES = ("path and problem", "problem", "measure", "state", "lead", "contact", "signature")
+NAMES = ("path and problem", "problem", "measure", "state", "duty", "lead", "contact", "signature")
 """What is counted."""
 
 

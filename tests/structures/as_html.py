@@ -70,12 +70,14 @@ def _para(para: Para, structure: Structure) -> str:
     look = para.look
     own = tag if look.tag == "p" else look.tag
     style = f' style="{look.style}"' if look.style else ""
-    return f"<{own}{style}>{_styled(para)}</{own}>"
+    return f"<{own}{style}>{_styled(para, spans=structure.spans)}</{own}>"
 
 
-def _styled(para: Para) -> str:
+def _styled(para: Para, *, spans: bool = False) -> str:
     look = para.look
     head = escape(para.label + para.words)
+    if spans and para.label:
+        head = f"<span>{escape(para.label)}</span><span>{escape(para.words)}</span>"
     if look.inner:
         head = f"<{look.inner}>{head}</{look.inner.split()[0]}>"
     return head + escape(para.rest)
@@ -96,7 +98,7 @@ def _table(grid: Grid) -> str:
     width = len(grid.rows[0])
     rows = []
     for number, row in enumerate(grid.rows):
-        tag = "th" if number == 0 else "td"
+        tag = "th" if number == 0 and grid.has_head else "td"
         span = f' colspan="{width}"' if len(row) == 1 < width else ""
         rows.append(
             "<tr>" + "".join(f"<{tag}{span}>{escape(cell)}</{tag}>" for cell in row) + "</tr>"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from draft import Draft, Grid, Para
+from draft import Draft, Para
 from structure import Structure
 
 _WIDTH = 40
 """Characters of a line, for what is centred or set to the right."""
+
+_NEVER_FIRST = "，。；：、！？）”’》%"
+"""Marks that do not begin a line."""
 
 _PAGE = 28
 """Lines of a page, for running heads."""
@@ -25,7 +28,7 @@ def as_text(draft: Draft) -> bytes:
     if structure.page_heads:
         title = draft.truth.title or "整改情况"
         lines = _paged(lines, title)
-    return ("\n".join(lines) + "\n").encode()
+    return (structure.newline.join(lines) + structure.newline).encode()
 
 
 def _is_parted(para: Para, behind: Para) -> bool:
@@ -41,9 +44,21 @@ def _lines(para: Para, structure: Structure) -> list[str]:
         return [f"{'#' * hashes} {text}"]
     if para.kind in ("title", "signature", "contents"):
         return [_placed(para, structure)]
-    indented = structure.indent + text
-    width = structure.wrap or len(indented)
-    return [indented[at : at + width] for at in range(0, len(indented), width)]
+    return _wrapped(structure.indent + text, structure.wrap)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """Cut a paragraph into lines; no line begins with a stop or within a number."""
+    lines: list[str] = []
+    while width and len(text) > width:
+        cut = width
+        while text[cut].isascii() and text[cut - 1].isascii() and cut > width // 2:
+            cut -= 1
+        while cut < len(text) and text[cut] in _NEVER_FIRST:
+            cut += 1
+        lines.append(text[:cut])
+        text = text[cut:]
+    return [*lines, text] if text else lines
 
 
 def _placed(para: Para, structure: Structure) -> str:
@@ -62,8 +77,3 @@ def _paged(lines: list[str], title: str) -> list[str]:
         if start + _PAGE < len(lines):
             paged += [f"— {number} —", title] if number % 2 else [f"— {number} —"]
     return paged
-
-
-def has_grid(draft: Draft) -> bool:
-    """Tell whether a draft holds a table, which text cannot show."""
-    return any(isinstance(each, Grid) for each in draft.blocks)

@@ -28,7 +28,7 @@ def compose(structure: Structure) -> Draft:
     title = leads.title_lines(rng, structure, composer.organs, composer.visits[0].kind)
     if not structure.no_title:
         composer.blocks += [Para(kind="title", words=line) for line in title]
-    lead = leads.lead_words(rng, phrases, composer.visits, title[-1][-2:])
+    lead = leads.lead_words(rng, phrases, composer.visits, title[-1][-2:], composer.organs)
     at = len(composer.blocks)
     write_body(composer)
     lead += _total(composer)
@@ -57,16 +57,25 @@ def _organs(composer: Composer) -> tuple[str, ...]:
     phrases = composer.phrases
     if not composer.structure.joint:
         return (phrases.unit,)
-    others = [name.format(place=phrases.place) for name in phrases.kind.names]
-    other = next((each for each in others if each[-4:] != phrases.unit[-4:]), None)
-    return (phrases.unit, other or f"{phrases.place}机关工作委员会")
+    return (phrases.unit, f"{phrases.place}{composer.rng.choice(_SECOND_ORGANS)}")
+
+
+_SECOND_ORGANS = ("融媒体中心党组", "审计局党组", "机关事务服务中心党组", "档案馆党组")
+"""Organs that issue a notice together with another."""
 
 
 def _total(composer: Composer) -> str:
-    if not composer.structure.total:
-        return ""
+    """Return what the lead says of the number of issues; it agrees with their states."""
     found = len(composer.issues)
-    return composer.rng.choice([f"共反馈问题{found}个。", f"反馈意见共指出{found}个具体问题。"])
+    way, rng = composer.structure.total, composer.rng
+    if not way:
+        return ""
+    done = sum(issue.state == "done" for issue in composer.issues)
+    if all(issue.state is None for issue in composer.issues):
+        done = rng.randint(1, found)
+    if way == "split" and 0 < done < found:
+        return f"反馈的{found}个问题，已完成整改{done}个，其余{found - done}个正在推进。"
+    return rng.choice([f"共反馈问题{found}个。", f"反馈意见共指出{found}个具体问题。"])
 
 
 def _contents(composer: Composer) -> list[Para]:

@@ -47,10 +47,13 @@ class Para:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table with one head row; a row of one cell goes over all columns."""
+    """A table; a row of one cell goes over all columns."""
 
     rows: tuple[tuple[str, ...], ...]
     """Cells, row by row."""
+
+    has_head: bool = True
+    """False if its first row is as the others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

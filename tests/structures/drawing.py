@@ -1,8 +1,8 @@
-"""From a seed to a structure: every decision, and which of them exclude one another.
+"""From a seed to a structure: levels, marks, looks, and how issues are told.
 
 What no careful person could decide is not drawn: rows that neither mark nor look nor words
 tell apart, two depths with marks of one family, a format that cannot show what is needed.
-Not here: the words (`phrases`), the text (`composing`).
+Not here: what stands around the issues and how it is printed (`framing`), words, text.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from random import Random
 from typing import TypeVar
 
+from framing import framed
 from marks import MARK, MARKS, Mark
 from phrases import FAULT_STYLES, VOCABULARIES
 from structure import LOOKS, PLAIN, Answers, Level, Look, StateBy, Structure, Telling
@@ -64,9 +65,29 @@ def draw(seed: int) -> Structure:
         sizes=rng.choice([(1, 3), (2, 4), (2, 6), (3, 8)]),
         one_line=one_line,
     )
-    structure = _with_frame(rng, structure)
-    structure = _with_setting(rng, structure)
-    return replace(structure, formats=_formats(structure))
+    structure = _with_details(rng, structure)
+    return framed(rng, structure)
+
+
+def _with_details(rng: Random, structure: Structure) -> Structure:
+    """Decide the details of headings and answers."""
+    telling, issue = structure.telling, structure.issue
+    is_question = bool(issue.mark) and MARK[issue.mark].family == "question"
+    forms = VOCABULARIES[structure.vocabulary].issue_forms
+    alike = [form for form, kind in forms if kind == structure.issue_kind == "quoted"]
+    may_vary = bool(alike) and not is_question and issue.mark != "——"
+    return replace(
+        structure,
+        second_form=rng.choice(alike) if may_vary and rng.random() < 0.3 else "",
+        problem_field=telling is Telling.FIELDS and structure.issue_kind == "bare"
+        and not is_question and rng.random() < 0.5,
+        reply_alone=structure.reply_word and rng.random() < 0.3,
+        finding=structure.reply_word and rng.random() < 0.4,
+        below=telling is Telling.INLINE and not structure.one_line and rng.random() < 0.35,
+        areas=rng.choice(["", "", "rows", "headings"]) if telling is Telling.TABLE else "",
+        styled_measures=structure.answers is Answers.PARAGRAPHS and rng.random() < 0.12,
+        lookalikes=telling is Telling.ROWS and not structure.one_line and rng.random() < 0.2,
+    )  # fmt: skip
 
 
 def _vocabulary(*, held_out: bool) -> str:
@@ -149,7 +170,7 @@ def _draw_marks(rng: Random, roles: list[str], *, held_out: bool) -> list[Mark]:
     families = list(_STANDARD)
     if rng.random() < 0.25:  # jumps, as 一、 → 1.
         families.pop(rng.randrange(1, 3))
-    is_standard = rng.random() < 0.55
+    is_standard = rng.random() < 0.65
     taken: set[str] = set()
     marks = []
     for role in roles:
@@ -255,94 +276,3 @@ def _draw_fault_styles(rng: Random, kind: str, telling: Telling) -> tuple[str, .
     if kind == "bare" and not {"pair", "clause"} & set(chosen):
         chosen.append("pair")
     return tuple([*chosen, "pair"] if len(chosen) == 1 else chosen)
-
-
-def _with_frame(rng: Random, structure: Structure) -> Structure:
-    """Decide what stands around the issues."""
-    top, below = structure.levels[0], structure.levels[1:]
-    counted = bool(structure.issue.mark) and MARK[structure.issue.mark].counts
-    is_rows = structure.telling in (Telling.ROWS, Telling.FIELDS, Telling.TABLE_BESIDE)
-    has_top = top.role != "issue"
-    may_head = bool(below) and below[0].mark in (
-        "（一）",
-        "(一)",
-        "1.",
-        "1、",
-        "（1）",
-        "⑴",
-        "㈠",
-        "⒈",
-    )
-    ways = ["prose", "prose", "inline", *(["headed"] * 3 if may_head else [])]
-    is_plain_top = has_top and structure.state_by is not StateBy.SECTION and top.role == "section"
-    units = rng.choice([2, 3]) if is_rows and is_plain_top and rng.random() < 0.1 else 1
-    two = units == 1 and is_rows and is_plain_top and rng.random() < 0.07
-    return replace(
-        structure,
-        running=is_rows and counted and structure.themes > 0 and rng.random() < 0.25
-        and structure.issue.mark not in ("㈠", "A."),
-        gap=is_rows and counted and structure.telling != Telling.TABLE_BESIDE
-        and rng.random() < 0.08,
-        units=units,
-        joint=units == 2 or rng.random() < 0.03,
-        inspections=2 if two else 1,
-        special=is_rows and is_plain_top and units == 1 and not two
-        and len(structure.levels) == 2 and rng.random() < 0.25,
-        organisation=rng.choice(["none", "bare", *ways * 3]) if has_top
-        else rng.choice(["none", "bare"]),
-        clues=has_top and rng.random() < 0.3,
-        next_steps=rng.choice(["none", *ways * 3]) if has_top else rng.choice(["none", "prose"]),
-        total=rng.random() < 0.4 and units == 1 and not structure.gap,
-        deadlines=structure.telling in (Telling.FIELDS, Telling.TABLE, Telling.TABLE_BESIDE)
-        and rng.random() < 0.7,
-        contact=rng.choice(["none", "sentence", "sentence", "lines", "one_line", "bare"]),
-        signature=rng.choice(["organ date"] * 5 + ["date organ", "one line", "note", "none"]),
-        no_title=rng.random() < 0.04,
-        title_lines=rng.choice([1, 1, 1, 2, 3]),
-    )  # fmt: skip
-
-
-def _with_setting(rng: Random, structure: Structure) -> Structure:
-    """Decide how it is printed."""
-    if structure.one_line:
-        return replace(
-            structure,
-            html_kind="one",
-            contact="sentence" if structure.contact == "lines" else structure.contact,
-            signature="organ date" if structure.signature == "note" else structure.signature,
-            title_lines=1,
-            reply_word=False,
-            chrome=rng.random() < 0.5,
-        )
-    is_wrapped = rng.random() < 0.12
-    return replace(
-        structure,
-        contents=rng.random() < 0.07 and structure.levels[0].role in ("section", "part", "theme"),
-        auto_numbers=rng.random() < 0.35 and not structure.gap,
-        wrap=rng.choice([28, 34, 40]) if is_wrapped else 0,
-        page_heads=rng.random() < 0.1,
-        markdown=not is_wrapped and rng.random() < 0.08,
-        indent=rng.choice(["　　", "　　", "    "]) if is_wrapped
-        else rng.choice(["　　", "　　", "    ", ""]),
-        blank_lines=rng.random() < 0.5,
-        html_kind=rng.choice(["p", "p", "p", "div", "br"]),
-        chrome=rng.random() < 0.7,
-    )  # fmt: skip
-
-
-def _formats(structure: Structure) -> tuple[str, ...]:
-    """Return the formats in which marks, looks and words show the outline."""
-    has_table = structure.telling in (Telling.TABLE, Telling.TABLE_BESIDE)
-    needs_look = any(_needs_look(structure, level) for level in structure.levels)
-    if has_table or (needs_look and not structure.markdown):
-        return ("html", "docx")
-    return ("txt", "html", "docx")
-
-
-def _needs_look(structure: Structure, level: Level) -> bool:
-    """Tell whether only its look tells a level from the text around it."""
-    if level.mark or level.role == "state":
-        return False
-    if level.role == "issue":
-        return structure.issue_kind == "bare"
-    return level.role != "theme"

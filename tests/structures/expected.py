@@ -44,8 +44,14 @@ def _truth(told: dict[str, Any]) -> Truth:
         contact=_contact(told.get("contact") or {}),
         organs=organs,
         date=signed.get("date"),
-        unscored=("contact",) if "accept as po_box" in str(told.get("contact")) else (),
+        unscored=_unscored(told, debatable),
     )
+
+
+def _unscored(told: dict[str, Any], debatable: str) -> tuple[str, ...]:
+    """Return the names of what two careful readers could read in two ways."""
+    names = ("contact",) if "accept as po_box" in str(told.get("contact")) else ()
+    return (*names, "subject") if "is right too" in debatable else names
 
 
 def _lead(told: dict[str, Any]) -> LeadTruth:

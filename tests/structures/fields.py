@@ -22,8 +22,7 @@ def write_fields(
     """
     structure, rng, words = composer.structure, composer.rng, composer.phrases.words
     names = {key: forms[structure.seed % len(forms)] for key, forms in words.fields.items()}
-    is_named = structure.issue_kind == "bare" and structure.seed % 3 == 0
-    if is_named and not head.words.startswith("问题"):
+    if structure.problem_field:
         head = replace(head, words=f"{names['problem']}：{head.words}")
     composer.blocks.append(head)
     measures: tuple[MeasureTruth, ...] | None = None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
-from draft import Para
+from draft import Grid, Para
 from phrases import Phrases
 from structure import Structure
 from truth import ContactTruth, LeadTruth
@@ -69,9 +69,11 @@ def printed(day: date, *, after: date | None = None) -> str:
 _MODES = ("", "", "", "常规", "专项", "机动", "提级")
 
 
-def lead_words(rng: Random, phrases: Phrases, visits: list[Visit], genre: str) -> str:
+def lead_words(
+    rng: Random, phrases: Phrases, visits: list[Visit], genre: str, organs: tuple[str, ...]
+) -> str:
     """Return the lead paragraph."""
-    short = phrases.unit
+    short = "和".join(organs)
     sentences = []
     for number, visit in enumerate(visits):
         mode = rng.choice(_MODES)
@@ -124,43 +126,56 @@ def title_lines(rng: Random, structure: Structure, organs: tuple[str, ...], kind
 
 def contact(
     rng: Random, phrases: Phrases, structure: Structure
-) -> tuple[list[Para], ContactTruth | None]:
-    """Return the paragraphs of the contact block and its facts."""
-    way = structure.contact
-    if way == "none":
+) -> tuple[list[Para | Grid], ContactTruth | None]:
+    """Return the contact block and its facts."""
+    if structure.contact == "none":
         return [], None
-    phone = f"0999-555{rng.randint(1000, 9999)}"
-    mail = f"{rng.choice(['zgb', 'xcb', 'jgdw', 'zgbgs'])}{rng.randint(1, 99)}@example.org"
-    postcode = f"99{rng.randint(1000, 9999)}"
-    street = rng.choice(["文昌路", "滨河大道", "解放街", "学府路", "东升巷"])
-    address = f"{phrases.place}{street}{rng.randint(1, 200)}号"
-    box = f"{phrases.place}第{rng.randint(10, 99)}号信箱"
+    facts = _draw_facts(rng, phrases.place)
     lead = phrases.pick(phrases.words.contact_leads)
+    if structure.contact in ("bare", "one_line", "unlabelled"):
+        return _short_contact(rng, structure.contact, lead, facts)
+    chosen = facts if rng.random() < 0.6 else replace(facts, emails=())
+    chosen = replace(chosen, **{rng.choice(["address", "po_box"]): None})
+    named = {
+        "联系电话": facts.phones[0],
+        "通信地址": chosen.address,
+        "邮政信箱": chosen.po_box,
+        "邮政编码": chosen.postcode,
+        "电子邮箱": chosen.emails[0] if chosen.emails else None,
+    }
+    rows = [(name, value) for name, value in named.items() if value]
+    if structure.contact == "box":
+        return [_contact(lead), Grid(rows=tuple(rows), has_head=False)], chosen
+    lines = [f"{name}：{value}" for name, value in rows]
+    if structure.contact == "lines":
+        return [_contact(words) for words in (lead, *lines)], chosen
+    return [_contact(f"{lead}联系方式：{'；'.join(lines)}。")], chosen
+
+
+def _draw_facts(rng: Random, place: str) -> ContactTruth:
+    street = rng.choice(["文昌路", "滨河大道", "解放街", "学府路", "东升巷"])
+    name = rng.choice(["zgb", "xcb", "jgdw", "zgbgs"])
+    return ContactTruth(
+        phones=(f"0999-555{rng.randint(1000, 9999)}",),
+        emails=(f"{name}{rng.randint(1, 99)}@example.org",),
+        postcode=f"99{rng.randint(1000, 9999)}",
+        address=f"{place}{street}{rng.randint(1, 200)}号",
+        po_box=f"{place}第{rng.randint(10, 99)}号信箱",
+    )
+
+
+def _short_contact(
+    rng: Random, way: str, lead: str, facts: ContactTruth
+) -> tuple[list[Para | Grid], ContactTruth]:
+    """Return a contact block of one line."""
+    phone, mail = facts.phones[0], facts.emails[0]
     if way == "bare":
         word = rng.choice(["监督电话：", "联系电话：", "电话："])
-        return [_contact(f"{word}{phone}")], ContactTruth(phones=(phone,))
+        return [_contact(word + phone)], ContactTruth(phones=facts.phones)
+    told = f"{phone}，{mail}。"
     if way == "one_line":
-        words = f"{lead}联系电话：{phone}，电子邮箱：{mail}。"
-        return [_contact(words)], ContactTruth(phones=(phone,), emails=(mail,))
-    facts = [("联系电话", phone)]
-    chosen = ContactTruth(phones=(phone,))
-    places = rng.choice(["address", "box"])
-    facts.append(("通信地址", address) if places == "address" else ("邮政信箱", box))
-    facts.append(("邮政编码", postcode))
-    has_mail = rng.random() < 0.6
-    facts += [("电子邮箱", mail)] if has_mail else []
-    chosen = ContactTruth(
-        phones=(phone,),
-        emails=(mail,) if has_mail else (),
-        postcode=postcode,
-        address=address if places == "address" else None,
-        po_box=box if places == "box" else None,
-    )
-    if way == "lines":
-        lines = [_contact(lead)] + [_contact(f"{name}：{value}") for name, value in facts]
-        return lines, chosen
-    joined = "；".join(f"{name}：{value}" for name, value in facts)
-    return [_contact(f"{lead}联系方式：{joined}。")], chosen
+        told = f"联系电话：{phone}，电子邮箱：{mail}。"
+    return [_contact(lead + told)], ContactTruth(phones=facts.phones, emails=facts.emails)
 
 
 def _contact(words: str) -> Para:

@@ -12,15 +12,6 @@ from phrases import unquoted
 from structure import Answers, StateBy
 from truth import IssueTruth, MeasureTruth
 
-_HEADS = {
-    "number": ("序号", "编号"),
-    "problem": ("反馈问题", "问题", "存在问题"),
-    "measures": ("整改措施",),
-    "unit": ("责任单位", "牵头单位"),
-    "deadline": ("完成时限", "整改时限"),
-    "state": ("整改状态", "完成情况"),
-}
-
 
 def _heads(composer: Composer, *, measures: bool) -> list[str]:
     structure = composer.structure
@@ -28,7 +19,8 @@ def _heads(composer: Composer, *, measures: bool) -> list[str]:
     names += ["measures"] if measures else []
     names += ["unit", "deadline"] if structure.deadlines else []
     names += ["state"] if structure.state_by is StateBy.COLUMN else []
-    return [_HEADS[name][structure.seed % len(_HEADS[name])] for name in names]
+    words = {"number": ("序号", "编号"), **composer.phrases.words.fields}
+    return [words[name][structure.seed % len(words[name])] for name in names]
 
 
 def _facts(composer: Composer, issue: IssueTruth) -> tuple[list[str], IssueTruth]:
@@ -50,8 +42,14 @@ def _facts(composer: Composer, issue: IssueTruth) -> tuple[list[str], IssueTruth
 def write_ledger(composer: Composer, row: Row) -> None:
     """Write a ledger whose rows are the issues."""
     structure, rng = composer.structure, composer.rng
-    rows = [tuple(_heads(composer, measures=True))]
-    for number in range(1, rng.randint(3, 12) + 1):
+    rows: list[tuple[str, ...]] = [tuple(_heads(composer, measures=True))]
+    count, areas = rng.randint(3, 12), row
+    starts = {1, count // 2 + 1} if structure.areas == "rows" else set()
+    for number in range(1, count + 1):
+        if number in starts:
+            label, path = composer.place(areas, "一、")
+            rows.append((label + composer.phrases.theme(structure.theme_form),))
+            row = replace_row(row, path)
         fault = composer.phrases.fault(structure.fault_styles)
         _, path = composer.place(row, structure.issue.mark)
         measures: tuple[MeasureTruth, ...] | None = None
@@ -60,10 +58,16 @@ def write_ledger(composer: Composer, row: Row) -> None:
             text, measures = inline_measures(composer, "")
         issue = IssueTruth(paths=(path,), problems=(fault,), measures=measures)
         cells, issue = _facts(composer, issue)
-        numbered = [str(number)] if structure.issue.mark else []
+        numbered = [str(row.number)] if structure.issue.mark else []
         rows.append((*numbered, fault, text, *cells))
         composer.issues.append(issue)
     composer.blocks.append(Grid(rows=tuple(rows)))
+
+
+def replace_row(row: Row, path: str) -> Row:
+    """Return a row that counts on below an area."""
+    number = row.number if row.path.count("/") == path.count("/") else 0
+    return Row(path=path, number=number, series=row.series)
 
 
 def write_beside(composer: Composer) -> None:

@@ -11,9 +11,10 @@ from random import Random
 
 from marks import han
 from words import UnitKind, Words
+from words_held_out import HELD_OUT
 from words_known import KNOWN
 
-VOCABULARIES = {"known": KNOWN}
+VOCABULARIES = {"known": KNOWN, "held_out": HELD_OUT}
 """The vocabularies by name."""
 
 FAULT_STYLES = ("pair", "clause", "fact", "image", "idiom")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marks import step
 from truth import IssueTruth, Truth
@@ -60,7 +60,8 @@ class Score:
     """How one file was read."""
 
     tallies: dict[str, Tally] = field(default_factory=dict)
-    """Tallies by name: path and problem, problem, measure, state, lead, contact, signature."""
+    """Tallies by name: path and problem, problem, measure, state, duty (deadline and who is
+    responsible), lead, contact, signature."""
 
     is_read: bool = True
     """False if the file was refused."""
@@ -85,6 +86,8 @@ class ReadIssue:
     problem: str
     state: str | None
     measures: tuple[str, ...]
+    deadline: str | None
+    responsible: tuple[str, ...]
 
 
 def normal(words: str) -> str:
@@ -113,9 +116,17 @@ def read_issues(notice: Notice) -> list[ReadIssue]:
             problem=normal(issue.problem or issue.heading),
             state=issue.status.value if issue.status else None,
             measures=tuple(normal(plain(m.text)) for m in issue.measures if m.label),
+            deadline=str(issue.deadline) if issue.deadline else None,
+            responsible=tuple(each.name for each in issue.responsible),
         )
         for path, issue in zip(paths, told, strict=True)
     ]
+
+
+def _quoted_part(problem: str) -> str:
+    """Return what the quotes at the end of a problem hold, or the whole."""
+    _, opening, inner = problem.removesuffix("”").partition("“")
+    return inner if opening and problem.endswith("”") else problem
 
 
 def _ledger_step(piece: str) -> str:
@@ -151,6 +162,8 @@ def score(
     `found` are ids of rules that found something beside what reading told.
     """  # fmt: skip
     given = read_issues(notice)
+    if "subject" in truth.unscored:
+        given = [replace(each, problem=_quoted_part(each.problem)) for each in given]
     pairs = _pairs(truth.issues, given)
     result = Score(doubts=tuple(sorted(_doubts(report, doubt, found))))
     result.differences = tuple(_differences(truth, given, pairs))
@@ -166,6 +179,7 @@ def score(
         each.state == wanted.state for wanted, each in pairs if "state" not in truth.unscored
     )
     result.tallies["state"] = Tally(right, wanted_count, wanted_count)
+    result.tallies["duty"] = _duties(truth.issues, pairs)
     result.tallies["lead"] = _facts(_lead(truth), _read_lead(notice, truth))
     if "contact" not in truth.unscored:
         result.tallies["contact"] = _facts(_contact(truth), _read_contact(notice))
@@ -180,6 +194,7 @@ def refused(truth: Truth) -> Score:
     result = Score(is_read=False, doubts=("refused",))
     result.tallies = {name: Tally(0, count, count if name == "state" else 0) for name in names}
     result.tallies["measure"] = _measures(truth.issues, [])
+    result.tallies["duty"] = _duties(truth.issues, [])
     result.tallies["lead"] = _facts(_lead(truth), {})
     result.tallies["contact"] = _facts(_contact(truth), {})
     result.tallies["signature"] = _facts(_signature(truth), {})
@@ -230,6 +245,14 @@ def _measures(
                 tally.right += 1
     tally.given = sum(len(issue.measures) for issue in given if issue.path not in skipped)
     return tally
+
+
+def _duties(truths: tuple[IssueTruth, ...], pairs: list[tuple[IssueTruth, ReadIssue]]) -> Tally:
+    """Count deadlines and who is responsible, of the issues for which they are stated."""
+    wanted = sum(bool(each.deadline) + bool(each.responsible) for each in truths)
+    right = sum(bool(each.deadline) and each.deadline == given.deadline for each, given in pairs)
+    right += sum(each.responsible in given.responsible for each, given in pairs)
+    return Tally(right, wanted, wanted)
 
 
 def _facts(wanted: dict[str, object], given: dict[str, object]) -> Tally:

@@ -157,6 +157,10 @@ LOOKS: tuple[Look, ...] = (
 """All looks, those of the held-out set last."""
 
 
+MEASURE_LOOK = Look(name="measure", tag="h4", word="Heading 4")
+"""The look of measures that are set as headings."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level:
     """One depth of the outline."""
@@ -220,6 +224,30 @@ class Structure:
     sizes: tuple[int, int]
     """Fewest and most issues below one heading."""
 
+    second_form: str = ""
+    """Another template of the same kind that some headings follow; empty for none."""
+
+    problem_field: bool = False
+    """True if the heading of an issue is a field too: 问题：…."""
+
+    reply_alone: bool = False
+    """True if 整改情况： is a line of its own."""
+
+    finding: bool = False
+    """True if a paragraph 反馈指出，… repeats the finding in front of the answer."""
+
+    below: bool = False
+    """True if inline rows are a paragraph below the heading of their state."""
+
+    areas: str = ""
+    """How a ledger is parted into themes: rows, headings, or not."""
+
+    styled_measures: bool = False
+    """True if paragraphs of measures are set in a look of headings."""
+
+    lookalikes: bool = False
+    """True if paragraphs of answers may begin with a number that is no mark."""
+
     running: bool = False
     """True if issues are counted on through the whole notice."""
 
@@ -247,14 +275,14 @@ class Structure:
     next_steps: str = "prose"
     """none, prose, inline or headed."""
 
-    total: bool = False
-    """True if the number of issues is stated."""
+    total: str = ""
+    """Whether the number of issues is stated: count, split (so many done) or not."""
 
     deadlines: bool = False
     """True if deadlines and who is responsible are stated."""
 
     contact: str = "sentence"
-    """none, sentence, lines, one_line, bare or box."""
+    """none, sentence, lines, one_line, bare, unlabelled or box."""
 
     signature: str = "organ date"
     """none, organ date, date organ, one line or note."""
@@ -291,6 +319,12 @@ class Structure:
 
     html_kind: str = "p"
     """p, div, br or one (the whole in one element)."""
+
+    spans: bool = False
+    """True if marks and words of a page stand in elements of their own."""
+
+    newline: str = "\n"
+    """End of a line of text."""
 
     chrome: bool = True
     """True if the page has navigation and a foot."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from answers import answer, ending_of
+from answers import answer, duty_line, ending_of
 from composer import STATES, Composer, Row
 from draft import IssueHeading, Para
 from fields import write_fields
 from ledgers import write_beside, write_ledger
 from marks import MARK
 from phrases import quoted
-from structure import StateBy, Telling
+from structure import Level, StateBy, Telling
 from truth import IssueTruth, SectionTruth
 
 MOST = 26
@@ -29,7 +30,10 @@ def write_results(composer: Composer, row: Row) -> None:
         write_level(composer, row, 0, None)
         return
     heads = [composer.phrases.pick(words.result_heads)]
-    if structure.units > 1:
+    if structure.units == len(composer.organs) == 2:
+        form = composer.rng.choice(words.unit_heads)
+        heads = [form.format(organ) for organ in composer.organs]
+    elif structure.units > 1:
         names = [f"{composer.phrases.place}{dept}" for dept in
                  composer.rng.sample(words.departments, structure.units)]  # fmt: skip
         form = composer.rng.choice(words.unit_heads)
@@ -43,12 +47,24 @@ def write_results(composer: Composer, row: Row) -> None:
         path = composer.heading(row, top, head, "results", 1)
         inner = composer.row(path)
         if structure.telling is Telling.TABLE:
-            write_ledger(composer, inner)
+            _write_ledgers(composer, inner)
             continue
         _write_below(composer, inner, 1)
     if structure.telling is Telling.TABLE_BESIDE:
         composer.heading(row, top, "整改台账", "other", 1)
         write_beside(composer)
+
+
+def _write_ledgers(composer: Composer, row: Row) -> None:
+    """Write a ledger, or one for each of some themes."""
+    if composer.structure.areas != "headings":
+        write_ledger(composer, row)
+        return
+    level = Level(role="theme", mark="（一）")
+    for _ in range(composer.rng.randint(2, 3)):
+        head = composer.phrases.theme(composer.structure.theme_form)
+        path = composer.heading(row, level, head, "theme", 2)
+        write_ledger(composer, composer.row(path))
 
 
 def _write_below(composer: Composer, row: Row, depth: int) -> None:
@@ -111,11 +127,12 @@ def _write_inline(composer: Composer, row: Row, state: str | None) -> None:
         pieces.append(label + name)
         other = f"{row.path}/#{row.number}"
         composer.issues.append(IssueTruth(paths=(path, other), problems=(name,), state=state))
-    head = composer.blocks[-1]
-    if isinstance(head, Para):
+    head, series = composer.blocks[-1], "；".join(pieces) + "。"
+    if composer.structure.below:
+        composer.body(series)
+    elif isinstance(head, Para):
         words = head.words.rstrip("。")
-        rest = "：" + "；".join(pieces) + "。"
-        composer.blocks[-1] = replace(head, words=words, rest=rest)
+        composer.blocks[-1] = replace(head, words=words, rest="：" + series)
 
 
 def _write_issues(composer: Composer, row: Row, state: str | None) -> None:
@@ -149,6 +166,8 @@ def make_heading(composer: Composer) -> IssueHeading:
     structure = composer.structure
     fault = composer.phrases.fault(structure.fault_styles)
     form, kind = structure.issue_form, structure.issue_kind
+    if structure.second_form and composer.rng.random() < 0.35:
+        form = structure.second_form
     if kind == "quoted":
         return IssueHeading(words=form.format(quoted(fault)), problems=(quoted(fault),))
     problems = [fault]
@@ -170,7 +189,7 @@ def write_issue(composer: Composer, row: Row, state: str | None) -> None:
         words += f"（{composer.rng.choice(composer.phrases.words.state_words[own])}）"
     para = composer.head(row, level, label, words, len(structure.levels))
     stop = "。" if level.run_in and not para.words.endswith("。") else ""
-    if level.run_in and structure.issue_form.startswith("针对") and words == head.words:
+    if level.run_in and words.startswith("针对") and words == head.words:
         stop, para = "，", replace(para, words=words)
     if structure.telling is Telling.FIELDS:
         said, measures, more = write_fields(composer, para)
@@ -182,15 +201,19 @@ def write_issue(composer: Composer, row: Row, state: str | None) -> None:
     said = (
         own if structure.state_by in (StateBy.BRACKET, StateBy.ANSWER, StateBy.SENTENCE) else None
     )
-    ending = ending_of(composer, said)
-    paras, measures = answer(composer, ending)
+    paras, measures = answer(composer, ending_of(composer, said))
+    more: dict[str, Any] = {}
+    if structure.deadlines and structure.telling is Telling.ROWS and not structure.one_line:
+        duty, more = duty_line(composer)
+        paras.append(duty)
     if level.run_in:
         para = replace(para, words=para.words + stop, rest=paras[0].text)
         paras = paras[1:]
     composer.blocks += [para, *paras]
     composer.issues.append(
-        IssueTruth(paths=(path,), problems=heading.problems, state=said or state, measures=measures)
-    )
+        IssueTruth(paths=(path,), problems=heading.problems, state=said or state,
+                   measures=measures, **more)
+    )  # fmt: skip
 
 
 def _write_apart(composer: Composer, row: Row) -> None:

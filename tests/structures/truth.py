@@ -119,4 +119,5 @@ class Truth:
     """Day of the signature, ISO."""
 
     unscored: tuple[str, ...] = field(default=())
-    """Names of what two careful readers could read in two ways: state, measures, contact."""
+    """Names of what two careful readers could read in two ways: state, contact, or
+    subject: whether words in front of the quotes belong to a problem."""

@@ -37,7 +37,7 @@ _BUREAU = UnitKind(
 _TOWN = UnitKind(
     names=("中共{place}镇委员会", "中共{place}乡委员会"),
     short=("镇党委",),
-    inspectors=("县委第{ordinal}巡察组", "区委第{ordinal}巡察组"),
+    inspectors=("县委第{ordinal}巡察组", "县委巡察{ordinal}组"),
     authority="县委",
     is_local=True,
 )
@@ -156,6 +156,7 @@ KNOWN = Words(
         ("在{}方面", True), ("{}方面", True), ("关于{}方面", True),
         ("关于{}方面问题的整改情况", True), ("{}方面存在问题的整改情况", True),
         ("{}方面反馈问题整改", True), ("{}情况", False), ("{}", False),
+        ("聚焦{}，动真碰硬抓整改", False), ("加强{}，推动全面提升", False),
     ),
     organisation_heads=(
         "整改工作组织情况", "组织领导情况", "党组织履行整改主体责任情况", "整改工作基本情况",
