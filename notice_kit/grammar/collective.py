@@ -2,16 +2,18 @@
 
 Such a text is no notice of one organ: a table made of it would credit one unit with what
 many did. It is refused unless asked for, and then has every unit among its targets.
-Not here: the other facts of the lead (`lead`).
+Not here: the names in a list (`targets`), the other facts of the lead (`lead`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from notice_kit.grammar.names import is_organ
-from notice_kit.model import Section
+from notice_kit.grammar.targets import split_names, target_words
+from notice_kit.model import Block, Notice, Section
 from notice_kit.model.labels import from_chinese
 
 _MANY = (
@@ -22,20 +24,14 @@ _COUNTED = re.compile(_MANY)
 _TITLE = re.compile(
     f"{_MANY}|各(?:被巡[视察])?(?:单位|党组织)|(?:集中|综合|汇总)(?:通报|公告|公示)"
 )
-_TARGET = re.compile(
-    r"对(?P<target>[^，,。；;对]{2,400}?)(?:分别|集中)?(?:开展|进行|实施)(?:了)?"
-    r"[^，,。]{0,16}?(?:巡视|巡察)"
-)
+_TOLD = re.compile(rf"向{_MANY}[^。；，,]{{0,16}}反馈")
+"""向38家被巡察单位党组织反馈: how many were told their findings."""
 _ACT = re.compile(rf"现将[^。；，,]{{0,24}}?{_MANY}")
 _OWN = re.compile("党组|党支部|党总支|(?:公司|集团|学院|大学|学校|医院|局|厅|院|社|中心)党委")
 """The party body of one unit, which gives notice of itself alone."""
 _HEADING_END = re.compile(
     "(?:关于)?(?:落实)?(?:巡[视察])?(?:反馈)?(?:意见|问题)?(?:集中)?(?:整改)?(?:落实|进展)?(?:情况)?[。：:]?$"
 )
-_BELOW = re.compile("[和及与]其?(?:所属|下属|下辖|所辖|部分)")
-"""和所属4个乡镇: what belongs to a unit is no other unit."""
-_AND = re.compile("、|(?<=[组委局司会院镇乡])(?:和|及|以及|与)(?=[\u3400-\u9fff]{2,})")
-_LIST_END = re.compile(rf"等?(?:{_MANY}[\u3400-\u9fff]{{0,10}})?(?:[（(].*)?$")
 
 
 def count_units(title: str, issuer: str, lead: str) -> int:
@@ -52,21 +48,19 @@ def count_units(title: str, issuer: str, lead: str) -> int:
     if _OWN.search(issuer):
         return 1
     in_title = _TITLE.search(title)
-    target = _target(lead)
     named = list_targets(lead)
     if in_title is None and issuer and any(_is_same(issuer, name) for name in named):
         return 1
-    act = _ACT.search(lead)
-    words = (target, act[0] if act else "", in_title[0] if in_title else "")
-    counts = (_number(many["many"]) for each in words for many in _COUNTED.finditer(each))
+    visited = sum(_most(words) for words in target_words(lead))
+    told, act = _TOLD.search(lead), _ACT.search(lead)
+    stated = (_most(found[0]) for found in (told, act, in_title) if found)
     listed = len(named) if issuer or len(named) > 2 else 1
-    return max(2 if in_title else 1, listed, *counts)
+    return max(2 if in_title else 1, listed, visited, *stated)
 
 
-def _target(lead: str) -> str:
-    """Return the words that name who was inspected, without what belongs to them."""
-    found = _TARGET.search(lead)
-    return _BELOW.split(found["target"])[0] if found else ""
+def _most(words: str) -> int:
+    """Return how many units some words count, 0 if none."""
+    return max((_number(many["many"]) for many in _COUNTED.finditer(words)), default=0)
 
 
 def _number(numeral: str) -> int:
@@ -91,8 +85,8 @@ def list_targets(lead: str) -> tuple[str, ...]:
     >>> list_targets("区委巡察组对区水务局党组、区民政局党组等12家单位党组织开展了巡察。")
     ('区水务局党组', '区民政局党组')
     """
-    cleaned = (_LIST_END.sub("", name).strip() for name in _AND.split(_target(lead)))
-    return tuple(dict.fromkeys(name for name in cleaned if name))
+    names = (name for words in target_words(lead) for name in split_names(words))
+    return tuple(dict.fromkeys(name for name in names if not _COUNTED.match(name)))
 
 
 def headed_targets(sections: Iterable[Section]) -> tuple[str, ...]:
@@ -101,5 +95,39 @@ def headed_targets(sections: Iterable[Section]) -> tuple[str, ...]:
     >>> headed_targets((Section(label="（一）", level=2, heading="区水务局党组整改情况"),))
     ('区水务局党组',)
     """
-    names = (_HEADING_END.sub("", section.heading, count=1) for section in sections)
-    return tuple(dict.fromkeys(name for name in names if name and is_organ(name)))
+    names = (unit_of(section) for section in sections)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def unit_of(section: Section) -> str:
+    """Return the unit whose name is the heading of a section, or nothing.
+
+    >>> unit_of(Section(label="二、", level=1, heading="区融媒体中心党组问题整改情况"))
+    '区融媒体中心党组'
+    """
+    name = _HEADING_END.sub("", section.heading, count=1)
+    return name if is_organ(name) else ""
+
+
+def with_units(notice: Notice) -> Notice:
+    """Return a notice of several units with the unit of each section that tells of one.
+
+    Sections of a notice of one unit have none, whatever organ their heading names.
+    """
+    targets = notice.inspection.targets if notice.inspection else ()
+    if len(targets) < 2:
+        return notice
+    return replace(notice, blocks=_blocks_with_units(notice.blocks, targets))
+
+
+def _blocks_with_units(blocks: tuple[Block, ...], targets: tuple[str, ...]) -> tuple[Block, ...]:
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Section):
+            unit = unit_of(block)
+            is_target = any(_is_same(unit, target) for target in targets)
+            below = _blocks_with_units(block.blocks, targets)
+            result.append(replace(block, unit=unit if is_target else None, blocks=below))
+        else:
+            result.append(block)
+    return tuple(result)

@@ -18,6 +18,7 @@ from notice_kit.grammar import (
     collective,
     contact,
     dates,
+    genre,
     lead,
     names,
     tail,
@@ -50,7 +51,6 @@ from notice_kit.model.walk import block_text, iter_nodes
 
 _NUMBERS = re.compile("([0-9]+)")
 _INSPECTION = re.compile("巡视|巡察")
-_OTHER_GENRE = re.compile(".{4,80}(方案|计划|安排|通知|意见|办法|细则|纪要|讲话|决定|批复|请示|函)")
 
 
 def parse(
@@ -90,7 +90,7 @@ def parse(
     notice = _with_surroundings(notice, parts, residue, disclosed)
     _note_places(places, front, end, residue)
     name = parts[0].name if parts else ""
-    _require_notice(notice, front, name)
+    _require_notice(notice, front, told, name)
     notice = _with_targets(notice, told, name, allow_collective=allow_collective)
     all_repairs = _all_repairs(parts, repairs)
     report = ReadReport(
@@ -194,11 +194,14 @@ def _contact_text(blocks: tuple[Block, ...]) -> str:
     )
 
 
-def _require_notice(notice: Notice, front: Front, name: str) -> None:
+def _require_notice(notice: Notice, front: Front, told: str, name: str) -> None:
     """Refuse a text that is something else, and say what a notice would have."""
     is_named = bool(_INSPECTION.search(notice.title))
+    is_told = not notice.title and genre.tells_act(told)
     evidence = {
-        "a title that names 巡视 or 巡察 and 整改": is_named and "整改" in notice.title,
+        "a title that names 巡视 or 巡察 and 整改, or a lead that publishes it (现将……公布)": (
+            (is_named and "整改" in notice.title) or is_told
+        ),
         "a lead with an inspecting team (巡视组, 巡察组) and its 反馈": bool(
             notice.inspection and notice.inspection.body and notice.feedback
         ),
@@ -206,20 +209,18 @@ def _require_notice(notice: Notice, front: Front, name: str) -> None:
         and (is_named or bool(_INSPECTION.search(notice.plain_text()))),
     }
     missing = [what for what, found in evidence.items() if not found]
-    other = _other_genre(notice, front)
-    if len(missing) > 1 or (missing and other):
+    above = () if notice.title else tuple(item.line.text for item in front.residue)
+    other = genre.other_genre(notice.title, above)
+    if genre.is_template(above, notice.title, told):
+        other = "a template with placeholders (模板)"
+    named = genre.named_genre(above)
+    if other or len(missing) > 1 or (missing and named):
+        what = ", ".join(each for each in (other or named, "not a rectification notice") if each)
         raise NotANoticeError(
-            f"this is {other or 'not a rectification notice'}: it lacks {'; '.join(missing)}",
+            f"this is {what}" + (f": it lacks {'; '.join(missing)}" if missing else ""),
             location=Location(file=name),
             hint="if it is one part of a newspaper text, give all parts together",
         )
-
-
-def _other_genre(notice: Notice, front: Front) -> str:
-    """Return what a text without the title of a notice calls itself, or nothing."""
-    above = () if notice.title else (item.line.text for item in front.residue)
-    found = (_OTHER_GENRE.fullmatch(text) for text in above)
-    return next((f"a {match.group(1)}, not a rectification notice" for match in found if match), "")
 
 
 def _with_targets(notice: Notice, told: str, name: str, *, allow_collective: bool) -> Notice:
@@ -227,7 +228,7 @@ def _with_targets(notice: Notice, told: str, name: str, *, allow_collective: boo
     issuer = notice.issuer.name if notice.issuer else ""
     count = collective.count_units(notice.title, issuer, told)
     if count < 2 or notice.inspection is None:
-        return notice
+        return collective.with_units(notice)
     if not allow_collective:
         raise NotANoticeError(
             f"this is a summary for {count if count > 2 else 'several'} units, "
@@ -240,7 +241,8 @@ def _with_targets(notice: Notice, told: str, name: str, *, allow_collective: boo
         *collective.headed_targets(notice.iter_sections()),
     )
     targets = tuple(dict.fromkeys(targets)) or notice.inspection.targets
-    return replace(notice, inspection=replace(notice.inspection, targets=targets))
+    inspection = replace(notice.inspection, targets=targets)
+    return collective.with_units(replace(notice, inspection=inspection))
 
 
 def _with_surroundings(

@@ -83,6 +83,57 @@ def test_units_of_a_whole_list_become_targets() -> None:
     assert [issue.path for issue in notice.iter_issues()] == ["一/(一)", "二/(一)"]
 
 
+SUM = """\
+中共砚川县委关于巡察整改进展情况的公告
+2021年11月8日至12月20日，县委组建4个巡察组对县民政局、县水务局等4家单位开展常规巡察；对县教育局直属的34家学校开展专项巡察。2022年1月27日，县委4个巡察组向38家被巡察单位党组织反馈巡察情况。现将整改进展情况向社会公开。
+一、整改情况
+1.关于“台账不全”问题的整改。
+补记36本。
+"""
+
+
+def test_refusal_names_the_sum_of_all_units() -> None:
+    with pytest.raises(NotANoticeError, match="38 units"):
+        _read(SUM, allow=False)
+    parted = SUM.replace("向38家被巡察单位党组织", "")
+    with pytest.raises(NotANoticeError, match="38 units"):
+        _read(parted, allow=False)
+
+
+def test_sections_of_a_summary_know_their_unit() -> None:
+    assert [
+        (section.path, section.unit) for section in _read(DISTRICT, allow=True).iter_sections()
+    ] == [
+        ("一", None),
+        ("二", None),
+        ("二/(一)", "区林业局党组"),
+        ("二/(二)", "区水务局党组"),
+        ("二/(三)", "澜江区城市建设投资集团有限公司党委"),
+        ("三", None),
+    ]
+    assert [section.unit for section in _read(TOWNS, allow=True).iter_sections()] == [
+        "青石镇党委",
+        "白沙镇党委",
+    ]
+
+
+def test_sections_of_a_joint_notice_know_their_unit() -> None:
+    text = (
+        "中共砚川县委宣传部、砚川县融媒体中心党组关于巡察整改进展情况的联合通报\n"
+        "2023年3月6日至5月5日，县委第一巡察组对县委宣传部、县融媒体中心党组开展了联动巡察，"
+        "6月15日反馈了意见。现将整改情况通报如下。\n"
+        "一、共同整改情况\n召开会议6次。\n"
+        "二、县委宣传部问题整改情况\n1.关于“宣讲不实”问题的整改。\n宣讲36场。\n"
+        "三、县融媒体中心党组问题整改情况\n1.关于“审核不严”问题的整改。\n修订制度2项。\n"
+    )
+    notice = _read(text, allow=False)
+    assert [section.unit for section in notice.iter_sections()] == [
+        None,
+        "县委宣传部",
+        "县融媒体中心党组",
+    ]
+
+
 def test_summary_without_words_of_an_inspection_is_no_notice_either_way() -> None:
     with pytest.raises(NotANoticeError) as caught:
         _read("各单位工作情况集中通报\n对12家单位开展了检查。\n一、总体情况\n良好。", allow=True)

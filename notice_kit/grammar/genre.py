@@ -1,0 +1,106 @@
+"""Genre: what a document is that is no rectification notice, as its title and lead say (文种).
+
+Plans, minutes, reports on audits, on meetings of self-criticism and on campaigns speak of
+problems and their rectification in the same words as a notice. Their titles tell them
+apart; a template is told by its placeholders. Not here: the evidence for a notice (`parse`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+_INSPECTION: Final = re.compile("巡视|巡察")
+"""What a notice answers."""
+_WHOLE: Final = re.compile(
+    ".{4,80}(方案|计划|安排|通知|意见|办法|细则|纪要|讲话|决定|批复|请示|函)"
+)
+"""A title that ends in the name of another kind of document."""
+_SAID: Final = "(?:通报|公告|报告|公示|说明)?$"
+_OTHERS: Final = (
+    ("民主生活会", "a report on a 民主生活会", False),
+    ("组织生活会", "a report on a 组织生活会", False),
+    (f"(?:方案|计划|清单|台账)的?{_SAID}", "a plan (方案)", False),
+    (
+        "(?:(?:推进|动员|部署|调度|汇报|反馈|座谈)会|会议)(?:精神|召开)?(?:情况)?的?(?:通报|公告|报告|公示)$",
+        "a report on a meeting (会议)",
+        False,
+    ),
+    (
+        "(?:督查|督导|检查|抽查|评估|测评|考核|约谈)(?:工作)?(?:结果|情况|发现问题)的?(?:通报|公告|报告|公示)$",
+        "a report on a check (督查)",
+        False,
+    ),
+    ("审计", "a report on an audit (审计)", True),
+    ("环保|环境保护|督察", "a report on environmental supervision (督察)", True),
+    ("主题教育|学习教育|教育整顿|专题教育", "a report on a campaign (主题教育)", True),
+    ("审议意见|人大|政协|提案|议案", "a report to a congress (人大)", True),
+    ("信访|安全生产|食品安全|消防|国务院大督查", "a report on another matter", True),
+)
+"""Pattern in a title, what the document then is, and whether 巡视 or 巡察 beside it overrules."""
+_TEMPLATE: Final = re.compile("模板|范本|样本|样式|范文|参考格式|示例|填写说明")
+"""Words by which a template calls itself one."""
+_PLACEHOLDER: Final = re.compile(
+    r"[×✕xXＸ*＊〇○_＿]{2,}|(?<=[第年月])[×✕xXＸ〇○](?=[个月日届轮])|某某|某(?=[省市县区局镇])"
+)
+"""××, XX, ____, 某县: where a fact is to be filled in."""
+_MOST_PLACEHOLDERS: Final = 3
+"""A lead with more placeholders tells of no inspection."""
+_ACT: Final = re.compile(
+    "现将[^。]{0,60}?整改(?!落实方案|工作方案|方案|计划)[^。]{0,24}?情况[^。]{0,24}?"
+    "(?:公布|公开|通报|公告|公示|报告|发布|如下)"
+)
+"""现将巡视整改情况予以公布: the lead says what the text is."""
+
+
+def tells_act(lead: str) -> bool:
+    """Tell whether a lead makes public how an inspection was answered, as only a notice does.
+
+    >>> tells_act("省委巡视组向县委反馈了意见。现将巡视整改进展情况予以公布。")
+    True
+    >>> tells_act("省委巡视组将进驻本县。现将有关事项公告如下。")
+    False
+    """
+    return bool(_ACT.search(lead)) and bool(_INSPECTION.search(lead))
+
+
+def other_genre(title: str, above: Iterable[str]) -> str:
+    """Return what a text is whose title says that it is no notice, or nothing.
+
+    `above` are the lines in front of the lead of a text without the title of a notice.
+
+    >>> other_genre("中共望川县委关于巡视整改专题民主生活会情况的通报", ())
+    'a report on a 民主生活会'
+    >>> other_genre("中共望川县委关于巡视整改进展情况的通报", ())
+    ''
+    """
+    for text in (title,) if title else tuple(above):
+        is_inspected = bool(_INSPECTION.search(text))
+        for form, what, is_overruled in _OTHERS:
+            if re.search(form, text) and not (is_overruled and is_inspected):
+                return what
+    return ""
+
+
+def named_genre(above: Iterable[str]) -> str:
+    """Return the name of another kind of document that ends a line above the lead, or nothing.
+
+    >>> named_genre(("望川县水务局党组关于落实巡察反馈意见的整改方案",))
+    'a 方案'
+    """
+    found = (_WHOLE.fullmatch(text) for text in above)
+    return next((f"a {match.group(1)}" for match in found if match), "")
+
+
+def is_template(above: Iterable[str], title: str, lead: str) -> bool:
+    """Tell whether a text is to be filled in: it calls itself so, or its lead has no facts.
+
+    >>> is_template((), "关于巡察整改情况的通报", "××年×月，县委第×巡察组对××党组开展了××巡察。")
+    True
+    >>> is_template((), "关于巡察整改情况的通报", "2024年3月，县委第一巡察组对水务局开展了巡察。")
+    False
+    """
+    holes = len(_PLACEHOLDER.findall(lead))
+    is_called = any(_TEMPLATE.search(text) for text in (title, *above))
+    return holes >= _MOST_PLACEHOLDERS or (is_called and holes > 0)
