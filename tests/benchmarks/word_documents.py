@@ -31,8 +31,7 @@ from notice_kit.writers.docx import write
 from notice_kit.writers.docx.styles import style_of
 
 ROOT = Path(__file__).parents[2]
-REAL = ROOT.parent / "shared" / "corpus" / "haimen_2023.txt"
-SOURCE = REAL if REAL.exists() else ROOT / "examples" / "wangchuan_county_2024.txt"
+SOURCE = ROOT / "examples" / "wangchuan_county_2024.txt"
 RUNS = 40
 NODE = """
 const docx = require("docx"), lines = JSON.parse(process.argv[1]);
