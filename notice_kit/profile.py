@@ -36,7 +36,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class DateLimits:
     """Spans of time outside which a date is worth a look, in days, both ends included."""
 
     feedback_days: tuple[int, int] = (14, 180)
@@ -68,7 +68,7 @@ class Profile:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule id or slug → severity that replaces the rule's own."""
 
-    limits: Limits = field(default_factory=Limits)
+    limits: DateLimits = field(default_factory=DateLimits)
     """When spans of time are worth a look."""
 
     words: Words = field(default_factory=Words)

@@ -17,7 +17,7 @@ from typing import Any
 from notice_kit import lexicon
 from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Severity
-from notice_kit.profile import Limits, Profile, Words
+from notice_kit.profile import DateLimits, Profile, Words
 
 FILE = "notice-kit.toml"
 """Name of the file of its own; it goes before `pyproject.toml`."""
@@ -50,7 +50,7 @@ class Settings:
     severities: Mapping[str, Severity] = field(default_factory=dict)
     """Rule id or slug → severity."""
 
-    limits: Limits = field(default_factory=Limits)
+    limits: DateLimits = field(default_factory=DateLimits)
     """When spans of time are worth a look."""
 
     words: Words = field(default_factory=Words)
@@ -162,9 +162,9 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
             name: Severity(_word(_table(table, "severities"), name, tuple(Severity)) or "")
             for name in _table(table, "severities")
         },
-        limits=Limits(
-            feedback_days=_days(limits, "feedback-days", Limits().feedback_days),
-            publication_days=_days(limits, "publication-days", Limits().publication_days),
+        limits=DateLimits(
+            feedback_days=_days(limits, "feedback-days", DateLimits().feedback_days),
+            publication_days=_days(limits, "publication-days", DateLimits().publication_days),
         ),
         words=Words(
             confusions=_pairs(words, "confusions"),

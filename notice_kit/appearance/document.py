@@ -75,7 +75,7 @@ class Script(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class CharacterLook:
     """How characters look."""
 
     font: str
@@ -119,7 +119,7 @@ class Stretch:
     script: Script
     """Which of the fonts they take."""
 
-    look: Look
+    look: CharacterLook
     """How they look."""
 
 
@@ -162,7 +162,7 @@ class Border:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class ShownParagraph:
     """A paragraph, or a line of a PDF that begins one."""
 
     number: int
@@ -174,7 +174,7 @@ class Paragraph:
     label: str = ""
     """Automatic number in front of it, one of its form: the real count is not made here."""
 
-    label_look: Look | None = None
+    label_look: CharacterLook | None = None
     """Look of the automatic number."""
 
     stretches: tuple[Stretch, ...] = ()
@@ -250,7 +250,7 @@ class Paragraph:
         return next(looks, self.stretches[0].look if self.stretches else _PLAIN).size_pt
 
 
-_PLAIN = Look(font="", size_pt=10.0)
+_PLAIN = CharacterLook(font="", size_pt=10.0)
 
 
 class GridType(StrEnum):
@@ -263,7 +263,7 @@ class GridType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class PaperSection:
     """Paper and margins of a section (节)."""
 
     width_mm: float
@@ -299,7 +299,7 @@ class Section:
     grid_cell_pt: float = 0.0
     """Width of the grid's characters; 0 if there are none."""
 
-    folios: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=dict)
+    folios: Mapping[str, tuple[ShownParagraph, ...]] = field(default_factory=dict)
     """Kind of page (default, even, first) → paragraphs of its footer."""
 
     @property
@@ -326,10 +326,10 @@ class WordDocument:
     part: str
     """Name of the part with the text."""
 
-    sections: tuple[Section, ...]
+    sections: tuple[PaperSection, ...]
     """Its sections in order; at least one."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[ShownParagraph, ...]
     """Its paragraphs in order, blank ones too."""
 
     has_two_sides: bool = False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from notice_kit.appearance.document import Paragraph, Section, WordDocument
+from notice_kit.appearance.document import PaperSection, ShownParagraph, WordDocument
 from notice_kit.appearance.docx_lengths import read_section
 from notice_kit.appearance.docx_paragraphs import Measurer
 from notice_kit.appearance.docx_theme import read_theme
@@ -43,12 +43,12 @@ def measure(data: bytes | Package, name: str) -> WordDocument:
     )
 
 
-def _sections(package: Package, root: Element, measurer: Measurer) -> tuple[Section, ...]:
+def _sections(package: Package, root: Element, measurer: Measurer) -> tuple[PaperSection, ...]:
     """Return the sections; a footer that one does not name is that of the section before."""
     normal_pt = measurer.default_size_pt()
     relations = package.relations(package.main)
-    sections: list[Section] = []
-    folios: dict[str, tuple[Paragraph, ...]] = {}
+    sections: list[PaperSection] = []
+    folios: dict[str, tuple[ShownParagraph, ...]] = {}
     former = set(root.iterfind(f".//{w('sectPrChange')}/{w('sectPr')}"))
     for element in root.iter(w("sectPr")):
         if element in former:  # what the section was before a tracked change

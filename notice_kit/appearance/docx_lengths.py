@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from notice_kit.appearance.document import GridType, Indent, LineRule, Section
+from notice_kit.appearance.document import GridType, Indent, LineRule, PaperSection
 from notice_kit.ooxml import HUNDREDTHS_PER_CHARACTER, TWIPS_PER_POINT, w
 from notice_kit.ooxml.properties import Element, Settings, number, value_of
 
@@ -50,14 +50,14 @@ class Placed:
     """How it is given."""
 
 
-def read_section(element: Element | None, normal_pt: float) -> Section:
+def read_section(element: Element | None, normal_pt: float) -> PaperSection:
     """Return paper, margins and grid of a w:sectPr; what it leaves out is as in Word."""
     size = _child(element, "pgSz")
     margins = _child(element, "pgMar")
     width, height = _twips(size, "w", _LETTER[0]), _twips(size, "h", _LETTER[1])
     grid = _child(element, "docGrid")
     kind = GridType(_known_grid(grid))
-    return Section(
+    return PaperSection(
         width_mm=width * _MM_PER_TWIP,
         height_mm=height * _MM_PER_TWIP,
         top_mm=abs(_twips(margins, "top", _MARGIN)) * _MM_PER_TWIP,
@@ -89,7 +89,7 @@ def _grid_cell(grid: Element | None, kind: GridType, normal_pt: float) -> float:
     return normal_pt + extra / _GRID_UNITS
 
 
-def placed(settings: Settings, size_pt: float, section: Section) -> Placed:
+def placed(settings: Settings, size_pt: float, section: PaperSection) -> Placed:
     """Return the lengths of a paragraph whose characters have a size."""
     snaps = "snap" not in settings or bool(value_of(settings, "snap"))
     grid_pt = section.grid_pitch_pt if snaps else 0.0
@@ -114,7 +114,7 @@ def _indent(settings: Settings, name: str, size_pt: float) -> float:
     return number(value_of(settings, name)) / TWIPS_PER_POINT
 
 
-def _space(settings: Settings, name: str, section: Section) -> float:
+def _space(settings: Settings, name: str, section: PaperSection) -> float:
     if value_of(settings, f"{name}_auto") in ("1", "true", "on"):
         return _WEB_SPACE_PT
     lines = number(value_of(settings, f"{name}_lines"))

@@ -12,7 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from notice_kit.appearance.document import Border, Look, Paragraph, Script, Section, Stretch
+from notice_kit.appearance.document import (
+    Border,
+    CharacterLook,
+    PaperSection,
+    Script,
+    ShownParagraph,
+    Stretch,
+)
 from notice_kit.appearance.docx_lengths import placed
 from notice_kit.appearance.docx_theme import Theme, by_script, font_of
 from notice_kit.ooxml import w
@@ -76,7 +83,7 @@ class Measurer:
     theme: Theme
     """The theme's fonts."""
 
-    looks: dict[tuple[object, ...], Mapping[Script, Look]] = field(default_factory=dict)
+    looks: dict[tuple[object, ...], Mapping[Script, CharacterLook]] = field(default_factory=dict)
     """Layers and direct settings of a run → its look by script."""
 
     def default_size_pt(self) -> float:
@@ -84,7 +91,9 @@ class Measurer:
         layer = self.sheet.paragraph_layer("")
         return _size(effective_run(self.sheet, layer, {}, Layer()))
 
-    def paragraphs(self, root: Element, sections: tuple[Section, ...]) -> Iterator[Paragraph]:
+    def paragraphs(
+        self, root: Element, sections: tuple[PaperSection, ...]
+    ) -> Iterator[ShownParagraph]:
         """Yield every paragraph below an element."""
         at = 0
         is_broken = False
@@ -99,8 +108,8 @@ class Measurer:
             at = min(at + ends_section, len(sections) - 1)
 
     def _measured(
-        self, element: Element, around: Surroundings, index: int, section: Section, at: int
-    ) -> Paragraph:
+        self, element: Element, around: Surroundings, index: int, section: PaperSection, at: int
+    ) -> ShownParagraph:
         properties = element.find(_P_PR)
         direct = paragraph_settings(properties, DIRECT)
         style_id = value_of(direct, "style")
@@ -117,7 +126,7 @@ class Measurer:
         size_pt = _first_size(stretches) or self._mark_look(mark, style, table, {}).size_pt
         lengths = placed(settings, size_pt, section)
         label = first_label(level) if level and shown else ""
-        return Paragraph(
+        return ShownParagraph(
             number=index,
             text=shown,
             label=label,
@@ -153,7 +162,9 @@ class Measurer:
         base = style_number(self.sheet.chain(self.sheet.paragraph_id(style_id)))
         return self.numbering.level(paragraph_number(properties, base))
 
-    def _mark_look(self, mark: Element | None, style: Layer, table: Layer, level: Settings) -> Look:
+    def _mark_look(
+        self, mark: Element | None, style: Layer, table: Layer, level: Settings
+    ) -> CharacterLook:
         """Return the look of a paragraph's mark, which that of its label lies over."""
         settings = effective_run(self.sheet, style, run_settings(mark, DIRECT) | level, table)
         return _look(settings, Script.EAST_ASIAN, self.theme)
@@ -168,7 +179,9 @@ class Measurer:
                 yield Stretch(text=piece, start=start, script=script, look=looks[script])
                 start += len(piece)
 
-    def _looks(self, direct: Settings, style: Layer, table: Layer) -> Mapping[Script, Look]:
+    def _looks(
+        self, direct: Settings, style: Layer, table: Layer
+    ) -> Mapping[Script, CharacterLook]:
         """Return the looks of a run by script; none if it is hidden."""
         key = (style.name, table.name, *direct.items())
         if key not in self.looks:
@@ -300,11 +313,11 @@ def _colour(value: str) -> str:
     return "" if value.lower() == "auto" else value.upper()
 
 
-def _look(settings: Settings, script: Script, theme: Theme) -> Look:
+def _look(settings: Settings, script: Script, theme: Theme) -> CharacterLook:
     font = font_of(settings, script, theme)
     overridden = value_of(settings, f"{script.value}_overridden")
     colour = value_of(settings, "colour")
-    return Look(
+    return CharacterLook(
         font=font,
         size_pt=_size(settings),
         is_bold=bool(value_of(settings, "b")),

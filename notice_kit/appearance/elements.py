@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from notice_kit.appearance.document import Element, Paragraph
+from notice_kit.appearance.document import Element, ShownParagraph
 from notice_kit.model.labels import HAN_NUMBER, names_two, parse_label
 
 _LABEL: Final = re.compile(
@@ -102,7 +102,7 @@ _LONGEST_SIGNATURE: Final = 45
 class _Texts:
     """Some paragraphs of a document in a row, blanks and tables between them left out."""
 
-    document: list[Paragraph]
+    document: list[ShownParagraph]
     """All paragraphs; marking one replaces it here."""
 
     places: Sequence[int]
@@ -111,10 +111,10 @@ class _Texts:
     def __len__(self) -> int:
         return len(self.places)
 
-    def __getitem__(self, index: int) -> Paragraph:
+    def __getitem__(self, index: int) -> ShownParagraph:
         return self.document[self.places[index]]
 
-    def __iter__(self) -> Iterator[Paragraph]:
+    def __iter__(self) -> Iterator[ShownParagraph]:
         return (self.document[place] for place in self.places)
 
     def part(self, start: int, end: int | None = None) -> _Texts:
@@ -131,7 +131,7 @@ class _Texts:
         return any(each.element is element for each in after)
 
 
-def assigned(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+def assigned(paragraphs: tuple[ShownParagraph, ...]) -> tuple[ShownParagraph, ...]:
     """Return the paragraphs, each with its element."""
     document = list(paragraphs)
     texts = _mark_what_is_no_text(document)
@@ -147,7 +147,7 @@ def assigned(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
     return tuple(document)
 
 
-def _mark_what_is_no_text(document: list[Paragraph]) -> _Texts:
+def _mark_what_is_no_text(document: list[ShownParagraph]) -> _Texts:
     """Mark blanks, tables and boxes; return the others."""
     every = _Texts(document, range(len(document)))
     places = []
@@ -226,7 +226,7 @@ def _is_recipients(text: str) -> bool:
     return text[-1] in "：:" and "。" not in text and len(text) < 200
 
 
-def _is_attachment_label(paragraph: Paragraph) -> bool:
+def _is_attachment_label(paragraph: ShownParagraph) -> bool:
     return bool(_ATTACHMENT_LABEL.fullmatch(paragraph.text))
 
 
@@ -300,7 +300,7 @@ def _assign_attachments(texts: _Texts) -> None:
             is_title = False
 
 
-def _headed(paragraph: Paragraph) -> Paragraph:
+def _headed(paragraph: ShownParagraph) -> ShownParagraph:
     """Return a paragraph of the text, marked as a heading if it is one."""
     text = paragraph.text
     found = _LABEL.match(text)
@@ -326,7 +326,7 @@ def _sentence_end(text: str) -> int:
     return 0
 
 
-def _unlabelled(paragraph: Paragraph) -> Paragraph:
+def _unlabelled(paragraph: ShownParagraph) -> ShownParagraph:
     """Take for a heading what the outline says is one; else it is text, or names a table."""
     if paragraph.outline and len(paragraph.text) <= _LONGEST_HEADING:
         return replace(paragraph, element=Element.HEADING, heading_length=len(paragraph.text))

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from notice_kit.appearance.document import Element, Paragraph
+from notice_kit.appearance.document import Element, ShownParagraph
 
 CLOSING: Final = frozenset("，。、；：！？”’》〉）】〕")
 """Marks whose ink is in their left half; a line may narrow them at its end."""
@@ -124,7 +124,7 @@ class PrintedDocument:
     pages: tuple[PrintedPage, ...]
     """Its pages."""
 
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: tuple[ShownParagraph, ...] = ()
     """Its paragraphs with their elements; lines name them by place."""
 
     fonts: Mapping[str, bool] = field(default_factory=dict)

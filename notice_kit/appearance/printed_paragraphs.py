@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from notice_kit.appearance.document import Look, Paragraph, Script, Stretch
+from notice_kit.appearance.document import CharacterLook, Script, ShownParagraph, Stretch
 from notice_kit.appearance.elements import assigned
 from notice_kit.appearance.pages import (
     CLOSING,
@@ -98,18 +98,20 @@ def _goes_on(before: PrintedLine, line: PrintedLine, left: float, right: float) 
     return is_full and line.left_mm < left + _INDENT_CELLS * cell
 
 
-def _paragraph(group: list[PrintedLine], number: int, bounds: tuple[float, float]) -> Paragraph:
+def _paragraph(
+    group: list[PrintedLine], number: int, bounds: tuple[float, float]
+) -> ShownParagraph:
     stretches, start = [], 0
     for line in group:
         for run in line.runs:
-            look = Look(font=run.font, size_pt=run.size_pt)
+            look = CharacterLook(font=run.font, size_pt=run.size_pt)
             stretches.append(
                 Stretch(text=run.text, start=start, script=Script.EAST_ASIAN, look=look)
             )
             start += len(run.text)
     first = group[0]
     is_centred = _is_centred(first, bounds, is_alone=len(group) == 1)
-    return Paragraph(
+    return ShownParagraph(
         number=number,
         text="".join(line.text for line in group).strip(),
         stretches=tuple(stretches),

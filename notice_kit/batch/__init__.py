@@ -6,7 +6,7 @@ outputs; a run that was stopped in any way goes on where it was.
 
 ==============  =================================================================
 `inputs`        folders, globs, lists and archives → sources, one by one
-`names`         mirrored, safe names of outputs
+`naming`        mirrored, safe names of outputs
 `task`          what a run is asked for; `order`: what crosses to its workers
 `work`          what a worker does with one source
 `pool`          supervised workers; `worker` is what runs in each

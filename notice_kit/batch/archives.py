@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from notice_kit.batch.source import Source
+from notice_kit.batch.source import BatchSource
 from notice_kit.errors import BrokenInput, LimitExceeded, Location, ReadError
 from notice_kit.files import MAX_INPUT_BYTES
 
@@ -33,20 +33,20 @@ def is_archive(name: str) -> bool:
     return name.lower().endswith((".zip", *_TAR))
 
 
-def iter_members(path: str, base: str) -> Iterator[Source]:
+def iter_members(path: str, base: str) -> Iterator[BatchSource]:
     """Yield the files inside an archive in its order; `base` goes before their names."""
     members = _zip_members if path.lower().endswith(".zip") else _tar_members
     try:
         yield from members(path, base)
     except (OSError, *_BROKEN) as error:
-        yield Source(path=path, name=base, trouble=f"the archive cannot be read: {error}")
+        yield BatchSource(path=path, name=base, trouble=f"the archive cannot be read: {error}")
 
 
-def _zip_members(path: str, base: str) -> Iterator[Source]:
+def _zip_members(path: str, base: str) -> Iterator[BatchSource]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             if not info.is_dir():
-                yield Source(path=path, member=info.filename, name=f"{base}/{_name(info)}")
+                yield BatchSource(path=path, member=info.filename, name=f"{base}/{_name(info)}")
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -59,18 +59,18 @@ def _name(info: zipfile.ZipInfo) -> str:
         return info.filename
 
 
-def _tar_members(path: str, base: str) -> Iterator[Source]:
+def _tar_members(path: str, base: str) -> Iterator[BatchSource]:
     with tarfile.open(path, "r|*") as archive:
         for info in archive:
             if info.isfile():
                 name = f"{base}/{info.name}"
                 if info.size > MAX_INPUT_BYTES:
                     told = _too_large(info.size)
-                    yield Source(path=path, member=info.name, name=name, trouble=told)
+                    yield BatchSource(path=path, member=info.name, name=name, trouble=told)
                 else:
                     stream = archive.extractfile(info)
                     body = stream.read() if stream else b""
-                    yield Source(path=path, member=info.name, name=name, body=body)
+                    yield BatchSource(path=path, member=info.name, name=name, body=body)
             archive.members.clear()  # type: ignore[attr-defined]  # or a long archive would fill the memory
 
 

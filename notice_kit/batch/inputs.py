@@ -18,7 +18,7 @@ from pathlib import Path
 
 from notice_kit import formats
 from notice_kit.batch import archives, remote
-from notice_kit.batch.source import Source
+from notice_kit.batch.source import BatchSource
 from notice_kit.errors import Location, ReadError
 
 _NO_LINK = "this link leads out of the folder, or nowhere; name its target itself"
@@ -52,7 +52,7 @@ class Search:
     """What was left alone: reason → how many; counted while searching."""
 
 
-def iter_sources(search: Search) -> Iterator[Source]:
+def iter_sources(search: Search) -> Iterator[BatchSource]:
     """Yield all sources, in the order of arguments and names; no two share a name.
 
     Raises ReadError if a list cannot be read.
@@ -68,7 +68,7 @@ def iter_sources(search: Search) -> Iterator[Source]:
         if root in files:
             base = os.path.basename(root)
             name = base if basenames[base] == 1 else _absolute_name(root)
-            yield Source(path=root, name=name)
+            yield BatchSource(path=root, name=name)
         else:
             walk = _Walk(search=search, root=root, excluded=excluded, pattern=pattern)
             yield from walk.sources(labels[root])
@@ -101,7 +101,7 @@ def _labels(folders: Sequence[str], lists: Sequence[str], *, has_files: bool) ->
     >>> _labels(["a/in", "b/in"], [], has_files=False)["b/in"][:3]
     'in~'
     """
-    from notice_kit.batch.names import mark
+    from notice_kit.batch.naming import mark
 
     inputs = [*folders, *lists]
     if len(inputs) == 1 and not has_files:
@@ -138,7 +138,7 @@ class _Walk:
     excluded: frozenset[str]
     pattern: str = ""
 
-    def sources(self, label: str) -> Iterator[Source]:
+    def sources(self, label: str) -> Iterator[BatchSource]:
         """Yield what the root holds."""
         if remote.is_address(self.root):
             for source in remote.iter_sources(self.root, label):
@@ -150,7 +150,7 @@ class _Walk:
             base = os.path.basename(self.root)
             yield from self.archive(self.root, f"{label}/{base}" if label else base)
 
-    def _folder(self, folder: str, name: str) -> Iterator[Source]:
+    def _folder(self, folder: str, name: str) -> Iterator[BatchSource]:
         if os.path.realpath(folder) in self.excluded:
             return
         try:
@@ -158,12 +158,12 @@ class _Walk:
                 entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
             told = f"the folder cannot be read: {error.strerror}"
-            yield Source(path=folder, name=name or ".", trouble=told)
+            yield BatchSource(path=folder, name=name or ".", trouble=told)
             return
         for entry in entries:
             yield from self._entry(entry, f"{name}/{entry.name}" if name else entry.name)
 
-    def _entry(self, entry: os.DirEntry[str], name: str) -> Iterator[Source]:
+    def _entry(self, entry: os.DirEntry[str], name: str) -> Iterator[BatchSource]:
         if entry.name.startswith((".", _LOCK_FILE)):
             self.search.ignored["hidden"] += 1
         elif entry.is_dir(follow_symlinks=False):
@@ -175,9 +175,9 @@ class _Walk:
         elif not self._is_wanted(name):
             self.search.ignored["other kinds of files"] += 1
         elif entry.is_symlink() and not self._stays_inside(entry.path):
-            yield Source(path=entry.path, name=name, trouble=_NO_LINK)
+            yield BatchSource(path=entry.path, name=name, trouble=_NO_LINK)
         else:
-            yield Source(path=entry.path, name=name)
+            yield BatchSource(path=entry.path, name=name)
 
     @staticmethod
     def _is_folder_link(entry: os.DirEntry[str]) -> bool:
@@ -186,7 +186,7 @@ class _Walk:
         except OSError:
             return False  # a loop of links
 
-    def archive(self, path: str, name: str) -> Iterator[Source]:
+    def archive(self, path: str, name: str) -> Iterator[BatchSource]:
         """Yield the wanted members of an archive, and what is wrong with it."""
         for source in archives.iter_members(path, name):
             if source.trouble or self._is_wanted(source.name):
@@ -234,7 +234,9 @@ def _fits(name: str, pattern: str) -> bool:
     return _fits(below, rest) if rest and slash else not rest and not slash
 
 
-def _listed(path: str, label: str, search: Search, excluded: frozenset[str]) -> Iterator[Source]:
+def _listed(
+    path: str, label: str, search: Search, excluded: frozenset[str]
+) -> Iterator[BatchSource]:
     """Yield what a list names; an entry is a file, an archive or an address."""
     folder = os.path.abspath(search.root or os.path.dirname(os.path.abspath(path)))
     for entry in _entries(path):
@@ -245,7 +247,7 @@ def _listed(path: str, label: str, search: Search, excluded: frozenset[str]) -> 
         if not is_address and archives.is_archive(full):
             yield from _Walk(search=search, root=full, excluded=excluded).archive(full, name)
         else:
-            yield Source(path=full, name=name)
+            yield BatchSource(path=full, name=name)
 
 
 def _listed_name(full: str, folder: str) -> str:

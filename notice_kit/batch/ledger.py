@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from notice_kit.batch import names
-from notice_kit.batch.result import DONE, Outcome, OutputFile, Result, Status, from_plain
-from notice_kit.batch.source import Source, Stamp
+from notice_kit.batch import naming
+from notice_kit.batch.result import DONE, OutputFile, Result, SourceOutcome, Status, from_plain
+from notice_kit.batch.source import BatchSource, Stamp
 from notice_kit.batch.tables import stage
 from notice_kit.errors import Location, NoticeError, RunStopped
 
@@ -46,7 +46,7 @@ _SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class LedgerRow:
     """What the ledger knows of a source."""
 
     stem: str
@@ -81,7 +81,7 @@ class Ledger:
         self._place = Location(file=str(path))
         self._task = task
         self._sync = sync
-        self._pending: list[tuple[str, str, Stamp | None, Outcome]] = []
+        self._pending: list[tuple[str, str, Stamp | None, SourceOutcome]] = []
         self._claims: dict[str, str] = {}
         self._due = 0.0
         with self._explained():
@@ -102,7 +102,7 @@ class Ledger:
         """The database, for reading."""
         return self._db
 
-    def find(self, name: str) -> Row | None:
+    def find(self, name: str) -> LedgerRow | None:
         """Return the row of a source, or None."""
         found = self._db.execute(
             f"SELECT {_COLUMNS} FROM sources WHERE name = ?", (os.fsencode(name),)
@@ -111,19 +111,21 @@ class Ledger:
             return None
         stem, status, task, size, changed, touched, record = found
         stamp = None if size is None else (size, changed, touched)
-        return Row(stem=stem, status=Status(status), task=task, stamp=stamp, record=record)
+        return LedgerRow(stem=stem, status=Status(status), task=task, stamp=stamp, record=record)
 
     def claim(self, name: str, stem: str) -> str:
         """Return the stem of a new source's outputs: its own, or a marked one if it is taken."""
-        for wanted in (stem, names.marked(stem, name)):
-            folded = names.folded(wanted)
+        for wanted in (stem, naming.marked(stem, name)):
+            folded = naming.folded(wanted)
             holder = self._claims.get(folded) or self._holder(folded)
             if holder in (None, name):
                 self._claims[folded] = name
                 return wanted
-        raise NoticeError(f"two sources are named {names.shown(name)}")
+        raise NoticeError(f"two sources are named {naming.shown(name)}")
 
-    def put(self, source: Source, stem: str, stamp: Stamp | None, outcome: Outcome) -> None:
+    def put(
+        self, source: BatchSource, stem: str, stamp: Stamp | None, outcome: SourceOutcome
+    ) -> None:
         """Note what became of a source; it is on the disk at the next commit."""
         if not self._pending:
             self._due = time.monotonic() + _SECONDS
@@ -146,7 +148,7 @@ class Ledger:
                 self._insert(name, stem, stamp, outcome)
             self._db.execute("COMMIT")
         for _, stem, *_ in self._pending:
-            self._claims.pop(names.folded(stem), None)
+            self._claims.pop(naming.folded(stem), None)
         self._pending.clear()
 
     def touch(self, name: str, stamp: Stamp | None) -> None:
@@ -174,9 +176,9 @@ class Ledger:
         """Return the number of rows."""
         return int(self._db.execute("SELECT count(*) FROM sources").fetchone()[0])
 
-    def _insert(self, name: str, stem: str, stamp: Stamp | None, outcome: Outcome) -> None:
+    def _insert(self, name: str, stem: str, stamp: Stamp | None, outcome: SourceOutcome) -> None:
         record = json.dumps(outcome.result.plain(), ensure_ascii=False)
-        folded, status = names.folded(stem), outcome.result.status.value
+        folded, status = naming.folded(stem), outcome.result.status.value
         times = stamp or (None, None, None)
         raw = os.fsencode(name)
         self._db.execute(_PUT, (raw, folded, stem, status, self._task, *times, record))

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import structs
 
-from notice_kit.batch import names, remote, work
+from notice_kit.batch import naming, remote, work
 from notice_kit.batch.order import Setup, order_of
 from notice_kit.batch.plan import PathName, as_paths
 from notice_kit.batch.pool import Job, Pool, run_all
-from notice_kit.batch.source import Source
+from notice_kit.batch.source import BatchSource
 from notice_kit.batch.task import Limits, Task, plain_task
 
 
@@ -45,7 +45,7 @@ def convert_many(
 def _jobs(paths: tuple[str, ...]) -> Iterator[Job]:
     for path in paths:
         name = path.partition("://")[2] if remote.is_address(path) else path
-        source = Source(path=path, name=name)
+        source = BatchSource(path=path, name=name)
         yield Job(
-            order=structs.replace(order_of(source), stem=names.safe_name(name)), source=source
+            order=structs.replace(order_of(source), stem=naming.safe_name(name)), source=source
         )

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from notice_kit.batch.result import Failure, FindingDigest, OutputFile, Status
-from notice_kit.batch.source import Source, Stamp
+from notice_kit.batch.source import BatchSource, Stamp
 
 Value = str | int | float | bool | None
 """A value of a table."""
@@ -126,11 +126,11 @@ class Noted(msgspec.Struct, frozen=True, kw_only=True):
     """How many workers tried."""
 
 
-def order_of(source: Source) -> Order:
+def order_of(source: BatchSource) -> Order:
     """Return what a worker needs to find the bytes of a source."""
     return Order(path=source.path, member=source.member, name=source.name, shown=source.shown)
 
 
-def source_of(order: Order) -> Source:
+def source_of(order: Order) -> BatchSource:
     """Return the source that `order_of` made an order of."""
-    return Source(path=order.path, member=order.member, name=order.name)
+    return BatchSource(path=order.path, member=order.member, name=order.name)

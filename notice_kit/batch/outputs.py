@@ -1,6 +1,6 @@
 """Outputs: where files are written, never outside their folder, and whether they are there.
 
-A target is a folder on this machine or an address. Not here: what the names are (`names`,
+A target is a folder on this machine or an address. Not here: what the names are (`naming`,
 `ledger`).
 """
 

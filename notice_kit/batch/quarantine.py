@@ -12,7 +12,7 @@ import os
 import shutil
 from pathlib import Path
 
-from notice_kit.batch.names import mark, safe_name
+from notice_kit.batch.naming import mark, safe_name
 from notice_kit.batch.result import DONE, Result
 from notice_kit.errors import Location, RunStopped
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from notice_kit.batch.source import Source
+from notice_kit.batch.source import BatchSource
 from notice_kit.errors import LimitExceeded, Location, MissingExtra, ReadError, WriteError
 from notice_kit.files import MAX_INPUT_BYTES
 
@@ -38,7 +38,7 @@ def _file_system(address: str) -> tuple[Any, str]:
     return system, str(path)
 
 
-def iter_sources(address: str, label: str) -> Iterator[Source]:
+def iter_sources(address: str, label: str) -> Iterator[BatchSource]:
     """Yield the file at an address, those below it, or those that it matches."""
     system, root = _file_system(address)
     if any(mark in root for mark in "*?["):
@@ -51,7 +51,7 @@ def iter_sources(address: str, label: str) -> Iterator[Source]:
     for path in sorted(found):
         below = path[len(root) :].lstrip("/")
         name = f"{label}/{below}" if label else below
-        yield Source(path=system.unstrip_protocol(path), name=name)
+        yield BatchSource(path=system.unstrip_protocol(path), name=name)
 
 
 def read_bytes(address: str) -> bytes:

@@ -138,7 +138,7 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class SourceOutcome:
     """A result with what only the run needs: its rows for tables, a fault of the machine."""
 
     result: Result

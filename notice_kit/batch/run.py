@@ -18,9 +18,9 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import structs
 
-from notice_kit.batch import names, shards, work
+from notice_kit.batch import naming, shards, work
 from notice_kit.batch.inputs import Search, input_roots, iter_sources
-from notice_kit.batch.ledger import Ledger, Row
+from notice_kit.batch.ledger import Ledger, LedgerRow
 from notice_kit.batch.lock import Lock
 from notice_kit.batch.order import Order, Setup, source_of
 from notice_kit.batch.outputs import Target
@@ -35,8 +35,8 @@ from notice_kit.batch.plan import (
 )
 from notice_kit.batch.pool import Answer, Job, Pool
 from notice_kit.batch.remote import is_address
-from notice_kit.batch.result import DONE, Failure, Outcome, Result, Status
-from notice_kit.batch.source import Source, Stamp, settled
+from notice_kit.batch.result import DONE, Failure, Result, SourceOutcome, Status
+from notice_kit.batch.source import BatchSource, Stamp, settled
 from notice_kit.batch.summary import Summary
 from notice_kit.batch.tables import stage
 from notice_kit.batch.task import Limits, Task, plain_task
@@ -135,7 +135,7 @@ def validate(sources: PathName | Iterable[PathName], state: PathName, **options:
 def iter_results(plan: Plan) -> Generator[Result, None, None]:
     """Yield the results of a plan."""
     with opened(plan) as (ledger, target):
-        yield from Run(plan, ledger, target).results()
+        yield from BatchRun(plan, ledger, target).results()
 
 
 @contextlib.contextmanager
@@ -175,13 +175,13 @@ def _merge_shards(plan: Plan, ledger: Ledger) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Planned:
-    source: Source
+    source: BatchSource
     stem: str
-    row: Row | None
+    row: LedgerRow | None
     stamp: Stamp | None
 
 
-class Run:
+class BatchRun:
     """One pass over all sources."""
 
     def __init__(self, plan: Plan, ledger: Ledger, target: Target) -> None:
@@ -213,7 +213,7 @@ class Run:
             with contextlib.suppress(RunStopped):  # the disk is full: the reason is told already
                 self._ledger.commit()
 
-    def _consider(self, source: Source) -> Iterator[Result]:
+    def _consider(self, source: BatchSource) -> Iterator[Result]:
         """Answer for a source, or put it to work once there is room."""
         if source.name in self._in_work:
             self._plan.search.ignored["listed twice"] += 1
@@ -235,7 +235,7 @@ class Run:
             yield from self._collect(_WAIT)
         self._submit(source, row, stamp)
 
-    def _known(self, row: Row | None, stamp: Stamp | None) -> Result | None:
+    def _known(self, row: LedgerRow | None, stamp: Stamp | None) -> Result | None:
         """Return what the ledger says, if it still holds and is not to be tried again."""
         plan = self._plan
         if row is None or not plan.resume or plan.verify or row.task != self._task:
@@ -247,20 +247,20 @@ class Run:
             return None
         return _known_result(result)
 
-    def _refuse(self, source: Source, row: Row | None) -> Result:
+    def _refuse(self, source: BatchSource, row: LedgerRow | None) -> Result:
         failure = Failure(code="ReadError", message=source.trouble, where=source.shown)
         result = Result(source=source.shown, status=Status.FAILED, failure=failure)
-        self._ledger.put(source, self._stem(source, row), None, Outcome(result=result))
+        self._ledger.put(source, self._stem(source, row), None, SourceOutcome(result=result))
         return result
 
-    def _stem(self, source: Source, row: Row | None) -> str:
+    def _stem(self, source: BatchSource, row: LedgerRow | None) -> str:
         if row:
             return row.stem
         has_suffix = self._plan.task.to or not self._plan.task.tables
-        wanted = names.safe_stem(source.name) if has_suffix else names.safe_name(source.name)
+        wanted = naming.safe_stem(source.name) if has_suffix else naming.safe_name(source.name)
         return self._ledger.claim(source.name, wanted)
 
-    def _submit(self, source: Source, row: Row | None, stamp: Stamp | None) -> None:
+    def _submit(self, source: BatchSource, row: LedgerRow | None, stamp: Stamp | None) -> None:
         stem = self._stem(source, row)
         order = Order(
             path=absolute(source.path) if self._plan.executor else source.path,
@@ -307,7 +307,7 @@ class Run:
             yield self._note(planned, outcome)
         self._ledger.commit_if_due()
 
-    def _note(self, planned: _Planned, outcome: Outcome) -> Result:
+    def _note(self, planned: _Planned, outcome: SourceOutcome) -> Result:
         """Put an outcome into the ledger and return the result."""
         result = outcome.result
         if result.status is Status.SKIPPED and planned.row:
@@ -318,7 +318,7 @@ class Run:
         self._ledger.put(planned.source, planned.stem, stamp, outcome)
         return result
 
-    def _stop_at_faults(self, outcome: Outcome) -> None:
+    def _stop_at_faults(self, outcome: SourceOutcome) -> None:
         """Raise RunStopped where the machine is at fault and others would fail as well."""
         failure = outcome.result.failure
         is_one_file = outcome.fault == errno.EIO and failure and failure.code == "ReadError"

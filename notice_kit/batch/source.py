@@ -11,14 +11,14 @@ import os
 import time
 from dataclasses import dataclass
 
-from notice_kit.batch.names import shown
+from notice_kit.batch.naming import shown
 
 Stamp = tuple[int, int, int]
 """Size (bytes), time of change and of status change (nanoseconds) of a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class BatchSource:
     """One notice to work on."""
 
     path: str
@@ -40,7 +40,7 @@ class Source:
     def shown(self) -> str:
         """Name for people and reports.
 
-        >>> Source(path="in/a.zip", member="b.txt", name="a.zip/b.txt").shown
+        >>> BatchSource(path="in/a.zip", member="b.txt", name="a.zip/b.txt").shown
         'in/a.zip!/b.txt'
         """
         return shown(f"{self.path}!/{self.member}" if self.member else self.path)
@@ -49,7 +49,7 @@ class Source:
     def is_remote(self) -> bool:
         """True if it is an address.
 
-        >>> Source(path="s3://box/a.txt", name="a.txt").is_remote
+        >>> BatchSource(path="s3://box/a.txt", name="a.txt").is_remote
         True
         """
         return "://" in self.path

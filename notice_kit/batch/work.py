@@ -1,6 +1,6 @@
 """What a worker does with one source: read, key, convert, judge, write; all as plain data.
 
-Runs in worker processes only (`worker`); the run at the other end makes an `Outcome` of the
+Runs in worker processes only (`worker`); the run at the other end makes an `SourceOutcome` of the
 answer (`outcome_of`). Whether the work is needed at all is decided before (`run`), but for
 one case: a file that was touched without being changed is found out here, by its key.
 """
@@ -22,7 +22,14 @@ from notice_kit.batch import archives, remote
 from notice_kit.batch.order import Done, Order, Setup, Value
 from notice_kit.batch.outputs import Target
 from notice_kit.batch.pool import Answer
-from notice_kit.batch.result import Failure, FindingDigest, Outcome, OutputFile, Result, Status
+from notice_kit.batch.result import (
+    Failure,
+    FindingDigest,
+    OutputFile,
+    Result,
+    SourceOutcome,
+    Status,
+)
 from notice_kit.batch.source import Stamp, settled, stamp_of
 from notice_kit.batch.task import Task, task_from_plain
 from notice_kit.batch.worker import Call
@@ -233,7 +240,7 @@ def _failure(error: NoticeError) -> tuple[Failure, int]:
     return failure, number if number in files.SYSTEM_FAULTS else 0
 
 
-def outcome_of(source: str, answer: Answer) -> Outcome:
+def outcome_of(source: str, answer: Answer) -> SourceOutcome:
     """Return what an answer of a worker says of its source."""
     attempts = answer.job.attempts
     if answer.error is not None:
@@ -241,7 +248,7 @@ def outcome_of(source: str, answer: Answer) -> Outcome:
         status = statuses.get(answer.error.code, Status.FAILED)
         failure = replace(answer.error, where=source)
         result = Result(source=source, status=status, failure=failure, attempts=attempts)
-        return Outcome(result=result)
+        return SourceOutcome(result=result)
     done = msgspec.convert(answer.value, Done)
     result = Result(
         source=source,
@@ -257,4 +264,4 @@ def outcome_of(source: str, answer: Answer) -> Outcome:
         ms=done.ms,
         attempts=attempts,
     )
-    return Outcome(result=result, stamp=done.stamp, rows=done.rows, fault=done.fault)
+    return SourceOutcome(result=result, stamp=done.stamp, rows=done.rows, fault=done.fault)

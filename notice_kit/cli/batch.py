@@ -217,11 +217,11 @@ class _Session:
 
     def _follow(self, results: Iterable[Result]) -> None:
         from notice_kit.batch.quarantine import Quarantine
-        from notice_kit.cli.batch_progress import Progress
+        from notice_kit.cli.batch_progress import ProgressBar
 
         folder = self._arguments.quarantine
         quarantine = Quarantine(Path(folder)) if folder else None
-        with Progress(self._plan.search, is_quiet=self._arguments.quiet) as progress:
+        with ProgressBar(self._plan.search, is_quiet=self._arguments.quiet) as progress:
             for result in results:
                 self._summary.add(result)
                 progress.step(result)

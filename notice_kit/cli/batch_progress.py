@@ -24,7 +24,7 @@ _BAR_SECONDS = 0.1
 _LINE_SECONDS = 5.0
 
 
-class Progress:
+class ProgressBar:
     """Shows how a run goes on; a context manager."""
 
     def __init__(self, search: Search, *, is_quiet: bool = False) -> None:

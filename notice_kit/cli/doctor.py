@@ -35,7 +35,7 @@ _PROGRAMS: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Diagnosis:
     """One line of the report."""
 
     group: str
@@ -72,15 +72,15 @@ def run(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE
 
 
-def _fonts() -> Iterator[Item]:
+def _fonts() -> Iterator[Diagnosis]:
     from notice_kit.layout.fonts import font_choices
 
     for choice in font_choices():
         state = f"{choice.used.postscript} ({choice.reason})"
-        yield Item(group="fonts", name=str(choice.face), state=state, is_there=True)
+        yield Diagnosis(group="fonts", name=str(choice.face), state=state, is_there=True)
 
 
-def _extras() -> Iterator[Item]:
+def _extras() -> Iterator[Diagnosis]:
     wanted: dict[str, list[str]] = defaultdict(list)
     for line in metadata.requires("notice-kit") or ():
         asked, package = _EXTRA.search(line), _NAME.match(line)
@@ -91,7 +91,7 @@ def _extras() -> Iterator[Item]:
         missing = [name for name, version in versions.items() if not version]
         have = ", ".join(f"{name} {version}" for name, version in versions.items() if version)
         state = f'{have or "not installed"}; pip install "notice-kit[{extra}]"' if missing else have
-        yield Item(group="extras", name=extra, state=state, is_there=not missing)
+        yield Diagnosis(group="extras", name=extra, state=state, is_there=not missing)
 
 
 def _version(name: str) -> str:
@@ -101,8 +101,8 @@ def _version(name: str) -> str:
         return ""
 
 
-def _programs() -> Iterator[Item]:
+def _programs() -> Iterator[Diagnosis]:
     for commands, name, use in _PROGRAMS:
         found = next((path for command in commands if (path := shutil.which(command))), "")
         state = f"{found}, {use}" if found else f"not found; it {use}"
-        yield Item(group="programs", name=name, state=state, is_there=bool(found))
+        yield Diagnosis(group="programs", name=name, state=state, is_there=bool(found))

@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Read all notices and write the tables."""
     from notice_kit.batch.summary import Summary
     from notice_kit.batch.tables.run import iter_table, plan_table
-    from notice_kit.cli.batch_progress import Progress
+    from notice_kit.cli.batch_progress import ProgressBar
 
     if arguments.out is None:
         raise NoticeError("no output given", hint="name it: --out DIR, or --out issues.csv")
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         started = time.monotonic()
         results = iter_table(plan, tabulation)
         try:
-            with Progress(plan.search, is_quiet=arguments.quiet) as progress:
+            with ProgressBar(plan.search, is_quiet=arguments.quiet) as progress:
                 for result in results:
                     summary.add(result)
                     progress.step(result)

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 from notice_kit import gbt9704
 from notice_kit.layout.blocks import Span
 from notice_kit.layout.fonts import FontMap
-from notice_kit.layout.page import Run
+from notice_kit.layout.page import LayoutRun
 from notice_kit.layout.sorts import Joint, Kind, Seam
 from notice_kit.layout.strips import UNDRAWN, Strip, strips
 
@@ -76,7 +76,7 @@ class Extent:
 class SetLine(NamedTuple):
     """A line with its runs; its height on the page is still open."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[LayoutRun, ...]
     """Runs from left to right."""
 
     width: float
@@ -210,7 +210,7 @@ def set_line(strip: Strip, places: range, left: float, room: float, align: Align
     return SetLine(_runs(strip, fit, _cuts(strip, fit)), total if core > start else 0.0)
 
 
-def _spaced_out(runs: Sequence[Run], space: float) -> tuple[Run, ...]:
+def _spaced_out(runs: Sequence[LayoutRun], space: float) -> tuple[LayoutRun, ...]:
     """Return runs with space between all of their characters."""
     spaced, before = [], 0
     left = sum(len(run.drawn) for run in runs)
@@ -297,14 +297,14 @@ _LAST: Final = Seam(0.0, 0.0, 0.0, 0.0, may_break=True, may_stretch=False, is_pa
 """What stands behind a line."""
 
 
-def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
+def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[LayoutRun, ...]:
     """Return the runs of a line with their places."""
     widths, gaps, blanks = strip.widths, strip.gaps, strip.blanks
     odd, looks, stretch, squeeze = strip.odd, strip.looks, fit.stretch, fit.squeeze
     first = fit.places.start
     look = strip.look(first)
     x = fit.x - widths[first] - stretch * gaps[first + 1] + squeeze * blanks[first]
-    runs: list[Run] = []
+    runs: list[LayoutRun] = []
     for end, spacing in cuts:
         if first in looks:
             look = looks[first]
@@ -324,7 +324,7 @@ def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[Run, ...]:
         if strip.drawn is not strip.text:
             drawn = strip.drawn[first:end].replace(UNDRAWN, "")
         runs.append(
-            Run(
+            LayoutRun(
                 pen, right - pen, text, drawn, font, look.face, look.size,
                 spacing, look.rise, 1.0, look.ink, look.path,
             )

@@ -22,7 +22,7 @@ from notice_kit.gbt9704 import Face
 from notice_kit.layout import marks
 from notice_kit.layout.font_files import FontFile, metrics
 from notice_kit.layout.font_search import find_fonts
-from notice_kit.layout.page import Line, Page, Run
+from notice_kit.layout.page import LayoutLine, LayoutRun, Page
 
 MISSING: Final = "〓"
 """What is printed for a character that no font has (U+3013)."""
@@ -196,7 +196,7 @@ def font_findings(pages: Iterable[Page], fonts: FontMap) -> tuple[Finding, ...]:
     return (*substituted, *_glyph_findings(runs, fonts))
 
 
-def _told_runs(lines: Iterable[Line], fonts: FontMap) -> Iterator[Run]:
+def _told_runs(lines: Iterable[LayoutLine], fonts: FontMap) -> Iterator[LayoutRun]:
     for line in lines:
         for run in line.runs:
             if run.drawn != run.text or run.font is not fonts.choices[run.face].used:
@@ -214,7 +214,7 @@ def _substituted(choice: FontChoice) -> Finding:
     )
 
 
-def _glyph_findings(runs: Iterable[Run], fonts: FontMap) -> Iterator[Finding]:
+def _glyph_findings(runs: Iterable[LayoutRun], fonts: FontMap) -> Iterator[Finding]:
     told: set[tuple[str, Face, str]] = set()
     for run in runs:
         for char in run.text:
@@ -228,7 +228,7 @@ def _glyph_findings(runs: Iterable[Run], fonts: FontMap) -> Iterator[Finding]:
                 yield _glyph_finding(char, glyph, run)
 
 
-def _glyph_finding(char: str, glyph: Glyph, run: Run) -> Finding:
+def _glyph_finding(char: str, glyph: Glyph, run: LayoutRun) -> Finding:
     name = f"U+{ord(char):04X}"
     if glyph.drawn == char:
         rule, slug, severity = "FNT002", "glyph-fallback", Severity.INFO

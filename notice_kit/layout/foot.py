@@ -24,7 +24,7 @@ from notice_kit.layout.breaking import (
     natural_width,
 )
 from notice_kit.layout.fonts import FontMap
-from notice_kit.layout.page import Line, Rule
+from notice_kit.layout.page import LayoutLine, LayoutRule
 
 _RIGHT: Final = AREA_LEFT + AREA_WIDTH
 _BOTTOM: Final = AREA_TOP + AREA_HEIGHT
@@ -34,10 +34,10 @@ _BOTTOM: Final = AREA_TOP + AREA_HEIGHT
 class FootPage:
     """The part of 版记 on one page; all of it, unless it is longer than a page."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LayoutLine, ...]
     """Its lines."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[LayoutRule, ...]
     """Its rules from the top."""
 
     height: int
@@ -106,7 +106,7 @@ def _page(rows: Sequence[_Row], *, is_last: bool) -> FootPage:
     for place, row in enumerate(rows):
         top = _BOTTOM - (len(rows) - place) * PITCH_PT
         y = top + gbt9704.baseline_pt(PITCH_PT, gbt9704.IMPRINT.size_pt)
-        lines.append(Line(y=y, runs=row.line.runs, role=row.role, block=row.block))
+        lines.append(LayoutLine(y=y, runs=row.line.runs, role=row.role, block=row.block))
         if row.rule_mm:
             rules.append(_rule(top, row.rule_mm))
     if is_last:
@@ -114,8 +114,8 @@ def _page(rows: Sequence[_Row], *, is_last: bool) -> FootPage:
     return FootPage(lines=tuple(lines), rules=tuple(rules), height=len(rows))
 
 
-def _rule(y: float, width_mm: float) -> Rule:
-    return Rule(AREA_LEFT, y, _RIGHT, y, width_mm * MM)
+def _rule(y: float, width_mm: float) -> LayoutRule:
+    return LayoutRule(AREA_LEFT, y, _RIGHT, y, width_mm * MM)
 
 
 def blank_pages(pages: int, filled: int, foot: Sequence[FootPage], *, is_even: bool) -> int:

@@ -31,7 +31,7 @@ from notice_kit.layout.breaking import (
 )
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.letterhead import is_suffix
-from notice_kit.layout.page import Line, Rule, Run
+from notice_kit.layout.page import LayoutLine, LayoutRule, LayoutRun
 from notice_kit.layout.strips import strips
 from notice_kit.model import Text
 from notice_kit.model.inline import plain
@@ -53,10 +53,10 @@ _SUFFIX_GAP: Final = 0.5
 class Head:
     """版头 as it stands on page 1."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LayoutLine, ...]
     """Its lines in reading order."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[LayoutRule, ...]
     """The red line, if there is one."""
 
     filled: int
@@ -86,7 +86,7 @@ def set_head(blocks: Sequence[tuple[int, TextBlock]], fonts: FontMap) -> Head:
     )
     thickness = gbt9704.RED_LINE_MM * MM
     y = below + gbt9704.RED_LINE_BELOW_MM * MM + thickness / 2
-    red_line = Rule(AREA_LEFT, y, _RIGHT, y, thickness, gbt9704.MARK.ink)
+    red_line = LayoutRule(AREA_LEFT, y, _RIGHT, y, thickness, gbt9704.MARK.ink)
     title_top = y + thickness / 2 + gbt9704.HEAD_GAP_LINES * PITCH_PT
     return Head(
         lines=tuple(lines),
@@ -95,9 +95,11 @@ def set_head(blocks: Sequence[tuple[int, TextBlock]], fonts: FontMap) -> Head:
     )
 
 
-def _corner(by_role: dict[Role, tuple[int, TextBlock]], fonts: FontMap) -> tuple[list[Line], int]:
+def _corner(
+    by_role: dict[Role, tuple[int, TextBlock]], fonts: FontMap
+) -> tuple[list[LayoutLine], int]:
     """Return 份号, 密级 and 紧急程度 at the upper left, and how many lines they reach down."""
-    lines: list[Line] = []
+    lines: list[LayoutLine] = []
     row = 0
     extent = Extent(left=AREA_LEFT, right=_RIGHT)
     for role in (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY):
@@ -112,10 +114,10 @@ def _corner(by_role: dict[Role, tuple[int, TextBlock]], fonts: FontMap) -> tuple
     return lines, row
 
 
-def _line(runs: tuple[Run, ...], top: float, index: int, block: TextBlock) -> Line:
+def _line(runs: tuple[LayoutRun, ...], top: float, index: int, block: TextBlock) -> LayoutLine:
     """Return a line of 3号 whose upper edge is at `top`."""
     y = top + gbt9704.baseline_pt(PITCH_PT, gbt9704.SIZE_3_PT)
-    return Line(y=y, runs=runs, role=block.role, block=index)
+    return LayoutLine(y=y, runs=runs, role=block.role, block=index)
 
 
 class _Fit(NamedTuple):
@@ -128,7 +130,9 @@ class _Fit(NamedTuple):
     """Width of its glyphs as a share of the font's."""
 
 
-def _mark(index: int, block: TextBlock, top: float, fonts: FontMap) -> tuple[list[Line], float]:
+def _mark(
+    index: int, block: TextBlock, top: float, fonts: FontMap
+) -> tuple[list[LayoutLine], float]:
     """Return the lines of 发文机关标志 and its height: organs centred, 文件 to the right."""
     spans = block.spans
     suffix = spans[-1] if len(spans) > 1 and is_suffix(spans[-1]) else None
@@ -147,7 +151,7 @@ def _mark(index: int, block: TextBlock, top: float, fonts: FontMap) -> tuple[lis
         middle = baseline + (len(organs) - 1) * fit.pitch / 2
         placed.append((suffix, left + max(widths) + _gap(fit), behind - _gap(fit), middle))
     lines = [
-        Line(y=y, runs=_narrowed(span, x, width, fit, fonts), role=block.role, block=index)
+        LayoutLine(y=y, runs=_narrowed(span, x, width, fit, fonts), role=block.role, block=index)
         for span, x, width, y in placed
     ]
     return lines, height
@@ -167,7 +171,7 @@ def _fit(organs: Sequence[Span], suffix: Span | None, fonts: FontMap) -> _Fit:
     return _Fit(size * scale / narrowness, pitch, narrowness)
 
 
-def _ink_top(runs: tuple[Run, ...]) -> float:
+def _ink_top(runs: tuple[LayoutRun, ...]) -> float:
     """Return how far a name reaches above its baseline, in its size; the em if it has no ink."""
     return max((font_files.top(run.font, run.drawn) for run in runs), default=0.0) or (
         0.5 + gbt9704.EM_CENTRE
@@ -186,7 +190,9 @@ def _sized(span: Span, fit: _Fit) -> Span:
     return replace(span, style=replace(span.style, size_pt=fit.size))
 
 
-def _narrowed(span: Span, left: float, width: float, fit: _Fit, fonts: FontMap) -> tuple[Run, ...]:
+def _narrowed(
+    span: Span, left: float, width: float, fit: _Fit, fonts: FontMap
+) -> tuple[LayoutRun, ...]:
     """Return an organ's name spread over a width, in glyphs made narrow."""
     (strip,) = strips((_sized(span, fit),), fonts)
     line = set_line(strip, range(len(strip.text)), 0.0, width / fit.scale, Align.JUSTIFY)
@@ -203,7 +209,7 @@ def _narrowed(span: Span, left: float, width: float, fit: _Fit, fonts: FontMap) 
 
 def _numbers(
     by_role: dict[Role, tuple[int, TextBlock]], top: float, fonts: FontMap
-) -> Iterator[Line]:
+) -> Iterator[LayoutLine]:
     """Yield 发文字号 and 签发人: the number centred, or at the left of the last names (7.2.5)."""
     row = 0
     left = inf

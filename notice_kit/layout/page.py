@@ -20,7 +20,7 @@ BORDER_PT: Final = 0.5
 """Thickness of a table's borders."""
 
 
-class Run(NamedTuple):
+class LayoutRun(NamedTuple):
     """Characters in a line that share a font, a size and a spacing.
 
     A named tuple, because a notice has a thousand and a frozen dataclass takes thrice as long.
@@ -63,13 +63,13 @@ class Run(NamedTuple):
     """Node path of the model element; empty for what no element has, as a page number."""
 
 
-class Line(NamedTuple):
+class LayoutLine(NamedTuple):
     """A printed line; a named tuple for the same reason."""
 
     y: float
     """Its baseline."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[LayoutRun, ...]
     """Its runs in reading order, from left to right."""
 
     role: Role | None = None
@@ -104,7 +104,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Rule:
+class LayoutRule:
     """A straight line of a table, head or imprint, from its upper left to its lower right end."""
 
     x1: float
@@ -133,17 +133,17 @@ class Page:
     number: int
     """Its number, from 1."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LayoutLine, ...]
     """Its lines in reading order."""
 
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[LayoutRule, ...] = ()
     """The borders of its tables, and the lines of head and imprint."""
 
-    folio: Line | None
+    folio: LayoutLine | None
     """The page number (页码); none where the imprint stands behind a blank page (7.5)."""
 
     @property
-    def all_lines(self) -> tuple[Line, ...]:
+    def all_lines(self) -> tuple[LayoutLine, ...]:
         """Its lines with the page number."""
         return self.lines if self.folio is None else (*self.lines, self.folio)
 
@@ -162,28 +162,28 @@ def dump(pages: Iterable[Page]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _dumped(line: Line) -> str:
+def _dumped(line: LayoutLine) -> str:
     words = " ".join(
         f"{look}|{''.join(run.drawn for run in runs)}" for look, runs in groupby(line.runs, _look)
     )
     return f"  {_mm(line.y, line.left, line.right)}  {words}"
 
 
-def _look(run: Run) -> str:
+def _look(run: LayoutRun) -> str:
     raised = "^" if run.rise > 0 else "_" if run.rise < 0 else ""
     ink = "" if run.ink is Ink.BLACK else f"/{run.ink}"
     scale = "" if run.scale == 1 else f"*{run.scale:.3f}"
     return f"{run.face}{run.size:g}{raised}{ink}{scale}"
 
 
-def _kind(rule: Rule) -> str:
+def _kind(rule: LayoutRule) -> str:
     """Return thickness and colour of a line that is no border of a table."""
     if (rule.width, rule.ink) == (BORDER_PT, Ink.BLACK):
         return ""
     return f"  {rule.width / MM:.2f} {rule.ink}"
 
 
-def _ends(rule: Rule) -> tuple[float, ...]:
+def _ends(rule: LayoutRule) -> tuple[float, ...]:
     return (rule.x1, rule.y1, rule.x2, rule.y2)
 
 

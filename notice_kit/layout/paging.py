@@ -40,7 +40,7 @@ from notice_kit.layout.breaking import (
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.foot import FootPage, blank_pages, set_foot
 from notice_kit.layout.head import Head, set_head
-from notice_kit.layout.page import Line, Page, Rule
+from notice_kit.layout.page import LayoutLine, LayoutRule, Page
 from notice_kit.layout.signature import signature_lefts
 from notice_kit.layout.tables import TableLayout
 from notice_kit.model import Text
@@ -252,8 +252,8 @@ def _groups(slabs: Iterable[_Slab]) -> Iterator[list[_Slab]]:
 
 @dataclass(slots=True)
 class _Sheet:
-    lines: list[Line] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
+    lines: list[LayoutLine] = field(default_factory=list)
+    rules: list[LayoutRule] = field(default_factory=list)
     has_folio: bool = True
 
 
@@ -317,7 +317,7 @@ class _Sheets:
     def _place_line(self, slab: _Slab, line: SetLine) -> None:
         y = self._y + slab.baseline
         self.done[-1].lines.append(
-            Line(y, line.runs, slab.role, slab.block, slab.level, slab.heading)
+            LayoutLine(y, line.runs, slab.role, slab.block, slab.level, slab.heading)
         )
         self._filled += 1
 
@@ -332,13 +332,14 @@ class _Sheets:
                 line._replace(y=line.y + top, block=slab.block) for line in fragment.lines
             ]
             sheet.rules += [
-                Rule(rule.x1, rule.y1 + top, rule.x2, rule.y2 + top) for rule in fragment.rules
+                LayoutRule(rule.x1, rule.y1 + top, rule.x2, rule.y2 + top)
+                for rule in fragment.rules
             ]
             self._filled += min(ceil(fragment.height / gbt9704.PITCH_PT - 1e-6), gbt9704.LINES)
 
 
 @lru_cache(maxsize=_FOLIOS)
-def _folio(number: int, fonts: FontMap) -> Line:
+def _folio(number: int, fonts: FontMap) -> LayoutLine:
     """Return the page number (7.5): right on odd pages, left on even ones."""
     style = gbt9704.PAGE_NUMBER
     dash = gbt9704.PAGE_NUMBER_DASH
@@ -351,4 +352,4 @@ def _folio(number: int, fonts: FontMap) -> Line:
     line = break_lines((span,), fonts, extent)[0]
     # The dash stands midway in its em, and it is the dash that is 7 mm below the text.
     below = gbt9704.PAGE_NUMBER_BELOW_MM * gbt9704.MM + gbt9704.EM_CENTRE * style.size_pt
-    return Line(y=AREA_TOP + AREA_HEIGHT + below, runs=line.runs)
+    return LayoutLine(y=AREA_TOP + AREA_HEIGHT + below, runs=line.runs)

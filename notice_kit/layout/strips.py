@@ -54,7 +54,7 @@ _WEB_PART = re.compile(r"[^/?&=._\-@:,+#~%;]+[/?&=._\-@:,+#~%;]*|[/?&=._\-@:,+#~
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class StripLook:
     """Face, size and place of some characters."""
 
     case: Case
@@ -86,7 +86,7 @@ class Strip:
     drawn: str
     """What is drawn for each: itself, 〓, or `UNDRAWN`."""
 
-    looks: dict[int, Look]
+    looks: dict[int, StripLook]
     """Place → how the characters from there on look."""
 
     odd: dict[int, Sort]
@@ -119,7 +119,7 @@ class Strip:
     joints: bytearray
     """Place → `Joint` with the character before it."""
 
-    def look(self, place: int) -> Look:
+    def look(self, place: int) -> StripLook:
         """Return how the character at a place looks."""
         looks = self.looks
         if len(looks) == 1:
@@ -178,23 +178,23 @@ class _Cutter:
             self._end()
         return self._done
 
-    def _look(self, span: Span, face: Face, size: float, rise: float = 0.0) -> Look:
+    def _look(self, span: Span, face: Face, size: float, rise: float = 0.0) -> StripLook:
         case = case_of(self._fonts, face, size)
         ink = span.style.ink
-        return Look(case=case, face=face, size=size, rise=rise, path=span.path, ink=ink)
+        return StripLook(case=case, face=face, size=size, rise=rise, path=span.path, ink=ink)
 
     def _end(self) -> None:
         self._done.append(self._strip.strip())
         self._strip = _StripBuilder()
 
-    def _text(self, text: str, look: Look) -> None:
+    def _text(self, text: str, look: StripLook) -> None:
         first, *others = _END.split(text)
         self._stretch(first, look)
         for each in others:
             self._end()
             self._stretch(each, look)
 
-    def _stretch(self, text: str, look: Look) -> None:
+    def _stretch(self, text: str, look: StripLook) -> None:
         """Add characters without a forced break."""
         case, strip = look.case, self._strip
         start = strip.begin(look, text)
@@ -267,10 +267,10 @@ class _StripBuilder:
         """Place → joint with the character before it, where it is not by the rules."""
         self._texts: list[str] = []
         self._widths: list[float] = []
-        self._looks: dict[int, Look] = {}
-        self._look: Look | None = None
+        self._looks: dict[int, StripLook] = {}
+        self._look: StripLook | None = None
 
-    def begin(self, look: Look, text: str) -> int:
+    def begin(self, look: StripLook, text: str) -> int:
         """Add characters of a look, as Han characters at first; return their place."""
         start = self.length
         if look != self._look:

@@ -27,7 +27,7 @@ from notice_kit.layout.breaking import (
     widest_chunk,
 )
 from notice_kit.layout.fonts import FontMap
-from notice_kit.layout.page import Line, Page, Rule
+from notice_kit.layout.page import LayoutLine, LayoutRule, Page
 from notice_kit.layout.sorts import cell_width
 from notice_kit.model.inline import plain
 
@@ -92,10 +92,10 @@ class Fragment:
     height: float
     """Its height in points."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[LayoutLine, ...]
     """Its lines, cell by cell."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[LayoutRule, ...]
     """Its borders."""
 
 
@@ -199,8 +199,8 @@ class TableLayout:
         return max(int((segment.height - 2 * _PAD_Y + _TINY) / self._pitch), 0)
 
     def _painted(self, pages: list[list[_Slice]]) -> list[Fragment]:
-        lines: list[list[Line]] = [[] for _ in pages]
-        rules: list[set[Rule]] = [set() for _ in pages]
+        lines: list[list[LayoutLine]] = [[] for _ in pages]
+        rules: list[set[LayoutRule]] = [set() for _ in pages]
         for is_repeated in (True, False):
             by_row = _by_row(pages, is_repeated=is_repeated)
             for placed in self._cells:
@@ -226,7 +226,7 @@ class TableLayout:
 
     def _lines(
         self, lines: Sequence[SetLine], segment: _Segment, *, is_alone: bool, is_repeated: bool
-    ) -> Iterator[Line]:
+    ) -> Iterator[LayoutLine]:
         """Yield the lines of a cell, in the middle of it if all of them are here."""
         y = segment.top + _PAD_Y
         if is_alone:
@@ -234,7 +234,7 @@ class TableLayout:
         for line in lines:
             baseline = y + gbt9704.baseline_pt(self._pitch, self._size)
             if line.runs:
-                yield Line(y=baseline, runs=line.runs, is_repeated=is_repeated)
+                yield LayoutLine(y=baseline, runs=line.runs, is_repeated=is_repeated)
             y += self._pitch
 
 
@@ -378,9 +378,9 @@ def _row_heights(cells: Sequence[_Placed], count: int, pitch: float) -> list[flo
     return heights
 
 
-def _borders(edges: Sequence[float], cell: TableCell, segment: _Segment) -> Iterator[Rule]:
+def _borders(edges: Sequence[float], cell: TableCell, segment: _Segment) -> Iterator[LayoutRule]:
     left, right = edges[cell.column], edges[cell.column + cell.columns]
     top, bottom = segment.top, segment.top + segment.height
     corners = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top))
     for (x1, y1), (x2, y2) in pairwise(corners):
-        yield Rule(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
+        yield LayoutRule(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))

@@ -20,7 +20,7 @@ from notice_kit.ooxml.properties import (
     run_settings,
     val,
 )
-from notice_kit.ooxml.styles import Style, StyleSheet
+from notice_kit.ooxml.styles import StyleSheet, WordStyle
 
 LEVELS: Final = 9
 """Levels of a list."""
@@ -178,7 +178,7 @@ def read_numbering(root: Element | None, sheet: StyleSheet) -> Numbering:
     return numbering
 
 
-def style_number(chain: tuple[Style, ...]) -> NumberReference | None:
+def style_number(chain: tuple[WordStyle, ...]) -> NumberReference | None:
     """Return the list that the nearest style of a chain names."""
     for style in chain:
         list_id = _list_id(style.paragraph)

@@ -34,7 +34,7 @@ _KINDS: Final = {"paragraph": "段落样式", "character": "字符样式", "tabl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class WordStyle:
     """A style as its element gives it."""
 
     id: str
@@ -82,7 +82,7 @@ class Layer:
 class StyleSheet:
     """The styles of a file."""
 
-    styles: dict[str, Style] = field(default_factory=dict)
+    styles: dict[str, WordStyle] = field(default_factory=dict)
     """Style id → style."""
 
     defaults: Layer = field(default_factory=Layer)
@@ -97,9 +97,9 @@ class StyleSheet:
     layers: dict[str, Layer] = field(default_factory=dict)
     """Style id → flattened style, once it was asked for."""
 
-    def chain(self, style_id: str) -> tuple[Style, ...]:
+    def chain(self, style_id: str) -> tuple[WordStyle, ...]:
         """Return a style and those it is based on, the nearest first; none for an unknown id."""
-        chain: list[Style] = []
+        chain: list[WordStyle] = []
         while (style := self.styles.get(style_id)) and len(chain) < _LONGEST_CHAIN:
             chain.append(style)
             style_id = style.based_on
@@ -165,7 +165,7 @@ def read_style_sheet(root: Element | None) -> StyleSheet:
 
 def _add_style(sheet: StyleSheet, element: Element) -> None:
     style_id = element.get(w("styleId"), "")
-    style = Style(
+    style = WordStyle(
         id=style_id,
         name=val(element, "name") or style_id,
         kind=element.get(w("type"), "paragraph"),

@@ -17,7 +17,7 @@ from notice_kit.findings import Finding
 _Key = tuple[str, int | None, str]
 
 
-class Stretch(NamedTuple):
+class Excerpt(NamedTuple):
     """Characters of a line that a finding is about."""
 
     line: int
@@ -51,7 +51,7 @@ class Excerpts:
         if place is not None:
             self.keys.setdefault((place.file, place.line, place.path), []).append(at)
 
-    def stretch(self, finding: Finding) -> Stretch | None:
+    def stretch(self, finding: Finding) -> Excerpt | None:
         """Return where the characters of a finding stand, or None if they are not found.
 
         >>> excerpts = Excerpts()
@@ -70,16 +70,16 @@ class Excerpts:
                 return found
         return None
 
-    def _within(self, at: int, column: int | None, words: str) -> Stretch | None:
+    def _within(self, at: int, column: int | None, words: str) -> Excerpt | None:
         line = self.lines[at]
         if column is not None:
             start = column - self.columns[at]
             if 0 <= start < len(line):
                 # Words that many places share are not all here: the first place is.
                 length = len(words) if line.startswith(words, start) else 1
-                return Stretch(at, start, start + max(length, 1))
+                return Excerpt(at, start, start + max(length, 1))
         start = line.find(words) if words else 0
-        return Stretch(at, start, start + len(words)) if start >= 0 else None
+        return Excerpt(at, start, start + len(words)) if start >= 0 else None
 
 
 def gathered(lines: Iterable[tuple[str, Location | None]]) -> Excerpts:

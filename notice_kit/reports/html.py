@@ -12,7 +12,7 @@ from html import escape
 from typing import Final
 
 from notice_kit.findings import Finding, Report, Severity
-from notice_kit.reports.excerpts import Excerpts, Stretch
+from notice_kit.reports.excerpts import Excerpt, Excerpts
 from notice_kit.reports.html_style import filters_css, style_sheet
 
 _WORDS: Final = {
@@ -137,7 +137,7 @@ def _proposed(finding: Finding, lang: str) -> str:
     return f'<p class="fix">{words["fix"]}: {shown}{more}</p>\n' if shown else ""
 
 
-def _quoted(line: str, stretch: Stretch, finding: Finding) -> str:
+def _quoted(line: str, stretch: Excerpt, finding: Finding) -> str:
     start = max(stretch.start - _AROUND, 0)
     end = min(stretch.end + _AROUND, len(line))
     return (
@@ -159,7 +159,7 @@ def _whole_text(report: Report, excerpts: Excerpts | None, lang: str) -> str:
     """Return the source with all marks, in a part that opens on demand."""
     if not excerpts or not report.findings:
         return ""
-    marks: dict[int, list[tuple[Stretch, Finding]]] = {}
+    marks: dict[int, list[tuple[Excerpt, Finding]]] = {}
     for finding in report.findings:
         if stretch := excerpts.stretch(finding):
             marks.setdefault(stretch.line, []).append((stretch, finding))
@@ -170,7 +170,7 @@ def _whole_text(report: Report, excerpts: Excerpts | None, lang: str) -> str:
     return f"<details open><summary>{title}</summary>\n<ol>\n{lines}</ol>\n</details>\n"
 
 
-def _line(text: str, marks: Iterable[tuple[Stretch, Finding]]) -> str:
+def _line(text: str, marks: Iterable[tuple[Excerpt, Finding]]) -> str:
     """Return a line with its marks; of two that overlap the first is shown."""
     shown, done = "", 0
     for stretch, finding in sorted(marks, key=lambda mark: mark[0]):

@@ -6,7 +6,7 @@ import unicodedata
 from typing import Final
 
 from notice_kit.findings import Finding, Report, Severity
-from notice_kit.reports.excerpts import Excerpts, Stretch
+from notice_kit.reports.excerpts import Excerpt, Excerpts
 
 _COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _BEFORE: Final = 24
@@ -54,7 +54,7 @@ def _painted(line: str, finding: Finding) -> str:
     return line.replace(name, f"\x1b[1;{_COLOURS[finding.severity]}m{name}\x1b[0m", 1)
 
 
-def _excerpt(line: str, stretch: Stretch) -> tuple[str, str]:
+def _excerpt(line: str, stretch: Excerpt) -> tuple[str, str]:
     """Return a part of a line, and carets below what is meant."""
     start = max(stretch.start - _BEFORE, 0)
     end = min(max(stretch.end, stretch.start + 1) + _BEHIND, len(line))

@@ -10,7 +10,7 @@ import pytest
 import notice_kit as nk
 from notice_kit import api
 from notice_kit.appearance import docx
-from notice_kit.appearance.document import Element, Paragraph
+from notice_kit.appearance.document import Element, ShownParagraph
 from notice_kit.appearance.elements import assigned
 from notice_kit.appearance.faces import face_of
 from notice_kit.formats import find_format
@@ -50,7 +50,7 @@ def test_elements_are_what_the_writer_meant(path: Path) -> None:
 
 def _elements(*texts: str) -> list[tuple[str, int, int]]:
     paragraphs = tuple(
-        Paragraph(number=number, text=text) for number, text in enumerate(texts, start=1)
+        ShownParagraph(number=number, text=text) for number, text in enumerate(texts, start=1)
     )
     return [(str(each.element), each.level, each.heading_length) for each in assigned(paragraphs)]
 
@@ -90,7 +90,7 @@ def test_letterhead_tail_and_imprint() -> None:
 
 def test_title_of_two_lines_with_the_same_look() -> None:
     lines = tuple(
-        Paragraph(number=number, text=text, align="center")
+        ShownParagraph(number=number, text=text, align="center")
         for number, text in enumerate(("中共云岭县委关于反馈意见", "整改情况的通报", "正文。"), 1)
     )
     assert [str(each.element) for each in assigned(lines)] == ["title", "title", "body"]

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import notice_kit as nk
-from notice_kit.batch import Limits, Result, Status, iter_convert, names
+from notice_kit.batch import Limits, Result, Status, iter_convert, naming
 from notice_kit.batch import run as run_module
 from notice_kit.batch.inputs import Search, iter_sources
 from notice_kit.errors import ReadError
@@ -376,19 +376,19 @@ _PART = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"
 def test_every_name_becomes_one_that_every_disk_holds(name: str, *, is_raw: bool) -> None:
     if is_raw:
         name = name.encode("gb18030").decode("utf-8", "surrogateescape").replace("\0", "")
-    stem = names.safe_stem(name)
+    stem = naming.safe_stem(name)
     parts = stem.split("/")
     assert all(parts)
     assert all(len(f"{part}.docx".encode()) <= 255 for part in parts)
     assert not {".", ".."} & set(parts)
     assert not any(ord(char) < 32 or 0xD800 <= ord(char) < 0xE000 for char in stem)
-    marked = names.marked(stem, name)
+    marked = naming.marked(stem, name)
     assert marked != stem
     assert len(f"{marked}.docx".rpartition("/")[2].encode()) <= 255
 
 
 @given(st.lists(st.tuples(_PART, _PART).map("/".join), min_size=2, max_size=2, unique=True))
 def test_changed_names_stay_apart(pair: list[str]) -> None:
-    one, other = (names.safe_name(name) for name in pair)
+    one, other = (naming.safe_name(name) for name in pair)
     is_kept = [one == pair[0], other == pair[1]]
     assert one != other or not any(is_kept) or pair[0].strip("/") == pair[1].strip("/")

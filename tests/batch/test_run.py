@@ -282,11 +282,11 @@ def test_a_fault_of_the_machine_stops_the_run_and_condemns_nobody(
 
 
 def test_one_unreadable_file_fails_alone_but_many_stop_the_run() -> None:
-    run = object.__new__(run_module.Run)
+    run = object.__new__(run_module.BatchRun)
     run._unreadable = 0
     failure = run_module.Failure(code="ReadError", message="cannot be read")
     result = Result(source="a", status=Status.FAILED, failure=failure)
-    outcome = run_module.Outcome(result=result, fault=errno.EIO)
+    outcome = run_module.SourceOutcome(result=result, fault=errno.EIO)
     for _ in range(9):
         run._stop_at_faults(outcome)
     with pytest.raises(RunStopped):

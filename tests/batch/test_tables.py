@@ -15,7 +15,7 @@ from notice_kit.batch import Limits, Status, table
 from notice_kit.batch import run as run_module
 from notice_kit.batch.inputs import Search
 from notice_kit.batch.tables import sinks
-from notice_kit.batch.tables.column import Kind
+from notice_kit.batch.tables.column import ColumnKind
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.tables.run import plan_table
 from notice_kit.errors import NoticeError, OutputExists, RunStopped
@@ -119,7 +119,12 @@ def test_every_format_has_the_same_rows(examples: Path, tmp_path: Path) -> None:
 
 
 def _check_kinds(table_name: str, row: dict[str, Any]) -> None:
-    kinds = {Kind.TEXT: str, Kind.INTEGER: int, Kind.NUMBER: float, Kind.BOOLEAN: bool}
+    kinds = {
+        ColumnKind.TEXT: str,
+        ColumnKind.INTEGER: int,
+        ColumnKind.NUMBER: float,
+        ColumnKind.BOOLEAN: bool,
+    }
     for column in TABLES[table_name]:
         value = row[column.name]
         assert value is None or type(value) is kinds[column.kind], (column.name, value)

@@ -25,8 +25,8 @@ import folders
 import notice_kit as nk
 from notice_kit.batch import Limits, Task, iter_convert, work
 from notice_kit.batch.ledger import Ledger
-from notice_kit.batch.result import Outcome, OutputFile, Result, Status
-from notice_kit.batch.source import Source, stamp_of
+from notice_kit.batch.result import OutputFile, Result, SourceOutcome, Status
+from notice_kit.batch.source import BatchSource, stamp_of
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "wangchuan_county_2024.docx"
 _LINKS = 60_000
@@ -135,13 +135,16 @@ def ledger(folder: Path, count: int) -> None:
     with Ledger(path, bytes.fromhex(task.digest), sync=lambda _: None, fsync=True) as book:
         for number in range(count):
             name = f"{number // 1000:04}/{number % 1000:03}"
-            source = Source(path=str(inputs / f"{name}.txt"), name=f"{name}.txt")
+            source = BatchSource(path=str(inputs / f"{name}.txt"), name=f"{name}.txt")
             output = OutputFile(path=f"{name}.json", size=6, sha256="0" * 64)
             result = Result(
                 source=source.path, status=Status.OK, outputs=(output,), key="k" * 64, ms=20.0
             )
             book.put(
-                source, book.claim(source.name, name), stamp_of(source.path), Outcome(result=result)
+                source,
+                book.claim(source.name, name),
+                stamp_of(source.path),
+                SourceOutcome(result=result),
             )
         book.commit()
     wrote = time.perf_counter() - started

@@ -169,9 +169,9 @@ def test_progress_is_a_bar_on_a_terminal(tmp_path: Path) -> None:
 
 def test_progress_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     from notice_kit.batch.inputs import Search
-    from notice_kit.cli.batch_progress import Progress
+    from notice_kit.cli.batch_progress import ProgressBar
 
-    progress = Progress(Search(), is_quiet=True)
+    progress = ProgressBar(Search(), is_quiet=True)
     progress._done, progress._worked, progress._bad, progress._total = 50, 40, 3, 250
     assert progress.told(10.0) == "50/250  4.0/s  50 s left  3 failed"
     monkeypatch.setattr(progress, "_total", None)

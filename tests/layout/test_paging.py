@@ -14,7 +14,7 @@ from notice_kit.layout.blocks import PrintedBlock, Role, TableBlock, TextBlock
 from notice_kit.layout.breaking import AREA_LEFT, AREA_WIDTH
 from notice_kit.layout.compose import compose
 from notice_kit.layout.fonts import FontMap, font_map
-from notice_kit.layout.page import Line, Page, dump
+from notice_kit.layout.page import LayoutLine, Page, dump
 from notice_kit.layout.paging import paginate
 from notice_kit.model import (
     Attachment,
@@ -126,7 +126,7 @@ def test_lines_stand_on_the_grid_from_top_to_bottom(notice: Notice) -> None:
         assert not numbers or (numbers[0] >= 0 and numbers[-1] < LINES)
 
 
-def _size(line: Line) -> float:
+def _size(line: LayoutLine) -> float:
     return (
         gbt9704.SIZE_2_PT if line.role in (Role.TITLE, Role.ATTACHMENT_TITLE) else gbt9704.SIZE_3_PT
     )
@@ -224,7 +224,7 @@ def test_attachment_note_goes_with_the_signature_it_stands_above() -> None:
     ]
 
 
-def signature_lines(name: str, date: PartialDate) -> tuple[Line, Line]:
+def signature_lines(name: str, date: PartialDate) -> tuple[LayoutLine, LayoutLine]:
     signature = Signature(organs=(Organ(name=name),), date=date)
     (page,) = pages_of(paragraph(1), signature=signature)
     return page.lines[-2], page.lines[-1]

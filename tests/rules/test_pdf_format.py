@@ -20,7 +20,7 @@ from notice_kit.options import WriteOptions
 from notice_kit.profile import find_profile
 from notice_kit.rules import find_rules, subjects
 from notice_kit.rules.publication.pdf.subject import open_printed
-from notice_kit.rules.publication.pdf.verapdf import Verdict, judge
+from notice_kit.rules.publication.pdf.verapdf import ArchiveVerdict, judge
 from notice_kit.rules.run import run
 
 pytest.importorskip("pypdfium2", reason="PDF is read through the extra pdf")
@@ -168,14 +168,14 @@ def test_false_claim_is_told_where_verapdf_is_installed(
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     notice = nk.read(ROOT / "examples/wangchuan_county_2024.txt")
     data = api.render(notice, find_format("pdf"), WriteOptions()).data
-    assert judge(data, ("PDF/UA-1",)) == (Verdict(standard="PDF/UA-1", fits=True),)
+    assert judge(data, ("PDF/UA-1",)) == (ArchiveVerdict(standard="PDF/UA-1", fits=True),)
     (bad,) = judge(data.replace(b"/MarkInfo", b"/NarkInfo"), ("PDF/A-2a",))
     assert not bad.fits
     assert any(clause.startswith("6.7.2.2") for clause in bad.broken), bad.broken
 
 
 def test_false_claim_is_an_error() -> None:
-    verdict = Verdict(standard="PDF/A-2a", fits=False, broken=("6.7.2.2: no MarkInfo",))
+    verdict = ArchiveVerdict(standard="PDF/A-2a", fits=False, broken=("6.7.2.2: no MarkInfo",))
     file = open_printed(painted(Recipe()), "a.pdf", find_profile("public"), None)
     checked = run(RULES, replace(file, verdicts=(verdict,)), find_profile("public"))
     (finding,) = checked.findings

@@ -10,7 +10,7 @@ import pytest
 import notice_kit as nk
 from notice_kit.cli import main
 from notice_kit.cli.exits import ExitCode
-from notice_kit.profile import PUBLIC, Limits, Words
+from notice_kit.profile import PUBLIC, DateLimits, Words
 from notice_kit.rules import find_rules
 from notice_kit.settings import _KEYS, Settings, find_settings, load_settings, parse_settings
 
@@ -160,8 +160,8 @@ def test_the_settings_of_the_page_are_right_and_show_every_key() -> None:
     settings = parse_settings(table)
     assert set(table) == set(_KEYS)
     assert set(table["words"]) == {field.name for field in fields(Words)}
-    assert set(table["limits"]) == {field.name.replace("_", "-") for field in fields(Limits)}
-    assert settings.limits == Limits()
+    assert set(table["limits"]) == {field.name.replace("_", "-") for field in fields(DateLimits)}
+    assert settings.limits == DateLimits()
     assert settings.words.confusions == {"整该办": "整改办"}
     names = [*settings.ignore, *settings.severities]
     assert find_rules(names)

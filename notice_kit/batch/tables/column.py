@@ -11,16 +11,16 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from notice_kit.batch.order import Value
-from notice_kit.batch.tables.things import Item
+from notice_kit.batch.tables.things import Thing
 from notice_kit.model import PartialDate
 
-Thing = TypeVar("Thing")
+Subject = TypeVar("Subject")
 
 _BETWEEN = "；"
 """What stands between several values in one cell."""
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What the values of a column are."""
 
     TEXT = "text"
@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Thing]):
+class TableColumn(Generic[Subject]):
     """One column of a table."""
 
     name: str
@@ -39,10 +39,10 @@ class Column(Generic[Thing]):
     meaning: str
     """What it says, with the Chinese term."""
 
-    value: Callable[[Thing], Value]
+    value: Callable[[Subject], Value]
     """Its value in the row of a thing; None if there is none."""
 
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     """What its values are; an absent value is NULL, or empty in CSV."""
 
 
@@ -56,14 +56,16 @@ def joined(words: Iterable[str]) -> str:
     return _BETWEEN.join(words)
 
 
-def first_columns(thing: str, letter: str, digits: int) -> tuple[Column[Item[Any]], ...]:
+def first_columns(thing: str, letter: str, digits: int) -> tuple[TableColumn[Thing[Any]], ...]:
     """Return the columns that a table of the things in a notice begins with: of which, and its id.
 
     The id of a thing is the notice's with a letter and its number.
     """
     return (
-        Column("notice_id", "the notice; the same as long as the source keeps its name", _notice),
-        Column(
+        TableColumn(
+            "notice_id", "the notice; the same as long as the source keeps its name", _notice
+        ),
+        TableColumn(
             f"{thing}_id",
             f"the {_NAMES.get(thing, thing)}: notice_id-{letter} and its number",
             lambda item: item.id(letter, digits),
@@ -75,40 +77,40 @@ _NAMES = {"accountability": "count", "document": "title in its notice"}
 """What a row is called in words where its table has another name."""
 
 
-def ordinal(thing: str) -> Column[Item[Any]]:
+def ordinal(thing: str) -> TableColumn[Thing[Any]]:
     """Return the column with the number of a thing in its notice."""
     meaning = f"number of the {thing} in its notice, from 1"
-    return Column("ordinal", meaning, lambda item: item.number, Kind.INTEGER)
+    return TableColumn("ordinal", meaning, lambda item: item.number, ColumnKind.INTEGER)
 
 
-def _notice(item: Item[Any]) -> Value:
+def _notice(item: Thing[Any]) -> Value:
     return item.context.id
 
 
-PATH: Column[Item[Any]] = Column(
+PATH: TableColumn[Thing[Any]] = TableColumn(
     "path", "labels from the top to where it stands, as 二/(一)/3 (层次)", lambda item: item.path
 )
 """Where a thing stands in its notice."""
 
-SOURCE: tuple[Column[Item[Any]], ...] = (
-    Column(
+SOURCE: tuple[TableColumn[Thing[Any]], ...] = (
+    TableColumn(
         "source",
         "file that it was read from; members of archives behind !/",
         lambda item: item.context.source,
     ),
-    Column(
+    TableColumn(
         "line",
         "line in the source, from 1, where the format has lines",
         lambda item: item.location.line if item.location else None,
-        Kind.INTEGER,
+        ColumnKind.INTEGER,
     ),
-    Column(
+    TableColumn(
         "column",
         "character in that line, from 1",
         lambda item: item.location.column if item.location else None,
-        Kind.INTEGER,
+        ColumnKind.INTEGER,
     ),
-    Column(
+    TableColumn(
         "place",
         "place inside a structured source: a part of a DOCX, a page of a PDF",
         lambda item: (item.location.path or None) if item.location else None,

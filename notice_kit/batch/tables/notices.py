@@ -9,7 +9,7 @@ from typing import Final
 
 from notice_kit import api
 from notice_kit.batch.order import Value
-from notice_kit.batch.tables.column import Column, Kind, date, joined
+from notice_kit.batch.tables.column import ColumnKind, TableColumn, date, joined
 from notice_kit.batch.tables.things import ID_DIGITS, Things
 from notice_kit.findings import Severity
 from notice_kit.model import (
@@ -24,7 +24,7 @@ from notice_kit.model import (
     TotalKind,
 )
 
-_N: Final = Kind.INTEGER
+_N: Final = ColumnKind.INTEGER
 _Of = Callable[[Things], Value]
 
 
@@ -76,186 +76,186 @@ def _totals(notice: Notice, of: TotalKind, status: IssueStatus | None) -> Iterat
     return (each for each in notice.totals if (each.of, each.status) == (of, status))
 
 
-NOTICES: Final[tuple[Column[Things], ...]] = (
-    Column(
+NOTICES: Final[tuple[TableColumn[Things], ...]] = (
+    TableColumn(
         "notice_id",
         "the notice; the same as long as the source keeps its name",
         lambda found: found.context.id,
     ),
-    Column(
+    TableColumn(
         "source",
         "file that it was read from; members of archives behind !/",
         lambda found: found.context.source,
     ),
-    Column(
+    TableColumn(
         "source_sha256", "digest of the bytes of the source", lambda found: found.context.digest
     ),
-    Column(
+    TableColumn(
         "content_id",
         "digest of the content: two notices that say the same share it",
         _notice(_content_id),
     ),
-    Column("format", "format of the source", lambda found: found.context.report.format),
-    Column("genre", "what it calls itself (文种)", _notice(lambda notice: notice.genre.value)),
-    Column("title", "full title (标题)", _notice(lambda notice: notice.title)),
-    Column(
+    TableColumn("format", "format of the source", lambda found: found.context.report.format),
+    TableColumn("genre", "what it calls itself (文种)", _notice(lambda notice: notice.genre.value)),
+    TableColumn("title", "full title (标题)", _notice(lambda notice: notice.title)),
+    TableColumn(
         "issuer",
         "who issues it (发文机关)",
         _notice(lambda notice: notice.issuer.name if notice.issuer else None),
     ),
-    Column("inspection_kind", "巡视 or 巡察", _inspection(lambda it: it.kind.value)),
-    Column(
+    TableColumn("inspection_kind", "巡视 or 巡察", _inspection(lambda it: it.kind.value)),
+    TableColumn(
         "inspection_modes",
         "常规, 专项, 回头看 and others, parted by ；",
         _inspection(lambda it: joined(mode.value for mode in it.modes)),
     ),
-    Column(
+    TableColumn(
         "inspection_authority",
         "the organ under whose plan it was done (统一部署)",
         _inspection(lambda it: it.authority),
     ),
-    Column("inspection_body", "the inspecting team (巡视组)", _inspection(lambda it: it.body)),
-    Column("inspection_round", "term and round (轮次)", _inspection(lambda it: it.round)),
-    Column(
+    TableColumn("inspection_body", "the inspecting team (巡视组)", _inspection(lambda it: it.body)),
+    TableColumn("inspection_round", "term and round (轮次)", _inspection(lambda it: it.round)),
+    TableColumn(
         "inspection_start",
         "first day of the inspection, ISO, as far as it is known",
         _inspection(lambda it: date(it.period.start if it.period else None)),
     ),
-    Column(
+    TableColumn(
         "inspection_end",
         "last day of the inspection",
         _inspection(lambda it: date(it.period.end if it.period else None)),
     ),
-    Column(
+    TableColumn(
         "inspection_targets",
         "who was inspected (巡视对象), parted by ；",
         _inspection(lambda it: joined(it.targets)),
     ),
-    Column(
+    TableColumn(
         "feedback_date",
         "day of the feedback (反馈日期), ISO, as far as it is known",
         _feedback(lambda it: date(it.date)),
     ),
-    Column(
+    TableColumn(
         "feedback_date_is_inferred",
         "true if its year is not printed but concluded",
         _feedback(lambda it: it.date.inferred if it.date else None),
-        Kind.BOOLEAN,
+        ColumnKind.BOOLEAN,
     ),
-    Column("feedback_by", "who gave the feedback", _feedback(lambda it: it.by)),
-    Column("feedback_to", "who received it", _feedback(lambda it: it.to)),
-    Column(
+    TableColumn("feedback_by", "who gave the feedback", _feedback(lambda it: it.by)),
+    TableColumn("feedback_to", "who received it", _feedback(lambda it: it.to)),
+    TableColumn(
         "basis",
         "on what it is published (公开依据), parted by ；",
         _notice(lambda notice: joined(notice.basis)),
     ),
-    Column(
+    TableColumn(
         "published", "day of publication (公开日期)", _notice(lambda notice: date(notice.published))
     ),
-    Column(
+    TableColumn(
         "signature_organs",
         "who signed (落款), parted by ；",
         _signature(lambda it: joined(organ.name for organ in it.organs)),
     ),
-    Column(
+    TableColumn(
         "signature_date", "date of the document (成文日期)", _signature(lambda it: date(it.date))
     ),
-    Column(
+    TableColumn(
         "phones", "telephone numbers (电话), parted by ；", _contact(lambda it: joined(it.phones))
     ),
-    Column(
+    TableColumn(
         "emails", "e-mail addresses (邮箱), parted by ；", _contact(lambda it: joined(it.emails))
     ),
-    Column("address", "street address (地址)", _contact(lambda it: it.address)),
-    Column("postcode", "postcode (邮编)", _contact(lambda it: it.postcode)),
-    Column(
+    TableColumn("address", "street address (地址)", _contact(lambda it: it.address)),
+    TableColumn("postcode", "postcode (邮编)", _contact(lambda it: it.postcode)),
+    TableColumn(
         "comment_period", "how long comments are taken (公布期限)", _contact(lambda it: it.period)
     ),
-    Column("url", "address of the page", _page(lambda it: it.url)),
-    Column("site", "name of the site (网站)", _page(lambda it: it.site)),
-    Column(
+    TableColumn("url", "address of the page", _page(lambda it: it.url)),
+    TableColumn("site", "name of the site (网站)", _page(lambda it: it.site)),
+    TableColumn(
         "sections",
         "number of sections (部分)",
         _notice(lambda notice: sum(1 for _ in notice.iter_sections())),
         _N,
     ),
-    Column("issues", "number of issues (问题)", lambda found: len(found.issues), _N),
-    Column("measures", "number of measures (措施)", lambda found: len(found.measures), _N),
-    Column(
+    TableColumn("issues", "number of issues (问题)", lambda found: len(found.issues), _N),
+    TableColumn("measures", "number of measures (措施)", lambda found: len(found.measures), _N),
+    TableColumn(
         "attachments",
         "number of attachments (附件)",
         _notice(lambda notice: len(notice.attachments)),
         _N,
     ),
-    Column(
+    TableColumn(
         "characters",
         "length of its text in characters (字数)",
         _notice(lambda notice: len(notice.plain_text().replace("\n", ""))),
         _N,
     ),
-    Column(
+    TableColumn(
         "coverage",
         "share of the source's characters that are content, 0 to 1",
         lambda found: round(found.context.report.coverage, 4),
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
     ),
-    Column(
+    TableColumn(
         "repairs",
         "changes that reading made, all listed by `notice-kit show`",
         lambda found: len(found.context.report.repairs),
         _N,
     ),
-    Column("errors", "findings at error level", _findings(Severity.ERROR), _N),
-    Column("warnings", "findings at warning level", _findings(Severity.WARNING), _N),
-    Column(
+    TableColumn("errors", "findings at error level", _findings(Severity.ERROR), _N),
+    TableColumn("warnings", "findings at warning level", _findings(Severity.WARNING), _N),
+    TableColumn(
         "accepted",
         "true if validation accepts it",
         lambda found: found.context.verdict.accepted,
-        Kind.BOOLEAN,
+        ColumnKind.BOOLEAN,
     ),
-    Column(
+    TableColumn(
         "inspection_further_targets",
         "who was inspected along with them (延伸、一并纳入的对象), parted by ；",
         _inspection(lambda it: joined(it.further_targets)),
     ),
-    Column(
+    TableColumn(
         "inspections",
         "number of inspections that it answers",
         lambda found: len(found.inspections),
         _N,
     ),
-    Column(
+    TableColumn(
         "index_number",
         "number in the index of disclosed information (索引号)",
         _page(lambda it: it.index_number),
     ),
-    Column("publisher", "who disclosed it (发布机构)", _page(lambda it: it.publisher)),
-    Column("origin", "from whom the page took it (来源)", _page(lambda it: it.origin)),
-    Column(
+    TableColumn("publisher", "who disclosed it (发布机构)", _page(lambda it: it.publisher)),
+    TableColumn("origin", "from whom the page took it (来源)", _page(lambda it: it.origin)),
+    TableColumn(
         "stated_problems",
         "problems fed back, as the notice states (反馈问题数)",
         _stated(TotalKind.PROBLEMS, None),
         _N,
     ),
-    Column(
+    TableColumn(
         "stated_done",
         "problems that are done, as it states (已完成)",
         _stated(TotalKind.PROBLEMS, IssueStatus.DONE),
         _N,
     ),
-    Column(
+    TableColumn(
         "stated_ongoing",
         "problems that are under way, as it states (正在整改)",
         _stated(TotalKind.PROBLEMS, IssueStatus.ONGOING),
         _N,
     ),
-    Column(
+    TableColumn(
         "stated_share",
         "share of problems that are done, in percent (完成率)",
         _notice(_share_done),
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
     ),
-    Column(
+    TableColumn(
         "stated_measures",
         "measures, as it states (整改措施数)",
         _stated(TotalKind.MEASURES, None),

@@ -17,7 +17,7 @@ from notice_kit.batch.ledger import Ledger
 from notice_kit.batch.outputs import STATE
 from notice_kit.batch.plan import PathName, Plan, as_paths, make_plan
 from notice_kit.batch.result import Result
-from notice_kit.batch.run import Run, opened
+from notice_kit.batch.run import BatchRun, opened
 from notice_kit.batch.summary import Summary
 from notice_kit.batch.tables import sinks, stage
 from notice_kit.batch.tables.columns import TABLES
@@ -47,7 +47,7 @@ class Tabulation:
 def iter_table(plan: Plan, tabulation: Tabulation) -> Generator[Result, None, None]:
     """Yield the results of a plan; write the tables when all are there."""
     with opened(plan) as (ledger, target):
-        yield from Run(plan, ledger, target).results()
+        yield from BatchRun(plan, ledger, target).results()
         write_tables(ledger, tabulation)
 
 

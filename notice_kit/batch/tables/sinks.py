@@ -18,7 +18,7 @@ from typing import Any
 
 from notice_kit import files
 from notice_kit.batch.outputs import sync_folder
-from notice_kit.batch.tables.column import Kind
+from notice_kit.batch.tables.column import ColumnKind
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.tables.stage import column_definitions
 from notice_kit.errors import Location, MissingExtra, RunStopped, WriteError
@@ -110,10 +110,10 @@ def _parquet(path: Path, table: str, rows: Rows) -> None:
             "pyarrow is not installed", hint='pip install "notice-kit[parquet]"'
         ) from error
     types = {
-        Kind.TEXT: pa.string(),
-        Kind.INTEGER: pa.int64(),
-        Kind.NUMBER: pa.float64(),
-        Kind.BOOLEAN: pa.bool_(),
+        ColumnKind.TEXT: pa.string(),
+        ColumnKind.INTEGER: pa.int64(),
+        ColumnKind.NUMBER: pa.float64(),
+        ColumnKind.BOOLEAN: pa.bool_(),
     }
     schema = pa.schema(
         [

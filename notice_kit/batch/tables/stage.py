@@ -12,10 +12,15 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from notice_kit.batch.tables.column import Kind
+from notice_kit.batch.tables.column import ColumnKind
 from notice_kit.batch.tables.columns import TABLES
 
-_TYPES = {Kind.TEXT: "TEXT", Kind.INTEGER: "INTEGER", Kind.NUMBER: "REAL", Kind.BOOLEAN: "INTEGER"}
+_TYPES = {
+    ColumnKind.TEXT: "TEXT",
+    ColumnKind.INTEGER: "INTEGER",
+    ColumnKind.NUMBER: "REAL",
+    ColumnKind.BOOLEAN: "INTEGER",
+}
 
 
 def column_definitions(table: str) -> str:
@@ -66,7 +71,7 @@ def iter_rows(db: sqlite3.Connection, table: str) -> Iterator[tuple[Any, ...]]:
         f'SELECT {wanted} FROM "rows_{table}" JOIN seen ON name = from_source '
         "ORDER BY from_source, from_ordinal"
     )
-    truths = [place for place, column in enumerate(columns) if column.kind is Kind.BOOLEAN]
+    truths = [place for place, column in enumerate(columns) if column.kind is ColumnKind.BOOLEAN]
     if not truths:
         yield from rows
         return

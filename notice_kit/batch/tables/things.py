@@ -77,7 +77,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Item(Generic[Part]):
+class Thing(Generic[Part]):
     """A part of a notice with its number and its place: one row."""
 
     context: Context
@@ -127,28 +127,28 @@ class Things:
     context: Context
     """The notice."""
 
-    inspections: tuple[Item[Answered], ...]
+    inspections: tuple[Thing[Answered], ...]
     """Inspections that it answers."""
 
-    totals: tuple[Item[StatedTotal], ...]
+    totals: tuple[Thing[StatedTotal], ...]
     """Totals that it states."""
 
-    issues: tuple[Item[Issue], ...]
+    issues: tuple[Thing[Issue], ...]
     """Its issues, in order."""
 
-    measures: tuple[Item[Measure], ...]
+    measures: tuple[Thing[Measure], ...]
     """Its measures, in order."""
 
-    documents: tuple[Item[Cited], ...]
+    documents: tuple[Thing[Cited], ...]
     """Titles that it cites."""
 
-    figures: tuple[Item[Figure], ...]
+    figures: tuple[Thing[Figure], ...]
     """Figures in its text."""
 
-    accountability: tuple[Item[Accountability], ...]
+    accountability: tuple[Thing[Accountability], ...]
     """Counts of people called to account, each followed by its parts."""
 
-    findings: tuple[Item[Finding], ...]
+    findings: tuple[Thing[Finding], ...]
     """What the rules found."""
 
 
@@ -163,30 +163,30 @@ def find_things(context: Context) -> Things:
         measures=tuple(measures),
         documents=tuple(_documents(context)),
         figures=tuple(
-            Item(context=context, number=number, part=each, path=each.path)
+            Thing(context=context, number=number, part=each, path=each.path)
             for number, each in enumerate(context.notice.figures(), start=1)
         ),
         accountability=tuple(_accountability(context)),
         findings=tuple(
-            Item(context=context, number=number, part=each, location=each.location)
+            Thing(context=context, number=number, part=each, location=each.location)
             for number, each in enumerate(context.verdict.findings, start=1)
         ),
     )
 
 
-def _inspections(context: Context) -> Iterator[Item[Answered]]:
+def _inspections(context: Context) -> Iterator[Thing[Answered]]:
     """Yield each inspection that a notice answers, with its feedback."""
     notice = context.notice
     found = [Answered(notice.inspection, notice.feedback)] if notice.inspection else []
     found += [Answered(each.inspection, each.feedback) for each in notice.further_inspections]
     for number, each in enumerate(found, start=1):
-        yield Item(context=context, number=number, part=each)
+        yield Thing(context=context, number=number, part=each)
 
 
-def _totals(context: Context) -> Iterator[Item[StatedTotal]]:
+def _totals(context: Context) -> Iterator[Thing[StatedTotal]]:
     for number, each in enumerate(context.notice.totals, start=1):
         place = context.locate(f"totals/{number - 1}")
-        yield Item(context=context, number=number, part=each, path=each.path, location=place)
+        yield Thing(context=context, number=number, part=each, path=each.path, location=place)
 
 
 class _Around(NamedTuple):
@@ -196,9 +196,9 @@ class _Around(NamedTuple):
     issue_id: str | None
 
 
-def _issues_and_measures(context: Context) -> tuple[list[Item[Issue]], list[Item[Measure]]]:
-    issues: list[Item[Issue]] = []
-    measures: list[Item[Measure]] = []
+def _issues_and_measures(context: Context) -> tuple[list[Thing[Issue]], list[Thing[Measure]]]:
+    issues: list[Thing[Issue]] = []
+    measures: list[Thing[Measure]] = []
     blocks = context.notice.blocks
     around: dict[str, _Around] = {}
     for (node, block), (path, _) in zip(iter_nodes(blocks), iter_placed(blocks), strict=True):
@@ -217,7 +217,7 @@ def _issues_and_measures(context: Context) -> tuple[list[Item[Issue]], list[Item
 
 
 def _add_those_of_tables(
-    context: Context, issues: list[Item[Issue]], measures: list[Item[Measure]]
+    context: Context, issues: list[Thing[Issue]], measures: list[Thing[Measure]]
 ) -> None:
     """Add the issues of a notice that has them in a ledger (整改台账) only."""
     for issue in context.notice.iter_issues():
@@ -229,15 +229,15 @@ def _add_those_of_tables(
 
 def _item(
     context: Context,
-    before: list[Item[Part]],
+    before: list[Thing[Part]],
     part: Part,
     path: str,
     location: Location | None,
     *,
     section: Section | None = None,
     outer: str | None = None,
-) -> Item[Part]:
-    return Item(
+) -> Thing[Part]:
+    return Thing(
         context=context,
         number=len(before) + 1,
         part=part,
@@ -248,7 +248,7 @@ def _item(
     )
 
 
-def _documents(context: Context) -> Iterator[Item[Cited]]:
+def _documents(context: Context) -> Iterator[Thing[Cited]]:
     first: dict[str, str] = {}
     mentions: dict[str, int] = {}
     for path, block in iter_placed(context.notice.blocks):
@@ -257,16 +257,16 @@ def _documents(context: Context) -> Iterator[Item[Cited]]:
             mentions[title] = mentions.get(title, 0) + 1
     for number, (title, path) in enumerate(first.items(), start=1):
         part = Cited(title, mentions[title])
-        yield Item(context=context, number=number, part=part, path=path)
+        yield Thing(context=context, number=number, part=part, path=path)
 
 
-def _accountability(context: Context) -> Iterator[Item[Accountability]]:
+def _accountability(context: Context) -> Iterator[Thing[Accountability]]:
     number = 0
     for count in context.notice.accountability():
         number += 1
-        whole = Item(context=context, number=number, part=count, path=count.path)
+        whole = Thing(context=context, number=number, part=count, path=count.path)
         yield whole
         for part in count.parts:
             number += 1
             outer = whole.id(*COUNT_ID)
-            yield Item(context=context, number=number, part=part, path=count.path, outer=outer)
+            yield Thing(context=context, number=number, part=part, path=count.path, outer=outer)

@@ -21,7 +21,7 @@ from notice_kit.ooxml.properties import (
     val,
     value_of,
 )
-from notice_kit.ooxml.styles import DIRECT, Style, StyleSheet
+from notice_kit.ooxml.styles import DIRECT, StyleSheet, WordStyle
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 """The name of a heading's paragraph style, with its level: heading 1, 标题 2."""
@@ -134,7 +134,7 @@ class Looks:
         )
 
 
-def _style_heading(style: Style) -> int:
+def _style_heading(style: WordStyle) -> int:
     """Return the heading level that a style says itself, by its name or its outline level."""
     name = style.name.strip()
     if found := _HEADING_NAME.match(name):

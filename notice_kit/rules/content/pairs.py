@@ -26,7 +26,7 @@ _REACH = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class PairMark:
     """One mark of a pair."""
 
     char: str
@@ -51,20 +51,20 @@ class Mark:
 class Pairing:
     """The marks of a text, matched."""
 
-    nested: tuple[tuple[Mark, Mark], ...]
+    nested: tuple[tuple[PairMark, PairMark], ...]
     """Pairs that stand directly within a pair of the same kind."""
 
-    unmatched: tuple[Mark, ...]
+    unmatched: tuple[PairMark, ...]
     """Marks without their other half."""
 
 
 def pair(manuscript: Manuscript) -> Pairing:
     """Match the marks of a manuscript."""
-    nested: list[tuple[Mark, Mark]] = []
-    left: list[Mark] = []
-    stack: list[Mark] = []
-    waiting: list[tuple[Mark, Mark, Mark]] = []
-    begun: list[Mark] = []
+    nested: list[tuple[PairMark, PairMark]] = []
+    left: list[PairMark] = []
+    stack: list[PairMark] = []
+    waiting: list[tuple[PairMark, PairMark, PairMark]] = []
+    begun: list[PairMark] = []
     paragraph = 0
     for mark in _marks(manuscript):
         if mark.paragraph != paragraph:
@@ -93,7 +93,7 @@ def pair(manuscript: Manuscript) -> Pairing:
     return Pairing(nested=tuple(nested), unmatched=_across(left, quoting))
 
 
-def _marks(manuscript: Manuscript) -> Iterator[Mark]:
+def _marks(manuscript: Manuscript) -> Iterator[PairMark]:
     """Yield the marks in order; apostrophes are none."""
     ends = [
         passage.start + len(passage.text) for passage in manuscript.passages if not passage.goes_on
@@ -112,22 +112,22 @@ def _marks(manuscript: Manuscript) -> Iterator[Mark]:
         ):
             continue
         is_first = text[place - 1 : place] in ("", "\n")
-        yield Mark(char=char, place=place, paragraph=paragraph, is_first=is_first)
+        yield PairMark(char=char, place=place, paragraph=paragraph, is_first=is_first)
 
 
-def _is_list_mark(text: str, mark: Mark) -> bool:
+def _is_list_mark(text: str, mark: PairMark) -> bool:
     """Tell whether a bracket that nothing opens closes the number of a list: 1）."""
     start = max(text.rfind("\n", 0, mark.place) + 1, mark.place - 4)
     return mark.closes == "）" and bool(_LIST_MARK.search(text[start : mark.place]))
 
 
-def _across(left: list[Mark], quoting: set[int]) -> tuple[Mark, ...]:
+def _across(left: list[PairMark], quoting: set[int]) -> tuple[PairMark, ...]:
     """Return what is still unmatched when quotations may go on over paragraphs.
 
     Each further paragraph of a quotation may open with “ again (GB/T 15834 4.8); `quoting` are
     the paragraphs that do.
     """
-    unmatched: list[Mark] = []
+    unmatched: list[PairMark] = []
     for mark in left:
         if mark.char == "“" and mark.paragraph + 1 in quoting:
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.appearance.document import Section
+from notice_kit.appearance.document import PaperSection
 
 MARGINS: Final = {
     "GB/T 9704": (float(gbt9704.TOP_MM), float(gbt9704.BOTTOM_MM)),
@@ -18,7 +18,7 @@ SLACK_MM: Final = 0.05
 """Rounding of lengths to twips, twice."""
 
 
-def matched_margins(section: Section) -> str:
+def matched_margins(section: PaperSection) -> str:
     """Return the reading whose upper and lower margin a section has; empty for none."""
     limit = gbt9704.TOP_MM.tolerance + SLACK_MM
     fits = {

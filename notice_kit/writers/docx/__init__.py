@@ -24,11 +24,11 @@ from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import carrier
 from notice_kit.writers.docx.body import body_xml
 from notice_kit.writers.docx.head import arranged
-from notice_kit.writers.docx.office import office
 from notice_kit.writers.docx.package import EPOCH, pack
 from notice_kit.writers.docx.parts import unpacked
 from notice_kit.writers.docx.runs import require_xml_characters
 from notice_kit.writers.docx.styles import styles_xml
+from notice_kit.writers.docx.template import read_template
 
 _PROPERTY_LENGTH = 255
 
@@ -58,7 +58,7 @@ def _styles(body: str, options: WriteOptions) -> tuple[bytes, tuple[Finding, ...
     """Return word/styles.xml, with what the template of an office lacks."""
     if options.template is None:
         return styles_xml(options.grid), ()
-    found = office(options.template, options.grid)
+    found = read_template(options.template, options.grid)
     return found.styles, (*found.findings, *found.lacks(body))
 
 

@@ -15,10 +15,10 @@ from notice_kit import gbt9704
 from notice_kit.gbt9704 import Ink
 from notice_kit.layout.font_files import FontFile
 from notice_kit.layout.fonts import MISSING
-from notice_kit.layout.page import BORDER_PT, Line, Page, Run
+from notice_kit.layout.page import BORDER_PT, LayoutLine, LayoutRun, Page
 from notice_kit.writers.pdf.embedding import Codes, EmbeddedFont, Strings
 from notice_kit.writers.pdf.objects import text
-from notice_kit.writers.pdf.structure import Element, Tree
+from notice_kit.writers.pdf.structure import StructureElement, Tree
 
 HEIGHT: Final = gbt9704.SHEET_HEIGHT_MM * gbt9704.MM
 """Height of the sheet in points."""
@@ -35,7 +35,7 @@ def page_content(page: Page, index: int, tree: Tree, fonts: Fonts) -> bytes:
     return painter.finish()
 
 
-def _can_be_told(run: Run) -> bool:
+def _can_be_told(run: LayoutRun) -> bool:
     """Tell whether a run stands for characters that a program can name, but no font has.
 
     PDFium, and with it Chrome, reads a blank where a character beyond U+FFFF is named.
@@ -52,7 +52,7 @@ class _Painter:
         self._index, self._tree, self._fonts = index, tree, fonts
         self._parts: list[bytes] = []
         self._marks = 0
-        self._open: Element | None = None
+        self._open: StructureElement | None = None
         self._is_artifact = False
         self._look: tuple[object, ...] = ()
         self._strings = Strings(Codes())
@@ -74,7 +74,7 @@ class _Painter:
                 b"/Artifact BMC %s%.3f w %d J %sS EMC\n" % (colour, width, cap, lines)
             )
 
-    def line(self, line: Line) -> None:
+    def line(self, line: LayoutLine) -> None:
         """Draw a line."""
         is_artifact = line.block < 0 or line.is_repeated
         height, parts = HEIGHT - line.y, self._parts
@@ -103,7 +103,7 @@ class _Painter:
                 drawing = b"/Span<</ActualText%b>>BDC %bEMC\n" % (text(words), drawing)
             parts.append(drawing)
 
-    def _mark(self, element: Element | None) -> None:
+    def _mark(self, element: StructureElement | None) -> None:
         """Begin the marked content of an element, or of an artifact, if it is not open."""
         if self._is_artifact if element is None else element is self._open:
             return
@@ -122,7 +122,7 @@ class _Painter:
             self._parts.append(b"ET EMC\n")
         self._open, self._is_artifact = None, False
 
-    def _change(self, run: Run) -> None:
+    def _change(self, run: LayoutRun) -> None:
         """Take the font, size, colour and narrowness of a run."""
         font = self._fonts(run.font)
         self._strings = font.strings

@@ -21,7 +21,7 @@ _DEEPEST: Final = 6
 
 
 @dataclass(slots=True, eq=False)
-class Element:
+class StructureElement:
     """An element of the structure tree."""
 
     tag: str
@@ -30,15 +30,15 @@ class Element:
     attributes: bytes = b""
     """Its attribute dictionary, if it has one."""
 
-    children: list[Element] = field(default_factory=list)
+    children: list[StructureElement] = field(default_factory=list)
     """Elements below it; one with children has no content of its own."""
 
     content: list[tuple[int, int]] = field(default_factory=list)
     """Its pieces: index of the page, number of the marked content on it."""
 
-    def add(self, tag: str, attributes: bytes = b"") -> Element:
+    def add(self, tag: str, attributes: bytes = b"") -> StructureElement:
         """Add an element below this one and return it."""
-        child = Element(tag, attributes)
+        child = StructureElement(tag, attributes)
         self.children.append(child)
         return child
 
@@ -47,14 +47,14 @@ class Tree:
     """The structure tree of a document while it is painted."""
 
     def __init__(self, blocks: Sequence[PrintedBlock], measures: frozenset[str]) -> None:
-        self.root = Element("Document")
+        self.root = StructureElement("Document")
         self._blocks = blocks
         self._measures = measures
-        self._leaves: dict[tuple[int, str], Element] = {}
+        self._leaves: dict[tuple[int, str], StructureElement] = {}
         self._levels: list[int] = []
-        self._list: Element | None = None
+        self._list: StructureElement | None = None
 
-    def leaf(self, block: int, path: str) -> Element:
+    def leaf(self, block: int, path: str) -> StructureElement:
         """Return the element that a run belongs to, by its block and the path of its node."""
         found = self._leaves.get((block, path))
         if found is None:
@@ -66,7 +66,7 @@ class Tree:
                 found = self._leaves[block, path] = self._text_leaf(printed, path)
         return found
 
-    def _text_leaf(self, block: TextBlock, path: str) -> Element:
+    def _text_leaf(self, block: TextBlock, path: str) -> StructureElement:
         if path in self._measures:
             if self._list is None:
                 self._list = self.root.add("L")
@@ -175,7 +175,7 @@ def _cell_attributes(tag: str, columns: int, rows: int) -> bytes:
 
 
 def _written(
-    element: Element,
+    element: StructureElement,
     parent: bytes,
     file: ObjectFile,
     pages: Sequence[bytes],

@@ -42,7 +42,7 @@ _ADLER: Final = 65521
 """What the sums of a zlib stream are counted by (RFC 1950)."""
 
 
-class Piece(NamedTuple):
+class GlyphPiece(NamedTuple):
     """A glyph, ready to be put into a subset."""
 
     data: bytes
@@ -102,7 +102,9 @@ class TrueType:
         self.box: tuple[int, ...] = struct.unpack_from(">4h", self.tables["head"], 36)
         self.ascent, self.descent = struct.unpack_from(">2h", self.tables["hhea"], 4)
         self._metrics: int = struct.unpack_from(">H", self.tables["hhea"], 34)[0]
-        self._pieces = {NO_GLYPH: Piece(b"", b"", 0, 0, 0, struct.pack(">2H", self.em, 0), self.em)}
+        self._pieces = {
+            NO_GLYPH: GlyphPiece(b"", b"", 0, 0, 0, struct.pack(">2H", self.em, 0), self.em)
+        }
 
     def subset(self, glyphs: Sequence[int], *, is_smallest: bool) -> Subset:
         """Return the font with these glyphs, renumbered from 0 in their order.
@@ -129,14 +131,14 @@ class TrueType:
             packed=stream, length=len(head) + offsets[-1], advances=advances[: len(glyphs)]
         )
 
-    def _all_pieces(self, glyphs: Sequence[int]) -> list[Piece]:
+    def _all_pieces(self, glyphs: Sequence[int]) -> list[GlyphPiece]:
         """Return the pieces of glyphs, and behind them those that they are composed of."""
         found = [self._pieces.get(glyph) for glyph in glyphs]
         if None not in found:
             return [piece for piece in found if piece is not None]
         taken = list(glyphs)
         numbers = {glyph: number for number, glyph in enumerate(taken)}
-        pieces: list[Piece] = []
+        pieces: list[GlyphPiece] = []
         for glyph in taken:  # grows while it is gone through
             piece = self._pieces.get(glyph)
             if piece is None:
@@ -217,12 +219,12 @@ def truetype(font: FontFile) -> TrueType:
         ) from error
 
 
-def _piece_of(raw: bytes, metric: bytes) -> Piece:
+def _piece_of(raw: bytes, metric: bytes) -> GlyphPiece:
     data = raw + bytes(-len(raw) % 4)
     advance = int.from_bytes(metric[:2], "big")
     high, low = divmod(zlib.adler32(data), 1 << 16)
     sums = (_total(data), low - 1, (high - len(data)) % _ADLER)  # as if begun from 0, not 1
-    return Piece(data, _deflated(data, 9), *sums, metric, advance)
+    return GlyphPiece(data, _deflated(data, 9), *sums, metric, advance)
 
 
 def _renumbered(raw: bytes, numbers: dict[int, int], taken: list[int]) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.appearance.document import Element, Paragraph, Section
+from notice_kit.appearance.document import Element, PaperSection, ShownParagraph
 from notice_kit.findings import Severity
 from notice_kit.rules.publication.docx.subject import (
     DOCX,
@@ -31,7 +31,7 @@ _PLACES: Final = {"center": "居中", "right": "居右", "left": "居左", "both
 _SIDES: Final = {"default": ("单页", "odd pages", "right"), "even": ("双页", "even pages", "left")}
 
 
-def _folios(file: WordFile) -> Iterator[tuple[str, Section, Paragraph]]:
+def _folios(file: WordFile) -> Iterator[tuple[str, PaperSection, ShownParagraph]]:
     """Yield each footer's paragraph with the page number: kind of page, section, paragraph."""
     seen: set[tuple[str, str, int]] = set()
     for section in file.document.sections:
@@ -153,7 +153,7 @@ def page_number_side(file: WordFile) -> Iterator[Problem]:
             )
 
 
-def _outer_cells(folio: Paragraph, side: str) -> float:
+def _outer_cells(folio: ShownParagraph, side: str) -> float:
     """Return how far a page number stands from its side, in characters of its size."""
     text = "".join(each.text for each in folio.stretches)
     indent = folio.indent

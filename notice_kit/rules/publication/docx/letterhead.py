@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.appearance.document import Border, Element, Paragraph
+from notice_kit.appearance.document import Border, Element, ShownParagraph
 from notice_kit.findings import Severity
 from notice_kit.profile import FORMAL, SEALED
 from notice_kit.rules.publication.docx.subject import (
@@ -146,7 +146,7 @@ def no_red_line(file: WordFile) -> Iterator[Problem]:
         yield from problems(file, [fault])
 
 
-def _is_red_line(paragraph: Paragraph) -> bool:
+def _is_red_line(paragraph: ShownParagraph) -> bool:
     lines = (paragraph.line_above, paragraph.line_below)
     return any(line is not None and is_red(line.colour) for line in lines)
 

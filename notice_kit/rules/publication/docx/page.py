@@ -8,7 +8,7 @@ from math import floor
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.appearance.document import LineRule, Paragraph, Section
+from notice_kit.appearance.document import LineRule, PaperSection, ShownParagraph
 from notice_kit.findings import Severity
 from notice_kit.rules.publication.docx.subject import (
     DOCX,
@@ -25,9 +25,9 @@ from notice_kit.rules.registry import Problem, rule
 _SLACK_PT: Final = 0.02
 
 
-def _upright(file: WordFile) -> list[Section]:
+def _upright(file: WordFile) -> list[PaperSection]:
     """Return the different sections whose sheets stand upright."""
-    seen: dict[tuple[float, ...], Section] = {}
+    seen: dict[tuple[float, ...], PaperSection] = {}
     for section in file.document.sections:
         if not section.is_landscape:
             lengths = (section.width_mm, section.height_mm, section.top_mm, section.bottom_mm)
@@ -78,7 +78,7 @@ def margins(file: WordFile) -> Iterator[Problem]:
             yield of_document(file, f"页边距不合：{chinese}", f"margins: {english}")
 
 
-def _wrong_margins(section: Section) -> Iterator[tuple[str, str]]:
+def _wrong_margins(section: PaperSection) -> Iterator[tuple[str, str]]:
     if not matched_margins(section):
         readings = "或".join(f"{top:g}、{bottom:g}" for top, bottom in MARGINS.values())
         wanted = readings.replace("或", " or ").replace("、", "/")
@@ -119,7 +119,7 @@ def _lines(height_pt: float, pitch_pt: float) -> int:
     return floor((height_pt + _SLACK_PT) / pitch_pt) if pitch_pt else 0
 
 
-def _fits_right_margins(section: Section, pitch_pt: float) -> bool:
+def _fits_right_margins(section: PaperSection, pitch_pt: float) -> bool:
     """Tell whether 22 lines fit once the margins are right: those are told by `margins`."""
     height = float(gbt9704.AREA_HEIGHT_MM) * gbt9704.MM
     return not matched_margins(section) and _lines(height, pitch_pt) == gbt9704.LINES
@@ -236,7 +236,9 @@ def pitch_varies(file: WordFile) -> Iterator[Problem]:
     yield from problems(file, (fault for each in file.texts for fault in _odd_pitch(each, main)))
 
 
-def _odd_pitch(paragraph: Paragraph, main: dict[int, tuple[float, LineRule]]) -> Iterator[Fault]:
+def _odd_pitch(
+    paragraph: ShownParagraph, main: dict[int, tuple[float, LineRule]]
+) -> Iterator[Fault]:
     usual = main.get(paragraph.section, (paragraph.pitch_pt, paragraph.line_rule))[0]
     sizes = {float(gbt9704.SIZE_3_PT), *(each.look.size_pt for each in paragraph.stretches)}
     is_by_size = paragraph.line_rule is LineRule.MULTIPLE and len(sizes) > 1
@@ -263,7 +265,7 @@ def paragraph_spacing(file: WordFile) -> Iterator[Problem]:
     yield from problems(file, (fault for each in file.texts for fault in _spaced(each, main)))
 
 
-def _spaced(paragraph: Paragraph, main: dict[int, tuple[float, LineRule]]) -> Iterator[Fault]:
+def _spaced(paragraph: ShownParagraph, main: dict[int, tuple[float, LineRule]]) -> Iterator[Fault]:
     pitch = main.get(paragraph.section, (paragraph.pitch_pt, paragraph.line_rule))[0]
     for name, label, english, space in (
         ("before", "段前", "above", paragraph.before_pt),

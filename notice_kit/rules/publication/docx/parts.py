@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.appearance.document import Element, Paragraph
+from notice_kit.appearance.document import Element, ShownParagraph
 from notice_kit.findings import Severity
 from notice_kit.layout.signature import signature_lefts
 from notice_kit.rules.publication.docx.subject import (
@@ -42,7 +42,7 @@ def indent(file: WordFile) -> Iterator[Problem]:
     yield from problems(file, (fault for each in file.texts for fault in _indent_faults(each)))
 
 
-def _indent_faults(paragraph: Paragraph) -> Iterator[Fault]:
+def _indent_faults(paragraph: ShownParagraph) -> Iterator[Fault]:
     name = (
         heading_name(paragraph.level)
         if paragraph.element is Element.HEADING and paragraph.level
@@ -148,7 +148,7 @@ def signature_place(file: WordFile) -> Iterator[Problem]:
 class _Placed:
     """Where a line stands, in characters of the text from the edges of the type area."""
 
-    def __init__(self, file: WordFile, paragraph: Paragraph) -> None:
+    def __init__(self, file: WordFile, paragraph: ShownParagraph) -> None:
         cell = paragraph.size_pt + tracking(paragraph)
         area = file.section_of(paragraph).area_width_pt / cell
         self.width = sum(0.5 if char.isascii() else 1.0 for char in paragraph.text)
@@ -167,7 +167,7 @@ class _Placed:
         self.right = area - self.left - self.width
 
 
-def _trailing_cells(paragraph: Paragraph) -> float:
+def _trailing_cells(paragraph: ShownParagraph) -> float:
     text = "".join(each.text for each in paragraph.stretches)
     blank = text[len(text.rstrip(" \u3000\u00a0")) :]
     return sum(1.0 if char == "\u3000" else 0.5 for char in blank)
@@ -275,7 +275,7 @@ def attachment_head(file: WordFile) -> Iterator[Problem]:
     yield from problems(file, faults)
 
 
-def _gap_below(paragraphs: tuple[Paragraph, ...]) -> float | None:
+def _gap_below(paragraphs: tuple[ShownParagraph, ...]) -> float | None:
     """Return how many lines are blank between a label and the title below it."""
     gap = paragraphs[0].after_pt / paragraphs[0].pitch_pt if paragraphs[0].pitch_pt else 0.0
     for each in paragraphs[1:]:

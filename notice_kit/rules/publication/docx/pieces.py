@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 
 from notice_kit import gbt9704
 from notice_kit.appearance.document import (
+    CharacterLook,
     Element,
-    Look,
-    Paragraph,
     Script,
+    ShownParagraph,
     Stretch,
     WordDocument,
 )
@@ -26,10 +26,10 @@ _QUOTED: Final = 24
 """Characters of a piece that a finding quotes."""
 
 
-class Piece(NamedTuple):
+class LookPiece(NamedTuple):
     """Characters of one paragraph in one look, with the style that they should have."""
 
-    paragraph: Paragraph
+    paragraph: ShownParagraph
     """The paragraph."""
 
     text: str
@@ -41,7 +41,7 @@ class Piece(NamedTuple):
     script: Script
     """Which of the fonts they take."""
 
-    look: Look
+    look: CharacterLook
     """How they look."""
 
     style: Style
@@ -56,12 +56,12 @@ class Piece(NamedTuple):
         return bool(self.paragraph.level) and self.paragraph.element is Element.BODY
 
 
-def cut_pieces(document: WordDocument, *, has_letterhead: bool) -> Iterator[Piece]:
+def cut_pieces(document: WordDocument, *, has_letterhead: bool) -> Iterator[LookPiece]:
     """Yield the pieces of a document, those of 版头 and 版记 only if they belong to it."""
     for paragraph in document.paragraphs:
         if paragraph.element in LETTERHEAD and not has_letterhead:
             continue
-        groups: dict[tuple[int, Script, int], Piece] = {}
+        groups: dict[tuple[int, Script, int], LookPiece] = {}
         for piece in _parts(paragraph):
             key = (id(piece.look), piece.script, id(piece.style))
             same = groups.get(key)
@@ -71,7 +71,7 @@ def cut_pieces(document: WordDocument, *, has_letterhead: bool) -> Iterator[Piec
                 yield piece._replace(text=shown, quote=piece.quote.strip())
 
 
-def _parts(paragraph: Paragraph) -> Iterator[Piece]:
+def _parts(paragraph: ShownParagraph) -> Iterator[LookPiece]:
     if paragraph.element is Element.HEADING:
         yield from _heading_parts(paragraph)
     elif style := WANTED.get(paragraph.element):
@@ -80,8 +80,8 @@ def _parts(paragraph: Paragraph) -> Iterator[Piece]:
 
 
 def _styled(
-    paragraph: Paragraph, part: tuple[int, int | None], style: Style, name: tuple[str, str]
-) -> Iterator[Piece]:
+    paragraph: ShownParagraph, part: tuple[int, int | None], style: Style, name: tuple[str, str]
+) -> Iterator[LookPiece]:
     """Yield the stretches of a part of a paragraph, which is to have one style."""
     start, end = part
     whole = "".join(each.text for each in paragraph.stretches)
@@ -92,10 +92,12 @@ def _styled(
             last = min(last, end)
         if first < last:
             quote = whole[first : min(first + _QUOTED, len(whole) if end is None else end)]
-            yield Piece(paragraph, whole[first:last], quote, each.script, each.look, style, name)
+            yield LookPiece(
+                paragraph, whole[first:last], quote, each.script, each.look, style, name
+            )
 
 
-def _heading_parts(paragraph: Paragraph) -> Iterator[Piece]:
+def _heading_parts(paragraph: ShownParagraph) -> Iterator[LookPiece]:
     """Yield a heading, its automatic number first, and the text behind it.
 
     What the outline alone calls a heading has no level that the standard knows.
@@ -105,13 +107,13 @@ def _heading_parts(paragraph: Paragraph) -> Iterator[Piece]:
     end = paragraph.heading_length + _blanks(paragraph)
     if style and paragraph.label and paragraph.label_look:
         label, look = paragraph.label, paragraph.label_look
-        yield Piece(paragraph, label, label, Script.EAST_ASIAN, look, style, name)
+        yield LookPiece(paragraph, label, label, Script.EAST_ASIAN, look, style, name)
     if style:
         yield from _styled(paragraph, (0, end), style, name)
     yield from _styled(paragraph, (end, None), gbt9704.BODY, ELEMENT_NAMES[Element.BODY])
 
 
-def _blanks(paragraph: Paragraph) -> int:
+def _blanks(paragraph: ShownParagraph) -> int:
     """Return how many blanks stand in front of the text, which stretches count too."""
     count = 0
     for each in paragraph.stretches:

@@ -11,14 +11,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from notice_kit.appearance.document import Element, Look, Paragraph, Section, WordDocument
+from notice_kit.appearance.document import (
+    CharacterLook,
+    Element,
+    PaperSection,
+    ShownParagraph,
+    WordDocument,
+)
 from notice_kit.appearance.docx import measure
 from notice_kit.errors import Location
 from notice_kit.findings import Note
 from notice_kit.model import Notice
 from notice_kit.ooxml.package import Package
 from notice_kit.profile import Profile
-from notice_kit.rules.publication.docx.pieces import Piece, cut_pieces
+from notice_kit.rules.publication.docx.pieces import LookPiece, cut_pieces
 from notice_kit.rules.publication.margins import MARGINS, matched_margins
 from notice_kit.rules.registry import Problem
 
@@ -44,7 +50,7 @@ class WordFile:
     profile: Profile
     """What is expected."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[LookPiece, ...]
     """Its characters whose look the standard names, paragraph by paragraph."""
 
     @property
@@ -63,19 +69,19 @@ class WordFile:
         )
 
     @property
-    def texts(self) -> Iterator[Paragraph]:
+    def texts(self) -> Iterator[ShownParagraph]:
         """Its paragraphs of 正文, headings included, outside tables."""
         return (each for each in self.document.paragraphs if each.element in TEXT_ELEMENTS)
 
-    def of(self, *elements: Element) -> list[Paragraph]:
+    def of(self, *elements: Element) -> list[ShownParagraph]:
         """Return its paragraphs of some elements."""
         return [each for each in self.document.paragraphs if each.element in elements]
 
-    def section_of(self, paragraph: Paragraph) -> Section:
+    def section_of(self, paragraph: ShownParagraph) -> PaperSection:
         """Return the section that a paragraph stands in."""
         return self.document.sections[paragraph.section]
 
-    def place(self, paragraph: Paragraph) -> Location:
+    def place(self, paragraph: ShownParagraph) -> Location:
         """Return where a paragraph stands, as the reader names it."""
         path = f"{self.document.part} paragraph {paragraph.number}"
         return Location(file=self.document.name, path=path)
@@ -85,7 +91,7 @@ class WordFile:
 class Fault:
     """Something wrong with a paragraph; the same words make one problem of many."""
 
-    paragraph: Paragraph
+    paragraph: ShownParagraph
     """Where."""
 
     message: str
@@ -138,25 +144,25 @@ def of_document(file: WordFile, message: str, english: str, text: str = "") -> P
     return Problem(message=message, english=english, text=text, location=place)
 
 
-def origin(look: Look, name: str) -> tuple[str, str]:
+def origin(look: CharacterLook, name: str) -> tuple[str, str]:
     """Return where a property of characters was set, for a message in each language."""
     found = look.origins.get(name, "")
     return (f"（来自{found}）", f" (from {found})") if found else ("", "")
 
 
-def set_by(paragraph: Paragraph, *names: str) -> tuple[str, str]:
+def set_by(paragraph: ShownParagraph, *names: str) -> tuple[str, str]:
     """Return where the first of some properties of a paragraph that is set was set."""
     found = next((paragraph.origins[name] for name in names if name in paragraph.origins), "")
     return (f"（来自{found}）", f" (from {found})") if found else ("", "")
 
 
-def first_cells(paragraph: Paragraph) -> float:
+def first_cells(paragraph: ShownParagraph) -> float:
     """Return where the first line begins, in characters from the edge of the type area."""
     indent = paragraph.indent
     return (indent.left_pt + indent.first_pt) / paragraph.size_pt + paragraph.lead_cells
 
 
-def tracking(paragraph: Paragraph) -> float:
+def tracking(paragraph: ShownParagraph) -> float:
     """Return what is added behind each character."""
     return paragraph.stretches[0].look.tracking_pt if paragraph.stretches else 0.0
 

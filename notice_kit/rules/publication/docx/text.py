@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from notice_kit.appearance.document import Element, Look, Script
+from notice_kit.appearance.document import CharacterLook, Element, Script
 from notice_kit.appearance.faces import face_of
 from notice_kit.findings import Severity
 from notice_kit.ooxml import StyleName
@@ -52,7 +52,7 @@ def _face_faults(file: WordFile, elements: Iterable[Element]) -> Iterator[Fault]
         )
 
 
-def _is_emphasis(look: Look) -> bool:
+def _is_emphasis(look: CharacterLook) -> bool:
     """Tell whether a style marks a few words; 黑体 then stands for bold."""
     return f"“{StyleName.STRONG}”" in look.origins.get("font", "")
 

@@ -17,7 +17,7 @@ from notice_kit.errors import Location, MissingExtra
 from notice_kit.findings import Note
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
-from notice_kit.rules.publication.pdf.verapdf import Verdict, judge
+from notice_kit.rules.publication.pdf.verapdf import ArchiveVerdict, judge
 from notice_kit.rules.registry import Problem
 
 PDF: Final = "pdf"
@@ -45,7 +45,7 @@ class PrintedFile:
     is_mirrored: bool = False
     """True if even pages have the margins of odd ones the other way round."""
 
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[ArchiveVerdict, ...]
     """What veraPDF says of each standard that the file declares; none where it is not there."""
 
     @property

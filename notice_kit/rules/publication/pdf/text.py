@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.appearance.document import Element, Paragraph
+from notice_kit.appearance.document import Element, ShownParagraph
 from notice_kit.appearance.faces import face_of
 from notice_kit.appearance.pages import PrintedLine
 from notice_kit.findings import Severity
@@ -38,7 +38,7 @@ _FULL: Final = re.compile("[\u4e00-\u9fff0-9A-Za-z]")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 """A Han character."""
 
-Wish = tuple[PrintedLine, Paragraph, Style, tuple[str, str]]
+Wish = tuple[PrintedLine, ShownParagraph, Style, tuple[str, str]]
 """The first line of a paragraph, with the style that it should have and the element's name."""
 
 
@@ -59,7 +59,7 @@ def _wishes(file: PrintedFile) -> Iterator[Wish]:
             yield line, paragraph, style, ELEMENT_NAMES[paragraph.element]
 
 
-def _usual(paragraph: Paragraph, start: int = 0, end: int | None = None) -> tuple[str, float]:
+def _usual(paragraph: ShownParagraph, start: int = 0, end: int | None = None) -> tuple[str, float]:
     """Return font and size of most Han characters of a stretch of a paragraph."""
     counts: Counter[tuple[str, float]] = Counter()
     for each in paragraph.stretches:
@@ -103,7 +103,7 @@ def printed_face(file: PrintedFile) -> Iterator[Problem]:
     yield from problems(file, flaws)
 
 
-def _may_be_heading(paragraph: Paragraph) -> bool:
+def _may_be_heading(paragraph: ShownParagraph) -> bool:
     """Tell whether a paragraph is a heading without a label, or too long for one with it."""
     return bool(paragraph.level) or not paragraph.text.endswith("。")
 

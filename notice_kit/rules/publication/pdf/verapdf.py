@@ -24,7 +24,7 @@ _FLAVOUR: Final = re.compile(r"PDF/(A|UA)-(\d)([abu]?)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class ArchiveVerdict:
     """What veraPDF says of one standard."""
 
     standard: str
@@ -37,7 +37,7 @@ class Verdict:
     """Clauses that are broken, each with what is wrong."""
 
 
-def judge(data: bytes, declared: tuple[str, ...]) -> tuple[Verdict, ...]:
+def judge(data: bytes, declared: tuple[str, ...]) -> tuple[ArchiveVerdict, ...]:
     """Return a verdict for each standard that a file declares; none without veraPDF."""
     program = shutil.which(PROGRAM)
     if program is None or not declared:
@@ -49,7 +49,7 @@ def judge(data: bytes, declared: tuple[str, ...]) -> tuple[Verdict, ...]:
         return tuple(verdict for verdict in found if verdict)
 
 
-def _verdict(program: str, path: Path, standard: str) -> Verdict | None:
+def _verdict(program: str, path: Path, standard: str) -> ArchiveVerdict | None:
     flavour = _FLAVOUR.fullmatch(standard)
     if flavour is None:
         return None
@@ -68,7 +68,7 @@ def _verdict(program: str, path: Path, standard: str) -> Verdict | None:
     return _read(standard, results if isinstance(results, dict) else results[0])
 
 
-def _read(standard: str, result: dict[str, Any]) -> Verdict:
+def _read(standard: str, result: dict[str, Any]) -> ArchiveVerdict:
     rules = result["details"]["ruleSummaries"]
     broken = tuple(f"{rule['clause']}: {rule['description']}" for rule in rules)
-    return Verdict(standard=standard, fits=bool(result["compliant"]), broken=broken)
+    return ArchiveVerdict(standard=standard, fits=bool(result["compliant"]), broken=broken)

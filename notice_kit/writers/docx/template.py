@@ -1,4 +1,4 @@
-"""Office: the styles of somebody's own template, found by their names.
+"""Template: the styles of an office's own DOCX, found by their names.
 
 Of a template only the definitions of styles are taken, and of these only what
 WordprocessingML itself says: no macros, no references to other files, no properties of the
@@ -39,7 +39,7 @@ _OWN_NAME: Final = re.compile('<w:name w:val="([^"]*)"/>')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
+class Template:
     """What is taken of a template."""
 
     styles: bytes
@@ -62,7 +62,7 @@ _NUMBERING: Final = "模板中此样式带自动编号，未采用编号"
 
 
 @lru_cache(maxsize=4)
-def office(data: bytes, grid: Grid) -> Office:
+def read_template(data: bytes, grid: Grid) -> Template:
     """Return a template whose styles are those of a DOCX.
 
     Raises BrokenInput for what is no DOCX or has no styles, LimitExceeded for what is made
@@ -76,7 +76,7 @@ def office(data: bytes, grid: Grid) -> Office:
     _rename(root, found)
     lacking = _complete(root, found, grid)
     written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return Office(styles=written, lacking=lacking, findings=tuple(findings))
+    return Template(styles=written, lacking=lacking, findings=tuple(findings))
 
 
 def _styles_root(package: Package) -> Element:
