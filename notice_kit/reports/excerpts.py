@@ -59,7 +59,7 @@ class Excerpts:
         >>> finding = Finding(rule="STR001", slug="s", severity="warning", message="",
         ...     basis="", text="关于", location=Location(file="a.txt", line=9, column=5))
         >>> excerpts.stretch(finding)
-        Stretch(line=0, start=2, end=4)
+        Excerpt(line=0, start=2, end=4)
         """
         place = finding.location
         if place is None:
