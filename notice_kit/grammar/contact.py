@@ -7,6 +7,7 @@ printed. Not here: the signature below them (`tail`).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from notice_kit.grammar import headings, numbering
 from notice_kit.grammar.lines import Line
@@ -18,9 +19,10 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord("�
 
 _START = re.compile(
     r"(?:公示|公布|公开)?[^。:]{0,14}欢迎[^。]{0,40}(?:监督|反映|意见|建议)"
+    r"|(?:公示|公布|公开|通报)期(?:间|内|限内)?,?[^。:]{0,40}(?:反映|反馈|意见|建议|异议|监督)"
     r"|(?:如|若)[^。:]{0,4}(?:对|有)[^。:]{0,40}(?:意见|建议|问题|情况|异议|疑问)[^。]{0,60}(?:反映|联系|反馈|提出|来信|来电|拨打)"
     r"|[^。:]{0,10}(?:来信|来电|来访|信函|信件)[^。:]{0,6}(?:请|至|受理|邮寄|寄)"
-    r"|(?:联系方式|联\s{0,3}系\s{0,3}人)|(?:受理|监督|举报|反映|反馈|联系|咨询)(?:部门|单位|机构|渠道|方式|途径)(?:为|是|如下)?:"
+    r"|(?:联系方式|联\s{0,3}系\s{0,3}人)|[^。:,]{0,8}(?:受理|监督|举报|反映|反馈|联系|咨询)(?:部门|单位|机构|渠道|方式|途径)(?:为|是|如下)?:"
     r"|[^。:]{0,40}(?:以下|下列)(?:方式|渠道|途径)[^。]{0,20}(?:反映|反馈|监督|联系)"
     r"|[^。,:]{0,8}(?:电话|热线|传真|信箱|邮箱|邮编|邮政编码|地址)(?:\([^()]{0,8}\))?(?:为|是)?[:\t]"
     r"|(?:公布|公示|公开|受理)(?:期限|时限|时间|期间?)(?:[为是自从]|(?:为)?[:\t])"
@@ -34,8 +36,8 @@ _NUMBER = (
     rf"(?<!\d)(?:{_AREA}(?:\d{{7,8}}{_EXTENSION}|123\d{{2}})"
     r"|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4})(?![\d@])"
 )
-_SHORT_NUMBER = r"(?<!\d)(?:123\d{2}|[2-9]\d{6,7})(?![\d@])"
-"""12388 and numbers without area code count only behind 电话."""
+_SHORT_NUMBER = r"(?<!\d)(?:123\d{2}|[2-9]\d{6,7})(?![\d@]|\s?为[^。]{0,30}不)"
+"""12388 and numbers without area code count only behind 电话, 12368为热线，不受理 not at all."""
 _PHONE = re.compile(f"{_NUMBER}|{_SHORT_NUMBER}")
 _ALONE = re.compile(_NUMBER)
 _CLAUSE = re.compile(
@@ -50,10 +52,17 @@ _POSTCODE = re.compile(
     r"(?:(?:邮政编码|邮编)(?:为|是)?:?\s{0,3}|[\u3400-\u9fff]\((?=\d{6}\)))(\d{6})(?!\d)"
 )
 """Behind its name, or alone in brackets behind an address."""
-_PO_BOX = re.compile(rf"(?:邮政(?:专用)?|专用|专门|举报|意见)信箱{_IS}([^,。;()\s@]{{2,40}})(?!@)")
+_PO_BOX = re.compile(
+    rf"(?:邮政(?:专用)?|专用|专门|举报|意见)信箱{_IS}([^,。;()\s@]{{2,40}})(?!@)"
+    r"|(?<![\u3400-\u9fff])([\u3400-\u9fff]{1,12}[A-Za-z]?\d{1,6}号(?:邮政)?信箱|[\u3400-\u9fff]{1,10}信箱[A-Za-z]?\d{1,6}号)"
+)
+"""Behind its name, or 京信箱2304号 by itself."""
+_ADDRESS_CHAR = r"[^,。;(\s@:]|(?<=[\u3400-\u9fff]) (?=\d)|(?<=\d) (?=[号弄室栋楼层幢座])"
+"""A character of an address; a PDF puts blanks around its figures."""
+_PRINTED_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) (?=\d)|(?<=\d) (?=[\u3400-\u9fff])")
 _ADDRESS = re.compile(
     rf"(?:(?<!邮箱)(?<!邮件)(?<!网站)地址{_IS}|(?:来信|信函|信件|函件|书信)?(?:请寄|邮寄|寄送|寄)(?:到|至|往)?(?:地址)?(?:为|是)?:?\s{{0,3}})"
-    r"([^,。;(\s@:]{4,60})(?![@:])"
+    rf"((?:{_ADDRESS_CHAR}){{4,60}})(?![@:])"
     rf"|信箱{_IS}[^,。;()\s@]{{2,40}}\(([^,。;()\s@:]{{2,40}}[路街道巷号][^,。;()\s@:]{{0,20}})"
 )
 """Behind its name, or in brackets behind the post box."""
@@ -74,6 +83,18 @@ _NEXT = re.compile(
 _CONTACT_WORD = re.compile("电话|热线|手机|传真|信箱|邮箱|邮件|邮编|邮政|地址|时间|期限|联系")
 
 
+_TOLD_PERIOD = re.compile(r"公示(?:期限|时间|期)(?:为|自|:|从)([^。,;\n]{6,40})")
+"""公示期为7月8日至7月12日, as some leads have it."""
+_BARE_FACT = re.compile(
+    rf"{_NUMBER}|(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}\.|(?:邮编|邮政编码)[^。]{{0,4}}\d{{6}}"
+)
+"""A fact that needs no name: a number with its area code, an e-mail address, a postcode."""
+_LONGEST_BARE = 80
+"""A line with more characters is no list of facts."""
+_MOST_BARE = 8
+"""Most lines of facts without words to the reader."""
+
+
 def split_contact(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Split the closing words to the reader (欢迎……监督。联系方式……) from the body.
 
@@ -86,7 +107,25 @@ def split_contact(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
     for index in range(last + 1, len(lines)):
         if _START.match(line_words(lines[index]).translate(_HALF_WIDTH)):
             return lines[:index], lines[index:]
-    return lines, ()
+    start = _bare_start(lines, last + 1)
+    return lines[:start], lines[start:]
+
+
+def _bare_start(lines: tuple[Line, ...], least: int) -> int:
+    """Return where facts without words to the reader begin at the end of a body.
+
+    >>> lines = (Line(text="正文。"), Line(text="县委巡察办 0999-1234567 xcb@example.cn"))
+    >>> _bare_start(lines, 0)
+    1
+    """
+    start = len(lines)
+    for index in reversed(range(max(least, len(lines) - _MOST_BARE), len(lines))):
+        words = line_words(lines[index]).translate(_HALF_WIDTH)
+        is_short = len(words) <= _LONGEST_BARE or lines[index].table is not None
+        if not is_short or "。" in words.rstrip("。") or not _BARE_FACT.search(words):
+            break
+        start = index
+    return start
 
 
 def _is_heading(line: Line) -> bool:
@@ -125,8 +164,10 @@ def _is_name(word: str) -> bool:
     return bool(_CONTACT_WORD.search(word)) and not re.search(r"\d", word)
 
 
-def parse_contact(text: str) -> Contact | None:
+def parse_contact(text: str, *, lead: str = "") -> Contact | None:
     """Return the contact facts of the closing words, or None if there are none.
+
+    A lead may tell how long comments are taken.
 
     >>> words = "联系电话：0999-1234567；邮政编码：123456；电子邮箱：xj@example.cn。"
     >>> contact = parse_contact(words)
@@ -139,14 +180,17 @@ def parse_contact(text: str) -> Contact | None:
     contact = Contact(
         phones=phones,
         emails=tuple(dict.fromkeys(emails)),
-        address=_first(_ADDRESS, text, half),
+        address=_PRINTED_BLANK.sub("", _first(_ADDRESS, text, half) or "") or None,
         postcode=_first(_POSTCODE, text, half),
         po_box=_first(_PO_BOX, text, half),
         fax=faxes[0] if faxes else None,
         hours=_first(_HOURS, text, half),
         period=_first(_PERIOD, text, half),
     )
-    return contact if contact != Contact() else None
+    if contact == Contact():
+        return None
+    told = lead.translate(_HALF_WIDTH)
+    return replace(contact, period=contact.period or _first(_TOLD_PERIOD, lead, told))
 
 
 def _numbers(text: str, half: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -37,6 +37,10 @@ _ALIAS = re.compile(
 )
 
 
+_PARTY_BODIES = ("党组", "党委", "党工委", "党总支", "党支部")
+"""Bodies whose full name begins with 中共; 望川县委 is a full name of its own."""
+
+
 def is_organ(text: str) -> bool:
     """Tell whether a whole line can be the name of an organ, as above the date of a signature.
 
@@ -98,6 +102,19 @@ def find_aliases(text: str, name: str) -> tuple[str, ...]:
 def _core(name: str) -> str:
     name = re.sub(r"^.*?(?:中共|中国共产党)", "", name)
     return re.sub(r"(?:委员会|党委|党组|党工委|委)$", "", name)
+
+
+def as_signed(issuer: Organ | None, signers: tuple[Organ, ...]) -> Organ | None:
+    """Return the issuer by the name with which it signs, where the title shortens or joins it.
+
+    >>> print(as_signed(Organ(name="望川县水务局党组"), (Organ(name="中共望川县水务局党组"),)))
+    中共望川县水务局党组
+    """
+    names = ["".join(organ.name.split()) for organ in signers]
+    own = "".join(issuer.name.split("、")) if issuer else ""
+    is_joint = len(names) > 1 and "".join(names) == own
+    is_shortened = names[:1] == [f"中共{own}"] and own.endswith(_PARTY_BODIES)
+    return signers[0] if is_joint or is_shortened else issuer
 
 
 def find_issuer(title: str) -> Organ | None:

@@ -154,10 +154,11 @@ def _notice(
     blocks: tuple[Block, ...],
 ) -> Notice:
     title = front.title.text if front.title else ""
-    letterhead = front.letterhead.letterhead
+    letterhead = replace(front.letterhead.letterhead, remark=end.remark or None)
     facts = visits.parse_lead(told, title)
     organs = tuple(Organ(name=line.text) for line in end.organs)
     issuer = names.find_issuer(title) or next(iter(organs), None) or _organ_below(front)
+    issuer = names.as_signed(issuer, organs)
     if issuer:
         issuer = Organ(name=issuer.name, aliases=names.find_aliases(told, issuer.name))
     return Notice(
@@ -171,7 +172,10 @@ def _notice(
         published=front.published,
         blocks=blocks,
         contact=contact.parse_contact(
-            "\n".join(contact.line_words(line) for line in closing) or _contact_text(blocks)
+            "\n".join(contact.line_words(line) for line in closing)
+            or _contact_text(blocks)
+            or end.remark,
+            lead=told,
         ),
         signature=Signature(organs=organs, date=end.date) if organs or end.date else None,
         letterhead=letterhead if letterhead != Letterhead() else None,

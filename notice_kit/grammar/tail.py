@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from notice_kit.accounting import Repair, RepairKind
 from notice_kit.grammar import numbering
@@ -20,9 +21,9 @@ from notice_kit.grammar.attachments import (
 )
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.disclosure import Disclosed, take_end
-from notice_kit.grammar.lines import LAYOUT_SPACE, Line, form_repairs
+from notice_kit.grammar.lines import LAYOUT_SPACE, Line, SetAside, form_repairs
 from notice_kit.grammar.names import is_organ
-from notice_kit.model import PartialDate
+from notice_kit.model import PartialDate, ResidueKind
 
 _HAN = "[一二三四五六七八九十]{1,3}"
 _DATE_AT_END = re.compile(
@@ -34,6 +35,19 @@ _UNDATED = re.compile(
     r"|[\u3400-\u9fff（）()]{2,34}(?:党委|党组|党工委|委员会|党总支|党支部)"
 )
 """中共……委员会 is a signature without a date as well."""
+_DATE_FIRST = re.compile(
+    r"(?:\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日"
+    rf"|[二一][〇○Ｏ０零一二三四五六七八九]{{3}}年{_HAN}月{_HAN}日)(?=\s{{0,40}}[\u3400-\u9fff])"
+)
+"""A date in front of the organ that signs."""
+_REMARK = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]{0,16}[）)]){2,100}[）)]")
+"""（此件公开发布）, （联系电话：……）: a whole line in brackets."""
+_SEAL = re.compile(r"\s{0,8}[（(](?:盖章|公章|印章|章)[）)]$")
+"""（盖章）: where a seal goes."""
+_GAP = re.compile(r"[ \t\u3000\u00a0]{2,40}")
+"""Between two organs that sign on one line."""
+_SHORTEST = 5
+"""An organ with fewer characters does not sign beside another."""
 _MAX_SIGNERS = 4
 
 
@@ -60,7 +74,10 @@ class Tail:
     """Forms that the fields print in another way."""
 
     disclosed: Disclosed = field(default_factory=Disclosed)
-    """What rows at the very end tell of the source."""
+    """What rows at the very end tell of the source, and the seals that are only named."""
+
+    remark: str = ""
+    """附注 below the signature (GB/T 9704 7.3.6), without its brackets."""
 
 
 def split_tail(lines: tuple[Line, ...]) -> Tail:
@@ -74,6 +91,8 @@ def split_tail(lines: tuple[Line, ...]) -> Tail:
     disclosed = Disclosed()
     before, behind = split_texts(take_end(disclosed, lines), _is_signed)
     tail = Tail(lines=before, disclosed=disclosed)
+    if not behind:
+        _take_remark(tail)
     _take_signature(tail)
     tail.lines, note = split_note(tail.lines)
     signed = [*tail.organs, *([tail.date_line] if tail.date_line else []), *behind]
@@ -98,8 +117,54 @@ def _dated(line: Line) -> tuple[int, PartialDate] | None:
     return (found.start(), date) if date and (not before or is_organ(before)) else None
 
 
+def _take_remark(tail: Tail) -> None:
+    """Take a line in brackets below a signature as 附注."""
+    if len(tail.lines) < 2 or not _REMARK.fullmatch(tail.lines[-1].text):
+        return
+    line, above = tail.lines[-1], tail.lines[-2]
+    if _is_signed(above) or _turned(tail.lines[:-1]):
+        tail.lines = tail.lines[:-1]
+        tail.remark = line.text[1:-1]
+        _note_form(tail, RepairKind.LABEL_FORM, line, f"（{tail.remark}）")
+
+
+def _turned(lines: tuple[Line, ...]) -> tuple[Line, Line] | None:
+    """Return date and organ of a signature with the date first, or None.
+
+    >>> texts = ("正文。", "2024年3月5日", "中共望川县委")
+    >>> [line.text for line in _turned(tuple(Line(text=text) for text in texts))]
+    ['2024年3月5日', '中共望川县委']
+    """
+    if not lines:
+        return None
+    first = _DATE_FIRST.match(lines[-1].text)
+    if first and is_organ(lines[-1].text[first.end() :]):
+        return lines[-1].cut(0, first.end()), lines[-1].cut(first.end())
+    above = lines[-2] if len(lines) > 1 else None
+    if above is None or not is_organ(lines[-1].text) or numbering.find_label(lines[-1].text):
+        return None
+    dated = _dated(above)
+    return (above, lines[-1]) if dated and dated[0] == 0 else None
+
+
+def _take_turned(tail: Tail, date: Line, organ: Line) -> None:
+    """Take a signature with the date first; its organ is printed above the date."""
+    taken = 1 if tail.lines[-1].text != organ.text else 2
+    tail.lines = tail.lines[:-taken]
+    tail.date = parse_date(re.sub(r"\s", "", date.text))
+    tail.date_line = date
+    tail.organs = [organ]
+    tail.repairs += form_repairs(RepairKind.MOVED, organ, "")
+    tail.repairs += form_repairs(RepairKind.MOVED, date.cut(0, 0), organ.text)
+    if tail.date:
+        _note_form(tail, RepairKind.DATE_FORM, date, tail.date.printed())
+
+
 def _take_signature(tail: Tail) -> None:
     if not tail.lines:
+        return
+    if turned := _turned(tail.lines):
+        _take_turned(tail, *turned)
         return
     last = tail.lines[-1]
     if _UNDATED.fullmatch(last.text):
@@ -114,17 +179,30 @@ def _take_signature(tail: Tail) -> None:
     tail.lines = tail.lines[:-1]
     organ = last.cut(0, start)
     if organ.text:
-        tail.organs.insert(0, organ)
+        tail.organs[:0] = _signers(tail, organ)
     _take_organs(tail)
 
 
 def _take_organs(tail: Tail) -> None:
     while tail.lines and len(tail.organs) < _MAX_SIGNERS:
         line = tail.lines[-1]
-        if line.heading or numbering.find_label(line.text) or not is_organ(line.text):
+        bare = _SEAL.sub("", line.text)
+        if line.heading or numbering.find_label(line.text) or not is_organ(bare):
             return
-        tail.organs.insert(0, line)
+        tail.organs[:0] = _signers(tail, line)
         tail.lines = tail.lines[:-1]
+
+
+def _signers(tail: Tail, line: Line) -> list[Line]:
+    """Return the organs of a line, its seal set aside: 甲局党组　　乙局党组（盖章）."""
+    if seal := _SEAL.search(line.text):
+        aside = SetAside(kind=ResidueKind.OTHER, line=line.cut(seal.start()))
+        tail.disclosed.residue.append(aside)
+        line = line.cut(0, seal.start())
+    places = [0, *(gap.end() for gap in _GAP.finditer(line.text)), len(line.text)]
+    names = [line.cut(start, end) for start, end in pairwise(places)]
+    are_organs = all(is_organ(name.text) and len(name.text) >= _SHORTEST for name in names)
+    return names if are_organs else [line]
 
 
 def _note_form(tail: Tail, kind: RepairKind, line: Line, after: str) -> None:

@@ -205,3 +205,73 @@ def test_address_in_brackets_behind_the_post_box() -> None:
         postcode="990808",
         emails=("czj@example.cn",),
     )
+
+
+TITLE = "中共澜溪县水务局党组关于巡察整改情况的通报"
+LEAD = (
+    "根据县委统一部署，2023年3月6日至5月8日，县委第二巡察组对县水务局党组开展了巡察。"
+    "2023年6月20日，县委第二巡察组反馈了意见。现将巡察整改情况予以公布"
+)
+BODY = (
+    "一、反馈问题整改情况\n1.关于“台账不全”问题的整改。\n一是补记台账36本。\n"
+    "二、下一步打算\n持续整改。"
+)
+
+
+def _contact(*closing: str, lead: str = "。") -> Contact | None:
+    signed = ("中共澜溪县水务局党组", "2024年3月5日")
+    return nk.loads("\n".join([TITLE, LEAD + lead, BODY, *closing, *signed]), "txt").contact
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ("县水务局办公室 0999-8123456 swj@example.cn 990121",),
+        ("县水务局机关党委：0999-8123456，swj@example.cn",),
+        ("水务局 0999-8123456", "swj@example.cn"),
+        ("意见反映渠道：", "县水务局：0999-8123456，swj@example.cn"),
+        ("公示期间，如对整改情况有异议，可来电反映。电话：0999-8123456。邮箱：swj@example.cn",),
+        (
+            "通报期间欢迎监督。电话：0999-8123456；12368为诉讼热线，不受理整改意见；邮箱：swj@example.cn",
+        ),
+    ],
+)
+def test_facts_without_names_or_in_one_line(closing: tuple[str, ...]) -> None:
+    contact = _contact(*closing)
+    assert contact is not None
+    assert contact.phones == ("0999-8123456",)
+    assert contact.emails == ("swj@example.cn",)
+
+
+def test_contact_in_a_box_is_read() -> None:
+    rows = (
+        "| 联系部门 | 县水务局 |",
+        "| --- | --- |",
+        "| 电话 | 0999-8123456 |",
+        "| 邮编 | 990121 |",
+    )
+    contact = _contact(*rows)
+    assert contact is not None
+    assert (contact.phones, contact.postcode) == (("0999-8123456",), "990121")
+
+
+def test_post_box_without_its_name_is_read() -> None:
+    contact = _contact("欢迎监督。来信请寄：县水务局巡察整改办（澜信箱2304号），电话0999-8123456。")
+    assert contact is not None
+    assert contact.po_box == "澜信箱2304号"
+
+
+def test_blanks_round_the_figures_of_an_address_are_not_its_end() -> None:
+    contact = _contact("欢迎监督。地址：澜溪县滨河路 16 号；邮编：990121。")
+    assert contact is not None
+    assert contact.address == "澜溪县滨河路16号"
+
+
+def test_period_of_the_lead_is_that_of_the_comments() -> None:
+    contact = _contact("电话：0999-8123456。", lead="，公示期为2024年3月5日至3月11日。")
+    assert contact is not None
+    assert contact.period == "2024年3月5日至3月11日"
+
+
+def test_numbers_in_the_body_are_no_contact() -> None:
+    assert _contact("全年受理热线电话8123件。") is None

@@ -2,6 +2,7 @@
 
 import pytest
 
+import notice_kit as nk
 from notice_kit.accounting import RepairKind
 from notice_kit.grammar.lines import Line
 from notice_kit.grammar.tail import split_tail
@@ -56,3 +57,80 @@ def test_attachment_names_leave_the_body_with_their_form_recorded() -> None:
         ("附件:1.整改台账", "附件：1. 整改台账"),
         ("2.制度目录", "2. 制度目录"),
     ]
+
+
+TITLE = "中共澜溪县水务局党组关于巡察整改情况的通报"
+LEAD = (
+    "根据县委统一部署，2023年3月6日至5月8日，县委第二巡察组对县水务局党组开展了巡察。"
+    "2023年6月20日，县委第二巡察组反馈了意见。现将巡察整改情况予以公布。"
+)
+BODY = "一、反馈问题整改情况\n1.关于“台账不全”问题的整改。\n一是补记台账36本。"
+ORGAN = "中共澜溪县水务局党组"
+
+
+def _read(*closing: str) -> nk.Notice:
+    return nk.loads("\n".join([TITLE, LEAD, BODY, *closing]), "txt")
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ("2024年3月5日", ORGAN),
+        (f"2024年3月5日　{ORGAN}",),
+        ("2024年3月5日", ORGAN, "（此件公开发布）"),
+        (ORGAN, "2024年3月5日", "（此件公开发布）"),
+        (ORGAN, "2024年3月5日", "(联系人：李某，电话：0999-8123456)"),
+        (f"{ORGAN}（盖章）", "2024年3月5日"),
+    ],
+)
+def test_signature_in_other_orders(closing: tuple[str, ...]) -> None:
+    notice = _read(*closing)
+    assert notice.signature is not None
+    assert [organ.name for organ in notice.signature.organs] == [ORGAN]
+    assert str(notice.signature.date) == "2024-03-05"
+    printed = notice.plain_text().splitlines()
+    assert printed.index(ORGAN) + 1 == printed.index("2024年3月5日")
+    assert notice.plain_text().count("2024年3月5日") == 1
+
+
+def test_remark_below_the_signature_is_kept_as_one() -> None:
+    notice = _read(ORGAN, "2024年3月5日", "(联系人：李某，电话：0999-8123456)")
+    assert notice.letterhead is not None
+    assert notice.letterhead.remark == "联系人：李某，电话：0999-8123456"
+    assert notice.contact is not None
+    assert notice.contact.phones == ("0999-8123456",)
+    assert notice.plain_text().endswith("（联系人：李某，电话：0999-8123456）\n")
+
+
+def test_bracketed_line_that_ends_a_body_is_no_remark() -> None:
+    notice = _read("（以上情况已经县委巡察办审核）")
+    assert notice.letterhead is None
+    assert "（以上情况已经县委巡察办审核）" in notice.plain_text()
+
+
+def test_organs_that_sign_on_one_line_are_two() -> None:
+    notice = _read("中共澜溪县委宣传部　　澜溪县融媒体中心党组", "2024年3月5日")
+    assert notice.signature is not None
+    names = [organ.name for organ in notice.signature.organs]
+    assert names == ["中共澜溪县委宣传部", "澜溪县融媒体中心党组"]
+
+
+def test_spaced_name_of_one_organ_stays_one() -> None:
+    notice = _read("中 共 澜 溪 县 委", "2024年3月5日")
+    assert notice.signature is not None
+    assert len(notice.signature.organs) == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "signed", "issuer"),
+    [
+        ("澜溪县水务局党组", "中共澜溪县水务局党组", "中共澜溪县水务局党组"),
+        ("澜溪县委", "中共澜溪县委", "澜溪县委"),
+        ("县水务局党组", "中共澜溪县水务局党组", "县水务局党组"),
+    ],
+)
+def test_issuer_goes_by_the_name_it_signs_with(title: str, signed: str, issuer: str) -> None:
+    text = f"{title}关于巡察整改情况的通报\n{LEAD}\n{BODY}\n{signed}\n2024年3月5日"
+    notice = nk.loads(text, "txt")
+    assert notice.issuer is not None
+    assert notice.issuer.name == issuer
