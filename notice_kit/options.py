@@ -3,7 +3,7 @@
 One value goes whole from the API or the command line, through a run and its workers, to the
 reader or writer: no option is typed out on the way. A format uses what concerns it, and the
 table of formats says what that is; an option that no format at hand uses is a wrong usage
-(`formats.require_used`).
+(`formats.require_used`). The flags of the command line follow from the fields.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, TypedDict, TypeVar, Unpack
+from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
 from notice_kit import files
 from notice_kit.errors import NoticeError
@@ -21,6 +21,12 @@ from notice_kit.profile import PUBLIC, Profile, ProfileName, find_profile
 
 FormatName = Literal["txt", "md", "html", "json", "xml", "docx", "pdf"]
 """Names of the built-in formats; other packages may add some."""
+
+
+def _option(default: Any, help: str, *, flag: str = "", metavar: str = "") -> Any:
+    """Return a field that the command line offers too: its help, its flag if that differs."""
+    told = {"help": help, "flag": flag, "metavar": metavar}
+    return field(default=default, metadata={name: text for name, text in told.items() if text})
 
 
 class Tracked(StrEnum):
@@ -40,13 +46,18 @@ class Tracked(StrEnum):
 class ReadOptions:
     """What a reader is asked for; each reader uses what concerns its format."""
 
-    tracked: Tracked = Tracked.ACCEPTED
+    tracked: Tracked = _option(
+        Tracked.ACCEPTED,
+        "view of tracked changes in a Word draft that is read; refuse: do not read it",
+    )
     """View of tracked changes in a word processor's document."""
 
     as_shown: bool = False
     """True to read what the pages show also where the file carries the canonical notice."""
 
-    allow_collective: bool = False
+    allow_collective: bool = _option(
+        default=False, help="read a summary for many units as one notice with several targets"
+    )
     """True to read a summary for many units (集体通报) as a notice with several targets."""
 
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -70,28 +81,47 @@ class WriteOptions:
     profile: Profile = PUBLIC
     """public, formal or sealed."""
 
-    keep_labels: bool = False
+    keep_labels: bool = _option(default=False, help="print labels as the source wrote them")
     """True to print labels as the source wrote them, not in the standard's form."""
 
-    office_fonts: bool = True
+    office_fonts: bool = _option(
+        default=True,
+        help="use the bundled fonts even where this machine has those of an office",
+        flag="--bundled-fonts",
+    )
     """True to prefer the faces that an office has installed over the bundled ones."""
 
-    embed_model: bool | None = None
+    embed_model: bool | None = _option(
+        None,
+        "let the file carry the notice, residue and all, so that it can be read back whole "
+        "(PDF/A-3a); a DOCX carries its content unless --no-embed-model",
+    )
     """True to put the canonical notice into the file, so that reading gives it back whole;
     with all that the notice holds, residue too: leave it out where that is private. None
     does as the format is used: a DOCX, which comes back edited, carries the content without
     source and residue, a PDF nothing. False never puts it in."""
 
-    grid: Grid = Grid.PORTABLE
+    grid: Grid = _option(
+        Grid.PORTABLE,
+        "how a DOCX reaches 22 lines of 28 characters: alike in every program, or by the "
+        "character grid that only Word and WPS set right",
+    )
     """Grid of a DOCX."""
 
-    template: bytes | None = None
+    template: bytes | None = _option(
+        None,
+        "DOCX of your office, whose styles are used by their names; what it lacks is told",
+        metavar="DOCX",
+    )
     """DOCX of an office whose styles a DOCX is set in, by their names; None for our own."""
 
-    smallest: bool = False
+    smallest: bool = _option(default=False, help="make the smallest PDF, at the cost of time")
     """True for the smallest file, at the cost of time."""
 
-    fragment: bool = False
+    fragment: bool = _option(
+        default=False,
+        help="write of an HTML page the article alone, for a content management system",
+    )
     """True for the article alone, without the page around it, to be put into another page."""
 
 
@@ -116,6 +146,9 @@ class Writing(TypedDict, total=False):
     smallest: bool
     fragment: bool
 
+
+KINDS: tuple[type[ReadOptions | WriteOptions], ...] = (ReadOptions, WriteOptions)
+"""The kinds of options."""
 
 _Options = TypeVar("_Options", ReadOptions, WriteOptions)
 
@@ -185,7 +218,10 @@ def flag(name: str) -> str:
     >>> flag("keep_labels"), flag("office_fonts")
     ('--keep-labels', '--bundled-fonts')
     """
-    return "--bundled-fonts" if name == "office_fonts" else f"--{name.replace('_', '-')}"
+    named = (
+        each.metadata.get("flag") for kind in KINDS for each in fields(kind) if each.name == name
+    )
+    return next(filter(None, named), f"--{name.replace('_', '-')}")
 
 
 _Name = TypeVar("_Name", Tracked, Grid)

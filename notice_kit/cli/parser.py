@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import Field, fields
+from enum import StrEnum
 from types import ModuleType
+from typing import Any
 
-from notice_kit.options import Grid, Tracked
+from notice_kit.options import ReadOptions, WriteOptions, flag
 from notice_kit.profile import PROFILES
 
 _EPILOG = """\
@@ -55,17 +58,7 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Add how sources are read."""
     parser.add_argument("--from", dest="source_format", metavar="FORMAT", help="format of FILE")
-    parser.add_argument(
-        "--tracked",
-        choices=tuple(Tracked),
-        default=Tracked.ACCEPTED,
-        help="view of tracked changes in a Word draft that is read; refuse: do not read it",
-    )
-    parser.add_argument(
-        "--allow-collective",
-        action="store_true",
-        help="read a summary for many units as one notice with several targets",
-    )
+    _add_options(parser, ReadOptions)
     parser.add_argument(
         "--config",
         metavar="FILE",
@@ -75,42 +68,28 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
 
 def add_writing(parser: argparse.ArgumentParser) -> None:
     """Add how outputs are written."""
-    parser.add_argument(
-        "--keep-labels", action="store_true", help="print labels as the source wrote them"
-    )
-    parser.add_argument(
-        "--bundled-fonts",
-        dest="office_fonts",
-        action="store_false",
-        help="use the bundled fonts even where this machine has those of an office",
-    )
-    parser.add_argument(
-        "--embed-model",
-        action=argparse.BooleanOptionalAction,
-        help="let the file carry the notice, residue and all, so that it can be read back whole "
-        "(PDF/A-3a); a DOCX carries its content unless --no-embed-model",
-    )
-    parser.add_argument(
-        "--smallest", action="store_true", help="make the smallest PDF, at the cost of time"
-    )
-    parser.add_argument(
-        "--fragment",
-        action="store_true",
-        help="write of an HTML page the article alone, for a content management system",
-    )
+    _add_options(parser, WriteOptions)
 
-    parser.add_argument(
-        "--grid",
-        choices=tuple(Grid),
-        default=Grid.PORTABLE,
-        help="how a DOCX reaches 22 lines of 28 characters: alike in every program, or by the "
-        "character grid that only Word and WPS set right; default: portable",
-    )
-    parser.add_argument(
-        "--template",
-        metavar="DOCX",
-        help="DOCX of your office, whose styles are used by their names; what it lacks is told",
-    )
+
+def _add_options(parser: argparse.ArgumentParser, kind: type[ReadOptions | WriteOptions]) -> None:
+    """Add the options of a kind that its fields offer to the command line."""
+    for each in fields(kind):
+        if "help" in each.metadata:
+            parser.add_argument(
+                flag(each.name), dest=each.name, help=each.metadata["help"], **_form(each)
+            )
+
+
+def _form(option: Field[Any]) -> dict[str, Any]:
+    """Return how the command line takes an option: a switch, a choice, a file, yes or no."""
+    default = option.default
+    if isinstance(default, bool):
+        return {"action": "store_false" if default else "store_true"}
+    if isinstance(default, StrEnum):
+        return {"choices": tuple(type(default)), "default": default}
+    if "metavar" in option.metadata:
+        return {"metavar": option.metadata["metavar"]}
+    return {"action": argparse.BooleanOptionalAction}
 
 
 def add_batch(parser: argparse.ArgumentParser) -> None:
