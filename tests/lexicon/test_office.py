@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from notice_kit.batch.office import pack, unpack
 
 import notice_kit as nk
 from notice_kit import lexicon
-from notice_kit.batch.office import pack, unpack
 from notice_kit.errors import NoticeError
 from notice_kit.settings import load_settings, parse_settings
 
