@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from notice_kit.batch.office import pack, unpack
 
 import notice_kit as nk
 from notice_kit import lexicon
+from notice_kit.batch.task import Task, plain_task, task_from_plain
 from notice_kit.errors import NoticeError
 from notice_kit.settings import load_settings, parse_settings
 
@@ -27,7 +27,8 @@ def test_settings_name_a_table_and_its_words(tmp_path: Path) -> None:
     path.write_text('[lexicon]\nfaults = ["晒太阳"]\nstates = ["结清=done"]\n', encoding="utf-8")
     settings = load_settings(path)
     assert settings.lexicon == {"faults": ("晒太阳",), "states": ("结清=done",)}
-    assert unpack(pack(settings)) == settings
+    task = Task(settings=settings)
+    assert task_from_plain(plain_task(task)).settings == settings
 
 
 @pytest.mark.parametrize(
