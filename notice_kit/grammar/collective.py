@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from notice_kit.grammar.names import is_organ
 from notice_kit.grammar.targets import split_names, target_words
+from notice_kit.lexicon import alternation
 from notice_kit.model import Block, Notice, Section
 from notice_kit.model.labels import from_chinese
 
@@ -27,6 +28,8 @@ _TITLE = re.compile(
 _TOLD = re.compile(rf"向{_MANY}[^。；，,]{{0,16}}反馈")
 """向38家被巡察单位党组织反馈: how many were told their findings."""
 _ACT = re.compile(rf"现将[^。；，,]{{0,24}}?{_MANY}")
+_FULL_FORM = re.compile(rf"^(?:中共|中国共产党)|(?:{alternation('organs', 'party')}|委)$")
+"""What the full name of a party body has before and after its unit."""
 _OWN = re.compile("党组|党支部|党总支|(?:公司|集团|学院|大学|学校|医院|局|厅|院|社|中心)党委")
 """The party body of one unit, which gives notice of itself alone."""
 _HEADING_END = re.compile(
@@ -72,10 +75,7 @@ def _number(numeral: str) -> int:
 
 def _is_same(issuer: str, target: str) -> bool:
     """Tell whether an issuer is the target: 中共云江区委员会 and 云江区."""
-    first, second = (
-        re.sub("^(?:中共|中国共产党)|(?:委员会|党委|党工委|工委|委)$", "", name)
-        for name in (issuer, target)
-    )
+    first, second = (_FULL_FORM.sub("", name) for name in (issuer, target))
     return bool(first and second) and (first.endswith(second) or second.endswith(first))
 
 

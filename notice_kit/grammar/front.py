@@ -15,6 +15,7 @@ from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.disclosure import Disclosed, take_rows
 from notice_kit.grammar.letterhead import LetterheadFound, is_head, take_head, take_recipients
 from notice_kit.grammar.lines import Line, SetAside, form_repairs, join_repair
+from notice_kit.grammar.names import is_organ
 from notice_kit.model import Genre, PartialDate, ResidueKind
 from notice_kit.model.walk import block_text
 
@@ -188,9 +189,7 @@ def _behind_banner(lines: tuple[Line, ...], start: int, end: int) -> int:
 def _with_organ_above(lines: tuple[Line, ...], start: int) -> int:
     """Take in an organ printed on a line of its own above 关于……."""
     above = lines[start - 1].text if start else ""
-    if lines[start].text.startswith("关于") and re.fullmatch(
-        r"[\u3400-\u9fff（）()·\s]{2,30}(委员会|委|党组|公司|工委|局|院|校|管委会)", above
-    ):
+    if lines[start].text.startswith("关于") and is_organ(above):
         return start - 1
     return start
 

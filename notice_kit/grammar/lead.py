@@ -11,11 +11,12 @@ import re
 
 from notice_kit.grammar import dates, names, targets
 from notice_kit.grammar.numbering import first_stop
+from notice_kit.lexicon import alternation
 from notice_kit.model import Feedback, Inspection, InspectionKind, InspectionMode, PartialDate
 
 _AUTHORITY = re.compile(
     r"(?:根据|按照|经|遵照)(?:[一二三四五六七八九十]+届)?(?P<organ>(?:中共)?(?:党中央|中央|[\u3400-\u9fff]{0,14}?"
-    r"(?:省委|市委|县委|区委|州委|旗委|党委|党组|党工委|工委)))"
+    rf"{alternation('organs', 'place', 'party')}))"
     r"(?:第[一二三四五六七八九十]+轮)?(?:关于)?(?:巡视|巡察)?(?:工作)?(?:领导小组)?(?:的)?(?:统一)?(?:工作)?(?:安排)?(?:部署|安排)"
 )
 _FEEDBACK_BY = re.compile(

@@ -7,34 +7,44 @@ from __future__ import annotations
 
 import re
 
+from notice_kit.lexicon import alternation
 from notice_kit.model import Organ
 from notice_kit.model.labels import HAN_NUMBER
 
 _ORGAN = re.compile(
-    r"[\u3400-\u9fff（）()·\dA-Za-z]{1,38}?"
-    r"(?:委员会|党委|党组|党工委|工委|区委|县委|市委|省委|州委|旗委|盟委|镇委|乡委|党支部|党总支"
-    r"|公司|集团|管委会|办公室|领导小组|政府|局|厅|委|院|学校|大学|学院|医院|中心|银行|总社|社|协会|联合会|工会|(?<!干)部|总队|支队|大队|处|站|所|中学|小学|总支|支部|办)"
+    rf"[\u3400-\u9fff（）()·\dA-Za-z]{{1,38}}?{alternation('organs')}"
+    rf"(?<!{alternation('organs', least=0)})"
 )
+"""The name of an organ: any words that end as such names do."""
 _TEAM = re.compile(
     r"(?P<organ>(?:中共|中国共产党)?(?:[\u3400-\u9fff]{0,12}?)"
-    r"(?:中央|省委|市委|县委|区委|州委|旗委|自治区党委|党委|党组|党工委|工委|[市县区省]))"
+    rf"(?:中央|{alternation('organs', 'place', 'party')}|[市县区省]))"
     rf"(?P<middle>(?:第{HAN_NUMBER}(?:[、和及]第?{HAN_NUMBER}){{0,5}})?(?:[\u3400-\u9fff“”]{{0,10}}?))"
     rf"(?:巡视|巡察|巡查)(?:第?{HAN_NUMBER})?组"
 )
+"""An inspecting team with the organ that sends it: 省委第二巡视组, 县委巡察一组."""
 _TEAM_PREFIX = re.compile(r"^(?:根据|按照|由|经|和|及|对|向|日|月|从|在|受|并)")
+"""What may stand before the name of a team and is none of it."""
 _NUMBERED_TEAMS = re.compile(
     r"(?:组建|派出|成立)(?:了)?(?P<teams>\d+个[\u3400-\u9fff]{0,6}(?:巡视|巡察)组)"
 )
+"""How many teams were sent: 组建4个巡察组."""
 _ROUND = re.compile(
     rf"(第?{HAN_NUMBER}届[\u3400-\u9fff]{{0,12}}?第?{HAN_NUMBER}[轮批次]"
     rf"|(?:\d{{4}}年)?(?:中央|[省市县区州旗]委|党委|党组|工委)?第{HAN_NUMBER}轮(?=[\u3400-\u9fff“”]{{0,8}}巡[视察]))"
 )
+"""A round of inspection: 十二届市委第二轮."""
 _ORGAN_WITHOUT_ABOUT = re.compile(
-    "(.{2,40}?(?:党委|党组|党工委|委员会|党总支|党支部|[省市县区州旗]委|公司|集团))(?=落实|巡[视察]|整改|集中整改)"
+    rf"(.{{2,40}}?{alternation('organs', 'place', 'party', 'company')})"
+    "(?=落实|巡[视察]|整改|集中整改)"
 )
+"""An issuer in a title that has no 关于."""
 _ALIAS = re.compile(
     r"([^，。,；;（(]{2,40})[（(](?:以下)?简?称[为：:]?[“\"]?([^”\"）)，,]{2,20})[”\"]?[）)]"
 )
+"""A short name as it is declared: （以下简称“集团党委”）."""
+_BODY_END = re.compile(rf"(?:{alternation('organs', 'party')}|委)$")
+"""The party body at the end of a name."""
 
 
 _PARTY_BODIES = ("党组", "党委", "党工委", "党总支", "党支部")
@@ -101,7 +111,7 @@ def find_aliases(text: str, name: str) -> tuple[str, ...]:
 
 def _core(name: str) -> str:
     name = re.sub(r"^.*?(?:中共|中国共产党)", "", name)
-    return re.sub(r"(?:委员会|党委|党组|党工委|委)$", "", name)
+    return _BODY_END.sub("", name)
 
 
 def as_signed(issuer: Organ | None, signers: tuple[Organ, ...]) -> Organ | None:

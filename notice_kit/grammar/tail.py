@@ -23,6 +23,7 @@ from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.disclosure import Disclosed, take_end
 from notice_kit.grammar.lines import LAYOUT_SPACE, Line, SetAside, form_repairs
 from notice_kit.grammar.names import is_organ
+from notice_kit.lexicon import alternation
 from notice_kit.model import PartialDate, ResidueKind
 
 _HAN = "[一二三四五六七八九十]{1,3}"
@@ -32,7 +33,7 @@ _DATE_AT_END = re.compile(
 )
 _UNDATED = re.compile(
     r"(?:中共|中国共产党)[\u3400-\u9fff]{2,30}"
-    r"|[\u3400-\u9fff（）()]{2,34}(?:党委|党组|党工委|委员会|党总支|党支部)"
+    rf"|[\u3400-\u9fff（）()]{{2,34}}{alternation('organs', 'party')}"
 )
 """中共……委员会 is a signature without a date as well."""
 _DATE_FIRST = re.compile(

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import Final
 
 from notice_kit import gbt9704
+from notice_kit.lexicon import alternation
 
 TITLE_CELLS: Final = int(gbt9704.AREA_WIDTH_MM * gbt9704.MM / gbt9704.SIZE_2_PT)
 """Characters of 2号 that fit in a line of the type area."""
@@ -23,11 +24,8 @@ _MOST_LINES = 4
 
 _NUMBER = "[一二三四五六七八九十百〇零0-9]+"
 _COMMITTEE = "(?:中央|[省市县区州]委|党委|党组)"
-_ORGAN_END = (
-    "委员会|党委|党组|党工委|工委|党支部|支部|党总支|总支|纪委|省委|市委|县委|区委|州委|旗委|镇委|乡委"
-    "|有限公司|有限责任公司|公司|集团|管委会|政府|办公室|领导小组|法院|检察院|研究院|党校|学院|大学|学校"
-    "|医院|银行|中心|协会|联合会|局|厅|部|院|社"
-)
+_ORGAN_END = rf"(?:{alternation('organs')}(?!员会))"
+"""How the name of an organ ends; 县委 in 县委员会 is no end."""
 _WORD = re.compile(
     r"“[^“”]*”|《[^《》]*》|村?（[^（）]*）|党组织|\([^()]*\)"
     rf"|第?{_NUMBER}届(?:{_COMMITTEE}第?{_NUMBER}[轮批次])?|{_COMMITTEE}?第?{_NUMBER}[轮批次号]"

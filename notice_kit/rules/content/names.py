@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from notice_kit.findings import Fix, Severity
+from notice_kit.lexicon import alternation
 from notice_kit.model import InspectionKind, Section
 from notice_kit.model.walk import block_text
 from notice_kit.rules.manuscript import Manuscript
@@ -39,9 +40,8 @@ _OTHER_KIND = {
         "(?<!省委)(?<!中央)巡视(?!巡察|、巡察|和巡察|工作)(?=整改(?!不|问题|虚|走)|反馈|组)"
     ),
 }
-"""Kind of inspection → the word for the other kind, where it must mean this one."""
-_ORGAN_END = re.compile(r"(?:委员会|党委会|党委|党组|党工委|工委|委|党总支|党支部)$")
-"""What the name of a Party organ ends with."""
+_ORGAN_END = re.compile(rf"(?:{alternation('organs', 'party')}|委)$")
+"""The party body at the end of a name."""
 _COMPANY = re.compile("(?:股份|责任)?有限(?:责任)?公司|公司")
 """What the name of a company ends with."""
 _ROUND = re.compile(f"{_HAN_NUMBER}届[\u3400-\u9fff]{{0,6}}?第?{_HAN_NUMBER}[轮批次]")
