@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from documents import written_out
 
 import notice_kit as nk
 from notice_kit import lexicon
@@ -29,6 +30,19 @@ def test_settings_name_a_table_and_its_words(tmp_path: Path) -> None:
     assert settings.lexicon == {"faults": ("晒太阳",), "states": ("结清=done",)}
     task = Task(settings=settings)
     assert task_from_plain(plain_task(task)).settings == settings
+
+
+def test_a_word_of_the_office_is_read_by_it_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(written_out("【下一步】三、秋后算账清单\n约谈3人。"), encoding="utf-8")
+    words = {"roles": ["秋后算账=accountability"]}
+    roles = [
+        section.role.value
+        for each in (nk.read(path), nk.read(path, lexicon=words), nk.read(path))
+        for section in each.iter_sections()
+        if "秋后算账" in section.heading
+    ]
+    assert roles == ["other", "accountability", "other"]
 
 
 @pytest.mark.parametrize(
