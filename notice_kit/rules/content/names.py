@@ -40,6 +40,7 @@ _OTHER_KIND = {
         "(?<!省委)(?<!中央)巡视(?!巡察|、巡察|和巡察|工作)(?=整改(?!不|问题|虚|走)|反馈|组)"
     ),
 }
+"""Kind of inspection → the word for the other kind, where it must mean this one."""
 _ORGAN_END = re.compile(rf"(?:{alternation('organs', 'party')}|委)$")
 """The party body at the end of a name."""
 _COMPANY = re.compile("(?:股份|责任)?有限(?:责任)?公司|公司")
