@@ -18,27 +18,26 @@ _WHOLE: Final = re.compile(
 )
 """A title that ends in the name of another kind of document."""
 _SAID: Final = "(?:通报|公告|报告|公示|说明)?$"
-_OTHERS: Final = (
-    ("民主生活会", "a report on a 民主生活会", False),
-    ("组织生活会", "a report on a 组织生活会", False),
-    (f"(?:方案|计划|清单|台账)的?{_SAID}", "a plan (方案)", False),
-    (
-        "(?:(?:推进|动员|部署|调度|汇报|反馈|座谈)会|会议)(?:精神|召开)?(?:情况)?的?(?:通报|公告|报告|公示)$",
-        "a report on a meeting (会议)",
-        False,
-    ),
-    (
-        "(?:督查|督导|检查|抽查|评估|测评|考核|约谈)(?:工作)?(?:结果|情况|发现问题)的?(?:通报|公告|报告|公示)$",
-        "a report on a check (督查)",
-        False,
-    ),
-    ("审计", "a report on an audit (审计)", True),
-    ("环保|环境保护|督察", "a report on environmental supervision (督察)", True),
-    ("主题教育|学习教育|教育整顿|专题教育", "a report on a campaign (主题教育)", True),
-    ("审议意见|人大|政协|提案|议案", "a report to a congress (人大)", True),
-    ("信访|安全生产|食品安全|消防|国务院大督查", "a report on another matter", True),
+_ALWAYS: Final = (
+    ("民主生活会|组织生活会", "a report on a meeting of self-criticism (民主生活会)"),
+    (f"(?:方案|计划|清单|台账)的?{_SAID}", "a plan (方案)"),
 )
-"""Pattern in a title, what the document then is, and whether 巡视 or 巡察 beside it overrules."""
+"""Pattern in a title that no notice has, and what the document is."""
+_UNLESS_INSPECTED: Final = (
+    ("审计", "a report on an audit (审计)"),
+    ("环保|环境保护|督察", "a report on environmental supervision (督察)"),
+    ("主题教育|学习教育|教育整顿|专题教育", "a report on a campaign (主题教育)"),
+    ("审议意见|人大|政协|提案|议案", "a report to a congress (人大)"),
+    ("信访|安全生产|食品安全|消防|国务院大督查", "a report on another matter"),
+)
+"""The same, for words that the title of a notice may have beside 巡视 or 巡察."""
+_IF_MISSING: Final = (
+    ("(?:(?:推进|动员|部署|调度|汇报|反馈|座谈)会|会议)", "a report on a meeting (会议)"),
+    ("(?:督查|督导|检查|抽查|评估|测评|考核|约谈)", "a report on a check (督查)"),
+)
+"""The same, for words by which only a text that lacks evidence of a notice is another."""
+_ABOUT: Final = "(?:工作|精神|召开)?(?:结果|情况|发现问题)?的?(?:通报|公告|报告|公示)$"
+"""Behind those words, the end of a title."""
 _TEMPLATE: Final = re.compile("模板|范本|样本|样式|范文|参考格式|示例|填写说明")
 """Words by which a template calls itself one."""
 _PLACEHOLDER: Final = re.compile(
@@ -71,26 +70,34 @@ def other_genre(title: str, above: Iterable[str]) -> str:
     `above` are the lines in front of the lead of a text without the title of a notice.
 
     >>> other_genre("中共望川县委关于巡视整改专题民主生活会情况的通报", ())
-    'a report on a 民主生活会'
+    'a report on a meeting of self-criticism (民主生活会)'
     >>> other_genre("中共望川县委关于巡视整改进展情况的通报", ())
     ''
     """
     for text in (title,) if title else tuple(above):
         is_inspected = bool(_INSPECTION.search(text))
-        for form, what, is_overruled in _OTHERS:
-            if re.search(form, text) and not (is_overruled and is_inspected):
+        forms = _ALWAYS if is_inspected else (*_ALWAYS, *_UNLESS_INSPECTED)
+        for form, what in forms:
+            if re.search(form, text):
                 return what
     return ""
 
 
-def named_genre(above: Iterable[str]) -> str:
-    """Return the name of another kind of document that ends a line above the lead, or nothing.
+def named_genre(title: str, above: Iterable[str]) -> str:
+    """Return what a text that lacks evidence of a notice seems to be by its title, or nothing.
 
-    >>> named_genre(("望川县水务局党组关于落实巡察反馈意见的整改方案",))
-    'a 方案'
+    >>> named_genre("", ("望川县水务局党组关于落实巡察反馈意见的细则",))
+    'a 细则'
+    >>> named_genre("县委巡察办关于巡察整改督查情况的通报", ())
+    'a report on a check (督查)'
     """
-    found = (_WHOLE.fullmatch(text) for text in above)
-    return next((f"a {match.group(1)}" for match in found if match), "")
+    for text in (title,) if title else tuple(above):
+        for form, what in _IF_MISSING:
+            if re.search(form + _ABOUT, text):
+                return what
+        if not title and (found := _WHOLE.fullmatch(text)):
+            return f"a {found[1]}"
+    return ""
 
 
 def is_template(above: Iterable[str], title: str, lead: str) -> bool:

@@ -217,7 +217,7 @@ def _require_notice(notice: Notice, front: Front, told: str, name: str) -> None:
     other = genre.other_genre(notice.title, above)
     if genre.is_template(above, notice.title, told):
         other = "a template with placeholders (模板)"
-    named = genre.named_genre(above)
+    named = genre.named_genre(notice.title, above)
     if other or len(missing) > 1 or (missing and named):
         what = ", ".join(each for each in (other or named, "not a rectification notice") if each)
         raise NotANoticeError(

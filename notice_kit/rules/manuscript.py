@@ -18,6 +18,7 @@ from notice_kit.findings import Fix
 from notice_kit.model import (
     Block,
     Issue,
+    Measure,
     Notice,
     Paragraph,
     PartialDate,
@@ -39,6 +40,10 @@ _ASKING = re.compile(
 """Words that open the words to the reader."""
 _FINAL = frozenset("。！？…：；”’）》!?:;.)】")
 _SHORT = 20
+_ENOUGH_ENDED = 3
+"""As many whole paragraphs before a short last one show that paragraphs end with a mark."""
+_ENDS_OPEN = re.compile(r"^特此|^附件|(?:党委|党组|党支部|党总支|委员会|委|局|公司|年|月|日)$")
+"""A last line that ends without a mark by custom: 特此通报, an organ, a date."""
 """A line up to this length may be a name or a number, which ends as it does."""
 
 
@@ -149,8 +154,17 @@ class Manuscript:
             return None
         is_open = any(last.text.count(a) > last.text.count(b) for a, b in _PAIRS)
         is_running = is_open or "，" in last.text or len(last.text) > _SHORT
+        is_running = is_running or self._stops_short(last, body)
         is_cut = is_running and last.text[-1:] not in _FINAL
         return last if is_cut else None
+
+    def _stops_short(self, last: Passage, body: list[Passage]) -> bool:
+        """Tell whether a short last paragraph is cut: nothing follows, and all others end."""
+        if self.notice.signature or self.notice.contact or _ENDS_OPEN.search(last.text):
+            return False
+        prose = [each for each in body[:-1] if isinstance(each.block, Paragraph | Measure)]
+        ended = sum(each.text[-1:] in _FINAL for each in prose)
+        return ended >= _ENOUGH_ENDED and ended == len(prose)
 
     @cached_property
     def issued(self) -> PartialDate | None:

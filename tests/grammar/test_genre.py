@@ -72,10 +72,6 @@ REFUSED = {
         "县委巡察办关于巡察整改督查情况的通报\n"
         f"2024年9月，县委巡察办对6家单位整改开展督查。现将督查情况通报如下。\n{ISSUES}"
     ),
-    "meeting on rectification": (
-        f"关于省委巡视反馈问题整改工作推进会情况的通报\n{FEEDBACK}"
-        f"9月3日召开推进会，现将会议情况通报如下。\n{ISSUES}"
-    ),
     "template with crosses": (
         "附件3\n关于巡察整改进展情况的通报（参考模板）\n"
         "××××年×月×日至×月×日，县委第×巡察组对××党组开展了巡察。"
@@ -145,6 +141,12 @@ def test_lead_that_publishes_the_rectification_makes_a_notice(act: str) -> None:
 def test_lead_that_publishes_something_else_makes_none(lead: str) -> None:
     with pytest.raises(NotANoticeError):
         nk.loads(f"{lead}\n一、主要任务\n了解有关情况。\n", "txt")
+
+
+def test_title_of_a_meeting_over_a_whole_notice_is_told() -> None:
+    title = "关于省委巡视反馈问题整改工作推进会情况的通报"
+    notice = nk.loads(f"{title}\n{FEEDBACK}现将整改情况通报如下。\n{ISSUES}", "txt")
+    assert "CMP008" in [finding.rule for finding in nk.validate(notice).findings]
 
 
 @pytest.mark.parametrize(

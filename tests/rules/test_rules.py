@@ -68,6 +68,26 @@ def test_missing_title_contact_and_signature_are_found() -> None:
     assert _whole(signature=Signature(date=nk.PartialDate(year=2024, month=7))) == {"CMP004"}
 
 
+@pytest.mark.parametrize(
+    ("last", "is_cut"),
+    [
+        ("2.标本兼治抓整改。对照巡视反馈", True),
+        ("2.标本兼治抓整改。对照巡视反馈逐条整改。", False),
+        ("持续巩固整", True),
+        ("特此通报", False),
+    ],
+)
+def test_short_last_line_that_stops_without_a_mark_is_cut(last: str, is_cut: bool) -> None:  # noqa: FBT001 - a parameter
+    text = (
+        "中共澜溪县委关于巡视整改进展情况的通报\n"
+        "根据省委部署，省委第六巡视组于2023年3月24日至6月16日对澜溪县开展巡视，并于8月29日反馈了意见。"
+        "现将巡视整改进展情况予以公布。\n一、提高政治站位，扛起主体责任\n"
+        f"1.带头抓整改。县委书记召开会议5次。\n县委研究整改2次。\n{last}\n"
+    )
+    found = [finding.rule for finding in nk.validate(nk.loads(text, "txt")).findings]
+    assert ("CMP005" in found) is is_cut
+
+
 def test_contact_is_not_applicable_in_the_formal_profile() -> None:
     notice = Notice(title=FRAME["标题"])
     found = {finding.rule for finding in check(notice, find_profile("formal"))}

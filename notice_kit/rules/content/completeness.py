@@ -21,7 +21,7 @@ _PERIOD = re.compile(
 )
 """Words that say how long something lasts: 15个工作日内, 8:30, 期限."""
 _OTHER_TEXT = re.compile(
-    "动员(?:部署)?会|反馈(?:会|情况$)|进驻|巡[视察]公告|审计查出问题|(?:召开|举行)[^的]{0,20}会议?$"
+    "(?:动员|部署|推进|调度|座谈)会|反馈(?:会|情况$)|进驻|巡[视察]公告|审计查出问题|(?:召开|举行)[^的]{0,20}会议?$"
 )
 """A title of another kind of text: of a meeting, an audit, an announcement of the inspection."""
 _LONG_LINE = 40

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import takewhile
 
 from notice_kit.findings import Fix, Severity
 from notice_kit.lexicon import alternation
@@ -47,6 +48,8 @@ _COMPANY = re.compile("(?:股份|责任)?有限(?:责任)?公司|公司")
 """What the name of a company ends with."""
 _ROUND = re.compile(f"{_HAN_NUMBER}届[\u3400-\u9fff]{{0,6}}?第?{_HAN_NUMBER}[轮批次]")
 """Term and round of an inspection: 十一届省委第三轮."""
+_TURN = re.compile(f"第?({_HAN_NUMBER})轮")
+"""第三轮."""
 _ALIAS = re.compile(r"[（(](?:以下)?简?称[为：:]?[“\"]?([^”\"）)，,]{2,20})[”\"]?[）)]")
 """A short name in brackets: （以下简称“县局”）."""
 _COMMITTEE = re.compile(
@@ -223,24 +226,37 @@ def _is_in_name(text: str, place: int, declared: re.Match[str]) -> bool:
     )
 
 
+def _lead(manuscript: Manuscript) -> str:
+    """Return the words before the first heading."""
+    told = takewhile(lambda passage: not isinstance(passage.block, Section), manuscript.passages)
+    return "".join(passage.text for passage in told if passage.path != "title")
+
+
+def _turn(words: str) -> str:
+    """Return the number of the round in its name: 十二届省委第三轮, 第三轮 → 三."""
+    found = _TURN.search(words)
+    return found[1] if found else ""
+
+
 @rule("NAM006", "round-not-told", Severity.INFO, basis="惯例")
 def round_not_told(manuscript: Manuscript) -> Iterator[Problem]:
-    """The round in the title is named in the text as well.
+    """A lead that names a round names that of the title. Most leads name none.
 
     Bad:
         【标题】望川县委关于十二届省委第三轮巡视整改进展情况的通报
+        【导语】根据十二届省委第二轮巡视部署，省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，
+        并于2023年12月5日进行了反馈。现将整改情况予以公布。
 
     Good:
-        【标题】望川县委关于巡视整改进展情况的通报
+        【标题】望川县委关于十二届省委第三轮巡视整改进展情况的通报
     """
-    title = manuscript.notice.title
-    found = _ROUND.search(title)
-    body = manuscript.text[len(title) :]
-    if found and not (_ROUND.search(body) or re.search(r"第[一二三四五六七八九十]+轮", body)):
+    found = _ROUND.search(manuscript.notice.title)
+    named = {_turn(each.group()) for each in _TURN.finditer(_lead(manuscript))}
+    if found and named and _turn(found.group()) not in named:
         yield Problem(
             path="title",
-            message="标题所写届次、轮次在正文中没有写明",
-            english="the text does not name the round that the title names",
+            message="标题所写届次、轮次与导语所写不一致",
+            english="the lead names another round than the title",
             text=found.group(),
             offset=found.start(),
         )
