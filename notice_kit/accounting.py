@@ -126,6 +126,10 @@ class ReadReport:
     source_map: SourceMap = field(default_factory=SourceMap)
     """Where each node stood."""
 
+    claimed: tuple[str, ...] = ()
+    """What only the notice that a file carries says: node path and field, as blocks/2.status.
+    No page shows it, and the words that are shown neither say it nor gainsay it."""
+
     coverage: float = 1.0
     """Share of the source's visible characters that are content of the notice, 0 to 1;
     the rest is residue or markup named by a repair."""

@@ -49,6 +49,7 @@ def read(
     *,
     format: FormatName | str | None = None,
     reading: ReadOptions | None = None,
+    strict: bool = False,
     **options: Unpack[Reading],
 ) -> Notice:
     """Return the notice in a file, or in several files that are its parts in order.
@@ -57,11 +58,17 @@ def read(
     (`reading`), one by one, or both: `tracked` chooses the view of tracked changes in a Word
     draft (accepted, original, or refuse), a summary for many units is read only with
     `allow_collective`, `as_shown` reads what the pages show also where the file carries its
-    notice, `lexicon` adds words to tables of the lexicon: ``{"faults": ["晒太阳"]}``. Raises
-    ReadError or one of its kinds if there is no notice to be had, UnusedOption for an option
-    that the format does not use, ValueError for a table that there is none of.
+    notice, `lexicon` adds words to tables of the lexicon: ``{"faults": ["晒太阳"]}``. A file that
+    carries another notice than it shows is read as it shows, with a NoticeWarning; with
+    `strict` it raises NotShownError. Raises ReadError or one of its kinds if there is no notice
+    to be had, UnusedOption for an option that the format does not use, ValueError for a table
+    that there is none of.
     """
-    return read_with_report(source, format=format, reading=reading, **options)[0]
+    from notice_kit.edits import told
+
+    notice, report = read_with_report(source, format=format, reading=reading, **options)
+    told.tell(report, strict=strict)
+    return notice
 
 
 def read_with_report(
@@ -95,29 +102,22 @@ def read_parts(
 ) -> tuple[Notice, ReadReport]:
     """Return the notice in some bytes, or opened files, each with a name for messages."""
     if row.lines:
+        from notice_kit import edits
         from notice_kit.grammar.parse import parse
 
         lines = formats.load(row.lines, row.extra)
         asked = {name: getattr(options, name) for name in row.reading_options}
         sources = [lines(data, name, **asked) for data, name in parts]
-        may_carry = len(sources) == 1 and not options.as_shown
-        if may_carry and (canonical := sources[0].canonical) is not None:
-            from notice_kit.edits.pages import compared
-
-            read_xml = formats.load(formats.find_format("xml").reader or "")
-            whole: Notice = read_xml(canonical, sources[0].name)[0]
-            return compared(sources[0], whole, format_name=row.name)
-        if may_carry and (carried := sources[0].carried) is not None:
-            from notice_kit.edits import read_carried
-
-            notice, report = read_carried(sources[0], carried, format_name=row.name)
-        else:
-            with adding(options.lexicon):
+        with adding(options.lexicon):
+            if len(sources) == 1 and not options.as_shown and edits.carries(sources[0]):
+                read_xml = formats.load(formats.find_format("xml").reader or "")
+                notice, report = edits.read_carried(sources[0], row.name, options, read_xml)
+            else:
                 notice, report = parse(
                     sources, format_name=row.name, allow_collective=options.allow_collective
                 )
-            noticed = tuple(finding for source in sources for finding in source.findings)
-            report = replaced(report, findings=report.findings + noticed)
+                noticed = tuple(finding for source in sources for finding in source.findings)
+                report = replaced(report, findings=report.findings + noticed)
     elif row.reader and len(parts) == 1:
         notice, report = formats.load(row.reader, row.extra)(*parts[0])
     elif row.reader:
@@ -243,6 +243,7 @@ def validate(
     (['LED001'], False)
     """
     from notice_kit import rules
+    from notice_kit.edits import told
 
     wanted = find_profile(profile)
     chosen = rules.find_rules(select, ignore)
@@ -253,8 +254,9 @@ def validate(
         profile=wanted.name,
         is_schema_valid=not problem,
         error=problem,
-        findings=checked.findings,
+        findings=(*told.unproved(report), *checked.findings),
         outcomes=checked.outcomes,
+        notes=told.notes(report) if report else (),
     )
 
 

@@ -65,6 +65,10 @@ class Location:
         return f"{place}: {self.path}" if self.path else place
 
 
+class NoticeWarning(UserWarning):
+    """Told by `read`: a file says beside its pages what it does not show, and was not believed."""
+
+
 class NoticeError(Exception):
     """Root of everything this package raises for the outside world's faults."""
 
@@ -111,6 +115,10 @@ class NotANoticeError(ReadError):
 
 class SchemaError(ReadError):
     """Well-formed XML or JSON that does not fit the schema; lists every violation."""
+
+
+class NotShownError(ReadError):
+    """What a file says beside its pages is not what it shows; raised when reading is strict."""
 
 
 class WriteError(NoticeError):

@@ -1,8 +1,10 @@
-"""Carried: the canonical notice inside a document that people edit, as a cache of its text.
+"""Carried: the canonical notice inside a document that people edit.
 
-A DOCX shows its text and carries the notice that the text was printed from. The text is the
-truth: each printed paragraph or table has a *key*, and only where the key of what now stands
-in the document is still the one that was written does the carried notice answer for it.
+A DOCX or a page shows its text and carries the notice that the text was printed from. What
+is shown is the truth: the carried notice counts only where printing it again gives what
+stands in the document (`edits`). Each printed paragraph or table has a *form*, in which the
+two are compared. The digest and the keys that a document stores prove nothing, for anybody
+can make them anew; they tell accidents, and whether a notice was put in place of another.
 Not here: where a format keeps it (`writers.docx`, `readers.docx`), nor what is done about
 text that has changed (`edits`).
 """
@@ -31,25 +33,47 @@ _MARKS: Final = {Sub: "\x01", Sup: "\x02", Strong: "\x03"}
 """Put before each character of a marked stretch; no document holds them."""
 
 _SPACE: Final = re.compile("[\\s\u200b\u2060\ufeff]+")
-"""White space and marks without width, which do not count when texts are compared."""
+"""White space, and characters that take no room: one blank in a form."""
 _BREAK: Final = re.compile("[\n\r]")
-"""The end of a line, which no attribute keeps."""
+"""Where a printed line was ended on purpose."""
+_LAYOUT: Final = re.compile("[^\\S\n]*\n\\s*")
+"""A line end with the blanks around it: nothing at all in the form of a title."""
 _TIGHT: Final = "~"
 """Before the key of words whose line breaks are layout."""
+_CELL: Final = "\x1f"
+"""Behind each cell of a table's form."""
+_ROW: Final = "\x1e"
+"""Before each row of it; the caption comes first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedNode:
     """A printed paragraph or table, and the nodes of the notice that it was printed from."""
 
-    key: str
-    """Key of its words (`words_key`, `table_key`)."""
+    form: str
+    """Its words as they are compared (`words_form`, `table_form`)."""
 
     anchor: str
     """Name of the bookmark that it begins with; empty if it has none."""
 
     paths: tuple[str, ...]
     """Node paths in the order of the words: blocks/2, blocks/2/blocks/0."""
+
+    is_tight: bool = False
+    """True if its line breaks are layout, as those of a title."""
+
+    @property
+    def key(self) -> str:
+        """Digest of its words that a document stores."""
+        words = self.form
+        if _CELL in words:
+            rows = words.split(_ROW)
+            cells = (_CELL.join(filter(None, row.split(_CELL))) for row in rows)
+            words = _ROW.join(filter(None, cells))
+        if self.is_tight:
+            words = words.replace(" ", "")
+        digest = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return f"{_TIGHT}{digest}" if self.is_tight else digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,19 +89,26 @@ class Carried:
     keep_labels: bool
     """True if labels were printed as the source wrote them."""
 
-    printed: tuple[PrintedNode, ...]
-    """What was printed and has words, in order."""
+    keys: tuple[str, ...] = ()
+    """Keys of what was printed, in order, as the document has them: no evidence for anything."""
+
+    is_untouched: bool = False
+    """True if a page says, by a digest, that nothing on it changed since it was made."""
 
 
 class CarriedError(Exception):
     """The carried notice is damaged, altered, or of a newer version."""
 
 
+class CarriedAltered(CarriedError):
+    """The carried notice is not the one that was written."""
+
+
 class _Payload(msgspec.Struct, forbid_unknown_fields=True):
     notice: msgspec.Raw
     profile: str
     keep_labels: bool
-    printed: list[list[str]]
+    printed: list[list[str]] = []
 
 
 _NOTICE: Final = msgspec.json.Decoder(STRUCTS[Notice])
@@ -120,7 +151,7 @@ def encode_text(carried: Carried) -> str:
             notice=msgspec.Raw(msgspec.json.encode(to_struct(carried.notice))),
             profile=carried.profile,
             keep_labels=carried.keep_labels,
-            printed=[[node.key, node.anchor, *node.paths] for node in carried.printed],
+            printed=[[key] for key in carried.keys],
         )
         text = msgspec.json.encode(payload).decode()
     except UnicodeEncodeError:
@@ -137,63 +168,63 @@ def decode(text: str, digest: str) -> Carried:
     Raises CarriedError if it cannot be relied on.
     """
     if digest_of(text) != digest:
-        raise CarriedError("its digest does not fit")
+        raise CarriedAltered("its digest does not fit")
     try:
         payload = _PAYLOAD.decode(text)
         struct: Any = _NOTICE.decode(payload.notice)
         require_version(struct.version, "")
         notice: Notice = from_struct(struct)
-        printed = tuple(
-            PrintedNode(key=key, anchor=anchor, paths=tuple(paths))
-            for key, anchor, *paths in payload.printed
-        )
+        keys = tuple(row[0] for row in payload.printed if row)
     except (msgspec.MsgspecError, ModelError, NoticeError, ValueError) as error:
         raise CarriedError(str(error)) from error
     return Carried(
         notice=notice,
         profile=payload.profile,
         keep_labels=payload.keep_labels,
-        printed=printed,
+        keys=keys,
     )
 
 
-def words_key(words: Iterable[Inline], *, tight: bool = False) -> str:
-    """Return the key of a paragraph: its characters with their marks, white space as one blank.
+def words_form(words: Iterable[Inline], *, tight: bool = False) -> str:
+    """Return the form of a paragraph: its characters with their marks, white space as one blank.
 
-    With `tight` white space does not count, for titles, whose line breaks are layout. Words
-    that show nothing have an empty key.
+    With `tight` line breaks do not count, for titles, whose line breaks are layout. Words
+    that show nothing have an empty form.
 
-    >>> words_key((Text("PM"), Sub("2.5"))) == words_key((Text("P"), Text("M"), Sub("2.5")))
+    >>> words_form((Text("PM"), Sub("2.5"))) == words_form((Text("P"), Text("M"), Sub("2.5")))
     True
-    >>> words_key((Text("PM2.5"),)) == words_key((Text("PM"), Sub("2.5")))
+    >>> words_form((Text("PM2.5"),)) == words_form((Text("PM"), Sub("2.5")))
     False
     """
-    return _digest(_normal(words), tight=tight)
-
-
-def table_key(table: Table) -> str:
-    """Return the key of a table: caption, then what stands in the cells of each row."""
-    rows = [
-        "\x1f".join(filter(None, (_normal(cell.text) for cell in row.cells))) for row in table.rows
-    ]
-    return _digest("\x1e".join(filter(None, [_normal((Text(table.caption),)), *rows])))
-
-
-def _digest(normal: str, *, tight: bool = False) -> str:
-    if tight:
-        normal = normal.replace(" ", "")
-    if not normal:
-        return ""
-    digest = sha256(normal.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return f"{_TIGHT}{digest}" if tight else digest
-
-
-def _normal(words: Iterable[Inline]) -> str:
-    """Return words in the form that is compared: it outlives what programs do to runs."""
     words = tuple(words)
     if all(isinstance(piece, Text | LineBreak) for piece in words):
-        joined = "".join(piece.text if isinstance(piece, Text) else " " for piece in words)
-        return _SPACE.sub(" ", _same(joined)).strip(" ")
+        joined = "".join(piece.text if isinstance(piece, Text) else "\n" for piece in words)
+        joined = _same(joined)
+    else:
+        joined = _with_marks(words)
+    if tight:
+        joined = _LAYOUT.sub("", joined.replace("\r", "\n"))
+    return _SPACE.sub(" ", joined).strip(" ")
+
+
+def table_form(table: Table) -> str:
+    """Return the form of a table: caption, then each row with all its cells, empty ones too.
+
+    >>> one, two = (Row(cells=tuple(Cell(text=(Text(word),)) for word in words))
+    ...             for words in (("是", ""), ("", "是")))
+    >>> table_form(Table(rows=(one,))) == table_form(Table(rows=(two,)))
+    False
+    """
+    cells = [[words_form(cell.text) for cell in row.cells] for row in table.rows]
+    caption = words_form((Text(table.caption),))
+    if not caption and not any(map(any, cells)):
+        return ""
+    rows = ("".join(f"{cell}{_CELL}" for cell in row) for row in cells)
+    return _ROW.join([caption, *rows])
+
+
+def _with_marks(words: Iterable[Inline]) -> str:
+    """Return words with a sign before each marked character, line breaks as line ends."""
     rows: list[list[Inline]] = [[]]
     for piece in words:
         if isinstance(piece, LineBreak):
@@ -202,8 +233,7 @@ def _normal(words: Iterable[Inline]) -> str:
         first, *others = _BREAK.split(_same(piece.text))
         rows[-1].append(type(piece)(first))
         rows += [[type(piece)(other)] for other in others]
-    joined = " ".join("".join(_marked(row)) for row in rows)
-    return _SPACE.sub(" ", joined).strip(" ")
+    return "\n".join("".join(_marked(row)) for row in rows)
 
 
 def _same(text: str) -> str:

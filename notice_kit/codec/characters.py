@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from notice_kit.codec.names import fields_of
 from notice_kit.errors import Location, WriteError
@@ -38,6 +38,10 @@ def _words(value: Any, path: str) -> Iterator[tuple[str, str]]:
     elif hasattr(value, "__dataclass_fields__"):
         for field in fields_of(type(value)):
             yield from _words(getattr(value, field.name), f"{path}/{field.name}".lstrip("/"))
+
+
+TURNS: Final = re.compile("[\u200e\u200f\u202a-\u202e]")
+"""Marks that turn the direction of what follows; readers of pages take them out of the words."""
 
 
 def require_characters(node: object) -> None:

@@ -1,50 +1,125 @@
-"""Edits: a document that carries its notice, after people have worked on its text.
+"""Edits: a document that carries its notice, and perhaps was changed since.
 
-The text that stands in the document is the truth. Where it is still what was printed, the
-carried notice answers for it, whole; what was changed, put in or taken out is read anew
-and reported. Not here: what a document carries (`codec.carried`) and how its text is read
-(`readers`).
+What the document shows is the truth. The carried notice counts where printing it again gives
+just that, block by block; what people changed, put in or took out is read anew and reported;
+a notice that was put in place of another is not believed, and the shown text is read alone.
+Not here: what a document carries (`codec.carried`) and how its text is read (`readers`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from notice_kit.accounting import ReadReport, SourceMap
 from notice_kit.codec.carried import Carried
+from notice_kit.edits import pages, sheets, told
 from notice_kit.edits.apply import applied
+from notice_kit.edits.claims import Judged, judge
 from notice_kit.edits.matching import Change, match
-from notice_kit.edits.pages import whole
 from notice_kit.edits.printed import printed
-from notice_kit.findings import Finding, Severity
+from notice_kit.edits.rereading import read_printed, reread
+from notice_kit.edits.shown import read_shown
+from notice_kit.errors import ReadError
 from notice_kit.grammar.lines import SourceText
+from notice_kit.layout.arrangement import arranged
+from notice_kit.layout.nodes import printed_nodes
+from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice, Residue
+from notice_kit.options import ReadOptions
+from notice_kit.profile import PROFILES, PUBLIC
 
-_SHOWN = 40
-"""Characters of a text quoted in a finding."""
+ReadXml = Callable[[bytes, str], tuple[Notice, ReadReport]]
+"""The reader of canonical XML."""
+
+
+def carries(source: SourceText) -> bool:
+    """Tell whether a file carries a notice that can be used."""
+    return source.canonical is not None or source.carried is not None
 
 
 def read_carried(
-    source: SourceText, carried: Carried, *, format_name: str
+    source: SourceText, format_name: str, options: ReadOptions, read_xml: ReadXml
 ) -> tuple[Notice, ReadReport]:
-    """Return the notice that a document carries, brought to what its text says now.
+    """Return the notice of a file that carries one, as far as the file shows it.
 
-    Each printed block that was changed, put in or taken out is a finding (EMB003 to EMB005);
-    if there is none, the notice is the carried one.
+    Shown whole, it is the carried one. Each block that was changed, put in or taken out is a
+    finding (EMB003 to EMB005) and read anew. A carried notice that is not the printed one
+    (EMB001), or says what the shown words gainsay (EMB007), is an error, and the shown text
+    is read alone. Raises NotANoticeError if that is none.
     """
-    if source.is_whole:
-        return whole(source, carried, format_name=format_name)
+    allow_collective = options.allow_collective
+    if source.canonical is not None:
+        return _read_sheets(source, format_name, options, read_xml)
+    if source.carried is None:
+        raise ValueError(f"{source.name} carries no notice")
+    if source.article is not None:
+        return pages.read_page(
+            source, source.carried, format_name=format_name, allow_collective=allow_collective
+        )
+    return _read_document(
+        source, source.carried, format_name=format_name, allow_collective=allow_collective
+    )
+
+
+def _read_sheets(
+    source: SourceText, format_name: str, options: ReadOptions, read_xml: ReadXml
+) -> tuple[Notice, ReadReport]:
+    """Return the notice of a PDF; an attachment that is none is told (EMB002)."""
+    allow_collective = options.allow_collective
+    try:
+        carried = read_xml(source.canonical or b"", source.name)[0]
+    except ReadError as error:
+        finding = told.unusable(source.name, error)
+        return read_shown(source, finding, format_name, allow_collective=allow_collective)
+    return sheets.read_sheets(
+        source, carried, format_name=format_name, allow_collective=allow_collective
+    )
+
+
+def _read_document(
+    source: SourceText, carried: Carried, *, format_name: str, allow_collective: bool
+) -> tuple[Notice, ReadReport]:
+    """Return the notice of a document that people edit."""
+    blocks = printed_blocks(
+        carried.notice,
+        PROFILES.get(carried.profile, PUBLIC),
+        keep_labels=carried.keep_labels,
+    )
+    nodes = list(printed_nodes(arranged(blocks)))
     standing = printed(source)
-    changes = match(carried.printed, standing)
+    changes = match(nodes, standing)
     edits = [change for change in changes if not change.is_same]
-    notice = applied(source, carried, changes) if edits else carried.notice
+    if not edits:
+        judged = judge(carried.notice, read_printed(carried.notice, blocks))
+    elif carried.keys == tuple(node.key for node in nodes):
+        reading = reread(source, carried)
+        judged = judge(applied(carried, changes, reading), reading.after)
+    else:
+        error = told.differs(source.name)
+        return read_shown(source, error, format_name, allow_collective=allow_collective)
+    if judged.contradicted:
+        error = told.contradicted(source.name, judged.contradicted)
+        return read_shown(source, error, format_name, allow_collective=allow_collective)
+    return _proved(source, judged, changes, edits, format_name)
+
+
+def _proved(
+    source: SourceText,
+    judged: Judged,
+    changes: Sequence[Change],
+    edits: Sequence[Change],
+    format_name: str,
+) -> tuple[Notice, ReadReport]:
+    notice = judged.notice
     notice = replace(notice, residue=(*notice.residue, *_residue(source, notice)))
     report = ReadReport(
         source=source.name,
         format=format_name,
-        findings=(*source.findings, *(_finding(change) for change in edits)),
+        findings=(*source.findings, *map(told.edited, edits)),
         repairs=source.repairs,
-        source_map=_source_map(changes) if not edits else SourceMap(),
+        source_map=SourceMap() if edits else _source_map(changes),
+        claimed=judged.claimed,
     )
     return notice, report
 
@@ -56,7 +131,7 @@ def _residue(source: SourceText, notice: Notice) -> list[Residue]:
     return [item for item in found if (item.kind, item.text) not in known]
 
 
-def _source_map(changes: list[Change]) -> SourceMap:
+def _source_map(changes: Sequence[Change]) -> SourceMap:
     nodes = {
         path: change.now.lines[0].pieces
         for change in changes
@@ -64,23 +139,3 @@ def _source_map(changes: list[Change]) -> SourceMap:
         for path in change.was.paths
     }
     return SourceMap(nodes=nodes)
-
-
-def _finding(change: Change) -> Finding:
-    rule, slug, message = {
-        (True, True): ("EMB003", "block-changed", "此段在文件中已修改，按现有文字读入"),
-        (False, True): ("EMB004", "block-inserted", "此段是在文件中新增的，已读入"),
-        (True, False): ("EMB005", "block-deleted", "此段已从文件中删除"),
-    }[change.was is not None, change.now is not None]
-    path = change.was.paths[0] if change.was else ""
-    words = change.now.text if change.now else change.old_text
-    return Finding(
-        rule=rule,
-        slug=slug,
-        severity=Severity.INFO,
-        message=message,
-        basis="惯例",
-        text=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…",
-        path=path,
-        location=change.now.location if change.now else None,
-    )

@@ -7,7 +7,7 @@ of title and lead follow where reading them before and after gives different ans
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,16 +15,14 @@ from notice_kit.codec.carried import Carried
 from notice_kit.edits import fields
 from notice_kit.edits.matching import Change
 from notice_kit.edits.regrowth import Plan, regrown
-from notice_kit.edits.rereading import Rereading, reread
-from notice_kit.grammar.lines import SourceText
+from notice_kit.edits.rereading import Rereading
 from notice_kit.model import Block, Cell, Issue, Measure, Notice, Paragraph, Row, Section, Table
 from notice_kit.model.labels import canonical
 from notice_kit.model.walk import block_text, iter_nodes
 
 
-def applied(source: SourceText, carried: Carried, changes: list[Change]) -> Notice:
+def applied(carried: Carried, changes: Sequence[Change], reading: Rereading) -> Notice:
     """Return the notice with every change in it, and note in each what was taken out."""
-    reading = reread(source, carried)
     nodes = _nodes(carried.notice)
     edits = _Edits(nodes=nodes, reading=reading)
     for change in changes:

@@ -1,6 +1,6 @@
 """Matching: which printed block is which, after a document was edited.
 
-Blocks with the same key, in the same order, are the same. Between them, what begins with
+Blocks with the same words, in the same order, are the same. Between them, what begins with
 the bookmark of a block is that block, changed; then what is most like it. The rest was
 put in or taken out.
 """
@@ -48,7 +48,7 @@ def match(before: Sequence[PrintedNode], after: Sequence[Printed]) -> list[Chang
 def _common(before: Sequence[PrintedNode], after: Sequence[Printed]) -> int:
     """Return how many blocks at the beginning are the same."""
     pairs = zip(before, after, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[1].has(pair[0].key), pairs))
+    return sum(1 for _ in takewhile(lambda pair: pair[1].has(pair[0]), pairs))
 
 
 def _same(before: Sequence[PrintedNode], after: Sequence[Printed]) -> Iterator[Change]:
@@ -57,9 +57,9 @@ def _same(before: Sequence[PrintedNode], after: Sequence[Printed]) -> Iterator[C
 
 
 def _matched(before: Sequence[PrintedNode], after: Sequence[Printed]) -> Iterator[Change]:
-    old = [node.key for node in before]
-    known = set(old)
-    new = [each.tight if each.tight in known else each.key for each in after]
+    old = [node.form for node in before]
+    titles = {node.form for node in before if node.is_tight}
+    new = [each.tight if titles and each.tight in titles else each.form for each in after]
     for kind, start, end, first, last in SequenceMatcher(
         None, old, new, autojunk=False
     ).get_opcodes():

@@ -1,53 +1,98 @@
-"""Pages: a finished file that carries its notice whole, as a PDF does.
+"""Pages: a web page that carries its notice.
 
-Nobody edits pages; if they say something else than the carried notice, one of the two is
-not what was published, and that is told. Not here: documents that are edited (`edits`).
+The page is proved by the one element in which our own pages print the notice: whatever a site
+puts around that is its own affair. A page is taken as a whole, for a site changes so much that
+an edit cannot be told from a menu. Not here: documents that are edited (`edits`), the sheets
+of a PDF (`sheets`).
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterator
+import re
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 from notice_kit.accounting import Piece, ReadReport, SourceMap
 from notice_kit.codec.carried import Carried
-from notice_kit.errors import Location
-from notice_kit.findings import Finding, Severity
+from notice_kit.codec.characters import TURNS
+from notice_kit.edits import told
+from notice_kit.edits.claims import judge
+from notice_kit.edits.printed import printed
+from notice_kit.edits.rereading import read_printed
+from notice_kit.edits.shown import read_shown
 from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.layout.blocks import PrintedBlock, TextBlock
+from notice_kit.layout.nodes import page_nodes
 from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice
 from notice_kit.model.inline import plain
-from notice_kit.profile import FORMAL, PUBLIC, find_profile
+from notice_kit.profile import PROFILES, PUBLIC
+
+_WIDE: Final = "[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’—…·]"
+_BLANK: Final = re.compile(f"(?<={_WIDE}) | (?=[\x01-\x03]?{_WIDE})")
+"""A blank beside a Chinese character, which a line end of the source may have been."""
+_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\x03]+")
+"""What takes no room on a page, and the sign of strong type: bold may be the look of a line."""
 
 
-def compared(source: SourceText, carried: Notice, *, format_name: str) -> tuple[Notice, ReadReport]:
-    """Return the notice that a file carries, and say (EMB001) if its pages say otherwise."""
-    printed = "".join(line.text for line in source.lines)
-    is_same = _letters(printed) in map(_letters, _printed_forms(carried))
-    findings = () if is_same else (_differs(source.name),)
-    return carried, ReadReport(source=source.name, format=format_name, findings=findings)
+def read_page(
+    source: SourceText, carried: Carried, *, format_name: str, allow_collective: bool
+) -> tuple[Notice, ReadReport]:
+    """Return the carried notice if the page shows it, else what the page shows.
 
-
-def whole(source: SourceText, carried: Carried, *, format_name: str) -> tuple[Notice, ReadReport]:
-    """Return the notice that a file carries which shows nothing else, with the places of its words.
-
-    The places are those of the lines that read as they were printed.
+    EMB001 tells of a page that claims to be as it was made and shows another notice, EMB006
+    of one that was changed, EMB007 of claims that its words gainsay.
     """
     blocks = printed_blocks(
-        carried.notice, find_profile(carried.profile), keep_labels=carried.keep_labels
+        carried.notice, PROFILES.get(carried.profile, PUBLIC), keep_labels=carried.keep_labels
     )
+    error = None
+    if not _is_shown(source, blocks):
+        error = (told.differs if carried.is_untouched else told.page_changed)(source.name)
+    else:
+        judged = judge(carried.notice, _fresh(source, carried.notice, blocks), source.source)
+        if judged.contradicted:
+            error = told.contradicted(source.name, judged.contradicted)
+    if error:
+        return read_shown(source, error, format_name, allow_collective=allow_collective)
     report = ReadReport(
         source=source.name,
         format=format_name,
         findings=source.findings,
-        source_map=SourceMap(nodes=dict(_places(source.lines, blocks))),
+        source_map=SourceMap(nodes=dict(_places(source.article or (), blocks))),
+        claimed=judged.claimed,
     )
-    return carried.notice, report
+    return judged.notice, report
+
+
+def _is_shown(source: SourceText, blocks: Sequence[PrintedBlock]) -> bool:
+    """Tell whether the page shows just these blocks: every character, cell and mark."""
+    expected = [_loose(node.form) for node in page_nodes(blocks)]
+    article = replace(source, lines=source.article or (), anchors={})
+    shown = [_loose(each.form) for each in printed(article)]
+    turns = "".join(TURNS.findall("".join(node.form for node in page_nodes(blocks))))
+    return [form for form in expected if form] == [form for form in shown if form] and (
+        turns == "".join(TURNS.findall(source.left_out))
+    )
+
+
+def _loose(form: str) -> str:
+    """Return a form without what a page does not keep: blanks beside Chinese characters."""
+    return _BLANK.sub("", TURNS.sub("", _UNSEEN.sub("", form)))
+
+
+def _fresh(source: SourceText, notice: Notice, blocks: Sequence[PrintedBlock]) -> Notice | None:
+    """Return what the page alone says: its words, and its day of publication."""
+    fresh = read_printed(notice, blocks)
+    if fresh is None or source.published is None:
+        return fresh
+    return replace(fresh, published=fresh.published or source.published)
 
 
 def _places(
-    lines: tuple[Line, ...], blocks: tuple[PrintedBlock, ...]
+    lines: tuple[Line, ...], blocks: Sequence[PrintedBlock]
 ) -> Iterator[tuple[str, tuple[Piece, ...]]]:
     """Yield the node path of each span and where it stands, line and block in one order."""
     standing: dict[str, deque[Line]] = defaultdict(deque)
@@ -60,27 +105,3 @@ def _places(
                 end = start + len(plain(span.text))
                 yield span.path, line.cut(start, end).pieces
                 start = end
-
-
-def _printed_forms(notice: Notice) -> Iterator[str]:
-    """Yield the words of a notice as each profile prints them."""
-    for profile in (PUBLIC, FORMAL):
-        for moves_recipients in (False, True):
-            blocks = printed_blocks(notice, profile, moves_recipients=moves_recipients)
-            yield "".join(block.plain for block in blocks)
-
-
-def _letters(text: str) -> Counter[str]:
-    """Count the letters and digits of a text; marks of labels may be printed in another form."""
-    return Counter(char for char in text if char.isalnum())
-
-
-def _differs(name: str) -> Finding:
-    return Finding(
-        rule="EMB001",
-        slug="carried-notice-differs",
-        severity=Severity.WARNING,
-        message="文件所附的规范数据与版面文字不一致，读入的是所附数据",
-        basis="GB/T 9704 7.1",
-        location=Location(file=name),
-    )

@@ -1,4 +1,4 @@
-"""Printed: what stands in a document now, one paragraph or table at a time, with its key."""
+"""Printed: what stands in a document now, one paragraph or table at a time, with its form."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from notice_kit.codec.carried import table_key, words_key
+from notice_kit.codec.carried import PrintedNode, table_form, words_form
 from notice_kit.errors import Location
 from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.model import Inline, LineBreak
@@ -20,18 +20,20 @@ class Printed:
     lines: tuple[Line, ...]
     """Its lines; forced breaks part them."""
 
-    key: str
-    """Key of its words."""
-
-    tight: str
-    """Key without white space, as titles have it."""
+    form: str
+    """Its words as they are compared."""
 
     anchors: frozenset[str] = field(default=frozenset())
     """Bookmarks that begin in it."""
 
-    def has(self, key: str) -> bool:
-        """Tell whether its words are those of a key."""
-        return key in (self.key, self.tight)
+    def has(self, node: PrintedNode) -> bool:
+        """Tell whether its words are those of a printed node, and all of them."""
+        return node.form == (self.tight if node.is_tight else self.form)
+
+    @property
+    def tight(self) -> str:
+        """Its form without line breaks, as titles have it; none for a table."""
+        return "" if self.lines[-1].table else words_form(self.words, tight=True)
 
     @property
     def location(self) -> Location:
@@ -61,19 +63,17 @@ def printed(source: SourceText) -> list[Printed]:
             done += 1
         names = frozenset(name for name, _ in anchors[start:done])
         result.append(_printed(group, names))
-    return [each for each in result if each.key]  # a soft hyphen alone shows nothing
+    return [each for each in result if each.form]  # a soft hyphen alone shows nothing
 
 
 def _printed(lines: tuple[Line, ...], anchors: frozenset[str]) -> Printed:
     last = lines[-1]
     if last.table is None:
-        words = _words(lines)
-        return Printed(
-            lines=lines, key=words_key(words), tight=words_key(words, tight=True), anchors=anchors
-        )
+        return Printed(lines=lines, form=words_form(_words(lines)), anchors=anchors)
     caption = " ".join([*(line.text for line in lines[:-1]), last.table.caption])
-    key = table_key(replace(last.table, caption=caption))
-    return Printed(lines=lines, key=key, tight="", anchors=anchors)
+    return Printed(
+        lines=lines, form=table_form(replace(last.table, caption=caption)), anchors=anchors
+    )
 
 
 def _words(lines: Iterable[Line]) -> tuple[Inline, ...]:

@@ -52,9 +52,11 @@ class Rereading:
 
 def reread(source: SourceText, carried: Carried) -> Rereading:
     """Return what the grammar makes of a document as it was and as it stands."""
-    reading = Rereading(before=_before(carried))
+    profile = PROFILES.get(carried.profile, PUBLIC)
+    blocks = printed_blocks(carried.notice, profile, keep_labels=carried.keep_labels)
+    reading = Rereading(before=read_printed(carried.notice, blocks))
     try:
-        after, report = parse([source], format_name="")
+        after, report = parse([source], format_name="", allow_collective=True)
     except NoticeError:
         return reading
     reading.after = after
@@ -71,33 +73,38 @@ def reread(source: SourceText, carried: Carried) -> Rereading:
 
 def _found(notice: Notice, places: dict[str, tuple[Piece, ...]]) -> dict[Location, list[Block]]:
     found: defaultdict[Location, list[Block]] = defaultdict(list)
-    trees = [iter_nodes(notice.blocks)]
-    for index, attachment in enumerate(notice.attachments):
-        trees.append(iter_nodes(attachment.blocks, f"attachments/{index}/blocks"))
-    for path, block in (each for tree in trees for each in tree):
+    for path, block in _all_nodes(notice):
         pieces = places.get(path, ())
         if pieces:
             found[pieces[0].location].append(_bare(block))
     return found
 
 
-def _before(carried: Carried) -> Notice | None:
-    """Read the text as it was written, which gives what the grammar can know of it."""
-    profile = PROFILES.get(carried.profile, PUBLIC)
-    blocks = printed_blocks(carried.notice, profile, keep_labels=carried.keep_labels)
-    lines = (_line(block, number) for number, block in enumerate(blocks))
+def _all_nodes(notice: Notice) -> Iterator[tuple[str, Block]]:
+    yield from iter_nodes(notice.blocks)
+    for index, attachment in enumerate(notice.attachments):
+        yield from iter_nodes(attachment.blocks, f"attachments/{index}/blocks")
+
+
+def read_printed(notice: Notice, blocks: Iterable[PrintedBlock]) -> Notice | None:
+    """Return what the grammar makes of the printed blocks of a notice, or None if it refuses.
+
+    It knows what stands on the page and nothing else: no state, no role, no source.
+    """
+    tables = {path: block for path, block in _all_nodes(notice) if isinstance(block, Table)}
+    lines = (_line(block, number, tables) for number, block in enumerate(blocks))
     source = SourceText(name="", lines=tuple(line for line in lines if line.text or line.table))
     try:
-        return parse([source], format_name="")[0]
+        return parse([source], format_name="", allow_collective=True)[0]
     except NoticeError:
         return None
 
 
-def _line(block: PrintedBlock, number: int) -> Line:
+def _line(block: PrintedBlock, number: int, tables: dict[str, Table]) -> Line:
     pieces = (Piece(offset=0, location=Location(path=f"paragraph {number}")),)
     if isinstance(block, TextBlock):
         return Line(text=block.plain.replace("\n", ""), pieces=pieces, begins=True).cut(0)
-    return Line(text="", table=Table(), pieces=pieces)
+    return Line(text="", table=tables.get(block.path, Table()), pieces=pieces)
 
 
 def _alone(lines: Iterable[Line]) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.codec.carried import Carried
@@ -232,6 +233,28 @@ class SetAside:
     """The piece, with its place."""
 
 
+class Glyph(NamedTuple):
+    """A character where it stands on a sheet; lengths in points from its upper left corner."""
+
+    page: int
+    """The sheet, from 1."""
+
+    y: float
+    """Its baseline."""
+
+    x: float
+    """Where its pen starts."""
+
+    right: float
+    """Where it ends."""
+
+    size: float
+    """Size of its font."""
+
+    text: str
+    """The character."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:
     """The lines of one source, with what its reader had to change to get them."""
@@ -263,8 +286,15 @@ class SourceText:
     carried: Carried | None = None
     """The notice that the lines were printed from, if the file carries it."""
 
-    is_whole: bool = False
-    """True if the file shows exactly what was printed of the notice that it carries."""
+    article: tuple[Line, ...] | None = None
+    """All lines of the element that our own pages print a notice in, of a page that carries
+    one; none if something in it is no content. None for what is no such page."""
+
+    left_out: str = ""
+    """Characters of that element that take no room, marks of direction among them, in order."""
+
+    glyphs: tuple[Glyph, ...] = ()
+    """What stands on the sheets of a file that carries its notice, but for blanks."""
 
     anchors: Mapping[str, int] = field(default_factory=dict)
     """Bookmark of a printed block → number of the paragraph that it stands in."""

@@ -23,7 +23,7 @@ from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.sorts import Case, Joint, Kind, Seam, Sort, case_of
 from notice_kit.model import Inline, LineBreak, Strong, Sub, Sup, Text
 
-_SCRIPT_SIZE: Final = 2 / 3
+SCRIPT_SIZE: Final = 2 / 3
 """Size of a subscript or superscript, in the size of its line."""
 _SUB_RISE: Final = -0.12
 _SUP_RISE: Final = 0.36
@@ -165,7 +165,7 @@ class _Cutter:
                 self._text(text, self._look(span, Face.HEITI, size))
             case Sub(text) | Sup(text):
                 rise = (_SUB_RISE if isinstance(inline, Sub) else _SUP_RISE) * size
-                look = self._look(span, face, size * _SCRIPT_SIZE, rise)
+                look = self._look(span, face, size * SCRIPT_SIZE, rise)
                 self._word(self._strip.begin(look, text), text, look.case, Joint.NONE)
             case LineBreak():
                 self._end()

@@ -105,7 +105,7 @@ class TableLayout:
     def __init__(self, table: TableBlock, fonts: FontMap, page_height: float) -> None:
         for size in (*_SIZES, *_SMALL_SIZES):
             self._size = float(size)
-            self._edges = _column_edges(table, self._size)
+            self._edges = column_edges(table, self._size)
             self._cells = _set_cells(table, self._edges, fonts, self._size)
             self._heights = _row_heights(self._cells, len(table.rows), self._pitch)
             body = self._heights[table.header_rows :]
@@ -259,7 +259,7 @@ def _segments(placed: _Placed, by_row: dict[int, list[_Segment]]) -> list[_Segme
     return list(heights.values())
 
 
-def _column_edges(table: TableBlock, size: float) -> list[float]:
+def column_edges(table: TableBlock, size: float) -> list[float]:
     """Return where columns begin and end; together they fill the type area.
 
     Short columns, as 序号, get what they need; the others share the rest by what stands in
@@ -292,7 +292,7 @@ def _set_cells(
     table: TableBlock, edges: Sequence[float], fonts: FontMap, size: float
 ) -> list[_Placed]:
     placed = []
-    for row, cells in enumerate(_full_rows(table)):
+    for row, cells in enumerate(full_rows(table)):
         align = Align.CENTER if row < table.header_rows else Align.LEFT
         for cell in cells:
             left = edges[cell.column] + _PAD_X * size
@@ -306,7 +306,7 @@ def _set_cells(
     return placed
 
 
-def _full_rows(table: TableBlock) -> Iterator[list[TableCell]]:
+def full_rows(table: TableBlock) -> Iterator[list[TableCell]]:
     """Yield each row's cells from left to right, places that no cell covers filled up."""
     covered: set[tuple[int, int]] = set()
     for index, row in enumerate(table.rows):

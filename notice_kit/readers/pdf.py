@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from notice_kit import confined
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.errors import BrokenInput, Location
-from notice_kit.grammar.lines import Line, Mark, SetAside, SourceText, join_repair, joined
+from notice_kit.grammar.lines import Glyph, Line, Mark, SetAside, SourceText, join_repair, joined
 from notice_kit.model import ResidueKind, Sub, Sup
 from notice_kit.pdfium import Char, Page, read_pdf
 
@@ -79,7 +79,17 @@ def lines(data: bytes, name: str) -> SourceText:
         repairs=tuple(repairs),
         visible=visible,
         canonical=pdf.attached,
+        glyphs=tuple(_glyphs(pdf.pages)) if pdf.attached else (),
     )
+
+
+def _glyphs(pages: Iterable[Page]) -> Iterator[Glyph]:
+    """Yield what stands on the sheets, but for blanks."""
+    for number, page in enumerate(pages, start=1):
+        for char in page.chars:
+            if not char.text.isspace():
+                y = page.height - char.y
+                yield Glyph(number, y, char.x, char.right, char.size, char.text)
 
 
 def _printed_lines(page: Page, number: int, name: str) -> list[_Printed]:

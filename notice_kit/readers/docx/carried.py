@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from notice_kit.codec.carried import NAMESPACE, Carried, CarriedError, decode
+from notice_kit.codec.carried import NAMESPACE, Carried, CarriedAltered, CarriedError, decode
 from notice_kit.errors import BrokenInput, Location
 from notice_kit.findings import Finding, Severity
 from notice_kit.model import ResidueKind
@@ -36,16 +36,16 @@ def read_carried(package: Package) -> tuple[Carried | None, tuple[Finding, ...]]
         except BrokenInput:
             continue  # a part of somebody else
         except CarriedError as error:
-            return None, (_unusable(package.name, name, str(error)),)
+            return None, (_unusable(package.name, name, error),)
     return None, ()
 
 
-def _unusable(file: str, part: str, why: str) -> Finding:
+def _unusable(file: str, part: str, error: CarriedError) -> Finding:
     return Finding(
         rule="EMB002",
         slug="carried-notice-unusable",
-        severity=Severity.WARNING,
-        message=f"文件所附的规范数据不可用，按版面文字读入（{why}）",
+        severity=Severity.ERROR if isinstance(error, CarriedAltered) else Severity.WARNING,
+        message=f"文件所附的规范数据不可用，按版面文字读入（{error}）",
         basis="惯例",
         location=Location(file=file, path=part),
     )

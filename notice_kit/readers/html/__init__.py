@@ -14,7 +14,7 @@ from notice_kit.encoding import LOST
 from notice_kit.errors import BrokenInput
 from notice_kit.grammar.lines import Line, SourceText
 from notice_kit.model.walk import block_text
-from notice_kit.readers.html.carried import read_carried
+from notice_kit.readers.html.carried import Article, read_article, read_carried
 from notice_kit.readers.html.content import Chosen, select
 from notice_kit.readers.html.main import find_hidden, find_main
 from notice_kit.readers.html.page import Head, parse_page, read_head, source_of
@@ -61,12 +61,14 @@ def lines(data: bytes, name: str) -> SourceText:
     walked = walk_file(data, name)
     carried, findings = read_carried(walked.root, name)
     page, chosen, head = walked.page, walked.chosen, walked.head
+    article = read_article(walked.root, page.hidden, name) if carried else Article()
     _refuse_damage(chosen.lines, name)
     residue = (*page.residue, *chosen.residue)
     return SourceText(
         name=name,
         carried=carried,
-        is_whole=carried is not None,
+        article=article.lines if carried else None,
+        left_out=article.left_out,
         findings=findings,
         lines=chosen.lines,
         residue=residue,

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
 
+from notice_kit.layout.nodes import LONGEST_CELL
 from notice_kit.readers.html.tags import Element
 
 MAX_SPAN: Final = 63
 """Most columns or rows that a cell is taken to span; Word opens no more columns."""
-
-_LONGEST_CELL: Final = 400
-"""A cell with more characters is a place on the page, not data."""
 
 _FRAMES: Final = ("table", "thead", "tbody", "tfoot", "tr")
 _IN_TABLE: Final = frozenset({"caption", "colgroup", "col", "script", "style"})
@@ -49,7 +47,7 @@ def is_data(table: Element) -> bool:
     if max((len(row) for row in rows), default=0) < 2:
         return False
     return all(
-        len("".join(cell.itertext()).strip()) <= _LONGEST_CELL for row in rows for cell in row
+        len("".join(cell.itertext()).strip()) <= LONGEST_CELL for row in rows for cell in row
     )
 
 

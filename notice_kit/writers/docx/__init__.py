@@ -18,12 +18,12 @@ from docx.opc.part import Part
 
 from notice_kit.accounting import Output
 from notice_kit.findings import Finding
+from notice_kit.layout.arrangement import arranged
 from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice
 from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import carrier
 from notice_kit.writers.docx.body import body_xml
-from notice_kit.writers.docx.head import arranged
 from notice_kit.writers.docx.package import EPOCH, pack
 from notice_kit.writers.docx.parts import unpacked
 from notice_kit.writers.docx.runs import require_xml_characters

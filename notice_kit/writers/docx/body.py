@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, assert_never
 
+from notice_kit.layout.arrangement import is_stacked
 from notice_kit.layout.blocks import FOOT, HEAD, PrintedBlock, Role, TableBlock, TextBlock
 from notice_kit.writers.docx import foot, geometry, head, mark, styles, tables
 from notice_kit.writers.docx.carrier import bookmark
@@ -35,7 +36,7 @@ def _elements(blocks: Sequence[PrintedBlock], *, bookmarks: bool) -> Iterator[st
         match block:
             case TextBlock() if block.role in FOOT:
                 imprint.append(foot.element(paragraph(block, anchor), is_first=not imprint))
-            case TextBlock() if mark.is_stacked(block):
+            case TextBlock() if is_stacked(block):
                 yield mark.stacked_xml(block, above.get(number, 0), anchor)
             case TextBlock():
                 yield paragraph(block, anchor, above.get(number, 0))

@@ -12,6 +12,7 @@ from math import ceil
 from typing import Final
 
 from notice_kit import gbt9704
+from notice_kit.layout.arrangement import is_stacked
 from notice_kit.layout.blocks import Role, Span, TextBlock
 from notice_kit.layout.letterhead import is_suffix
 from notice_kit.model.inline import plain
@@ -50,11 +51,6 @@ class Fit:
 
     behind: int
     """Width of 文件 behind several organs, in twips."""
-
-
-def is_stacked(block: TextBlock) -> bool:
-    """Tell whether it has several organs, which stand one below another."""
-    return block.role is Role.MARK and len(block.spans) > 1
 
 
 def height(block: TextBlock) -> int:

@@ -7,13 +7,13 @@ gets an empty one. Not here: the words in a cell (`body`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
 from notice_kit.errors import Location, WriteError
-from notice_kit.layout.blocks import Span, TableBlock, TableCell
+from notice_kit.layout.arrangement import Slot, columns_of, slots_of
+from notice_kit.layout.blocks import Span, TableBlock
 from notice_kit.model.inline import plain
 from notice_kit.ooxml import MAX_COLUMNS
 from notice_kit.writers.docx import geometry
@@ -25,17 +25,6 @@ Runs = Callable[[Span, ParagraphStyle], str]
 _NARROWEST: Final = 3
 _WIDEST: Final = 20
 """Bounds for a column's weight, in characters."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Slot:
-    """A place in a row of the grid."""
-
-    column: int
-    columns: int
-    cell: TableCell | None = None
-    """The cell that begins here; None for a continued or an empty place."""
-    is_continued: bool = False
 
 
 def table_xml(table: TableBlock, runs: Runs, bookmark: str = "") -> str:
@@ -54,7 +43,7 @@ def table_xml(table: TableBlock, runs: Runs, bookmark: str = "") -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(
         _row_xml(slots, widths, runs, is_header=index < table.header_rows)
-        for index, slots in enumerate(_slots(table))
+        for index, slots in enumerate(slots_of(table))
     )
     rows = rows.replace("</w:pPr>", f"</w:pPr>{bookmark}", 1) if bookmark else rows
     return (
@@ -62,11 +51,6 @@ def table_xml(table: TableBlock, runs: Runs, bookmark: str = "") -> str:
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
-
-
-def is_frame(table: TableBlock) -> bool:
-    """Tell whether a table has one cell a row, so that it only frames its words."""
-    return all(sum(not slot.is_continued for slot in slots) <= 1 for slots in _slots(table))
 
 
 def column_widths(table: TableBlock) -> list[int]:
@@ -81,42 +65,14 @@ def column_widths(table: TableBlock) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _slots(table: TableBlock) -> Iterator[list[_Slot]]:
-    """Yield each row's places from left to right, none left out and none twice."""
-    reaching: list[tuple[TableCell, int]] = []
-    for row in table.rows:
-        own = [_Slot(column=cell.column, columns=cell.columns, cell=cell) for cell in row]
-        taken = {column for slot in own for column in _columns(slot)}
-        reaching = [
-            (cell, rows) for cell, rows in reaching if rows and taken.isdisjoint(_columns(cell))
-        ]
-        own += [
-            _Slot(column=cell.column, columns=cell.columns, is_continued=True)
-            for cell, _ in reaching
-        ]
-        taken |= {column for slot in own for column in _columns(slot)}
-        own += [
-            _Slot(column=column, columns=1)
-            for column in range(table.columns)
-            if column not in taken
-        ]
-        yield sorted(own, key=lambda slot: slot.column)
-        reaching = [(cell, rows - 1) for cell, rows in reaching]
-        reaching += [(cell, cell.rows - 1) for cell in row]
-
-
-def _columns(place: _Slot | TableCell) -> range:
-    return range(place.column, place.column + place.columns)
-
-
-def _row_xml(slots: list[_Slot], widths: list[int], runs: Runs, *, is_header: bool) -> str:
+def _row_xml(slots: list[Slot], widths: list[int], runs: Runs, *, is_header: bool) -> str:
     properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_header else ""
     cells = "".join(_cell_xml(slot, widths, runs, is_header=is_header) for slot in slots)
     return f"<w:tr>{properties}{cells}</w:tr>"
 
 
-def _cell_xml(slot: _Slot, widths: list[int], runs: Runs, *, is_header: bool) -> str:
-    width = sum(widths[column] for column in _columns(slot))
+def _cell_xml(slot: Slot, widths: list[int], runs: Runs, *, is_header: bool) -> str:
+    width = sum(widths[column] for column in columns_of(slot))
     across = f'<w:gridSpan w:val="{slot.columns}"/>' if slot.columns > 1 else ""
     down = ""
     if slot.is_continued:

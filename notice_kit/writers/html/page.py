@@ -78,7 +78,6 @@ def _carried(notice: Notice, body: str, options: WriteOptions) -> str:
         notice=replace(notice, residue=()),
         profile=options.profile.name,
         keep_labels=options.keep_labels,
-        printed=(),
     )
     text = _safe(encode_text(carried))
     shown = "".join(unescape(_TAG.sub("", body)).split())
