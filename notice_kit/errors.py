@@ -10,7 +10,8 @@ output could not be written. What is wrong *with* a document is a finding
     │   ├── BrokenInput       the bytes are not what their format promises
     │   ├── LimitExceeded     larger or deeper than a reader accepts
     │   ├── NotANoticeError   read, but no rectification notice
-    │   └── SchemaError       XML or JSON that does not fit the schema
+    │   ├── SchemaError       XML or JSON that does not fit the schema
+    │   └── NotShownError     strict: it carries another notice than it shows
     ├── WriteError            the output could not be written
     │   ├── OutputExists      it is there already, and replacing it was not asked for
     │   └── MissingFont       no font file for a face that the layout needs
