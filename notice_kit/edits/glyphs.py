@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from unicodedata import category, normalize
 
 from notice_kit.codec.characters import TURNS
-from notice_kit.grammar.lines import Glyph
+from notice_kit.grammar.lines import ShownGlyph
 from notice_kit.layout.blocks import PrintedBlock, TableBlock, TableCell, TextBlock
 from notice_kit.layout.breaking import AREA_HEIGHT, AREA_TOP
 from notice_kit.layout.fonts import MISSING
@@ -59,13 +59,13 @@ class _Sort(NamedTuple):
 class Sheets:
     """What is left of the glyphs of a file, in reading order."""
 
-    def __init__(self, glyphs: Iterable[Glyph]) -> None:
-        inside: list[Glyph] = []
-        self._outside: list[Glyph] = []
+    def __init__(self, glyphs: Iterable[ShownGlyph]) -> None:
+        inside: list[ShownGlyph] = []
+        self._outside: list[ShownGlyph] = []
         for glyph in glyphs:
             is_inside = AREA_TOP <= glyph.y <= AREA_TOP + AREA_HEIGHT + _TINY
             (inside if is_inside else self._outside).append(glyph)
-        self._rest: deque[list[Glyph]] = deque(_lines(inside))
+        self._rest: deque[list[ShownGlyph]] = deque(_lines(inside))
 
     @property
     def is_empty(self) -> bool:
@@ -74,7 +74,7 @@ class Sheets:
 
     def has_folios_only(self) -> bool:
         """Tell whether outside of the type area stands nothing but the number of each sheet."""
-        by_page: defaultdict[int, list[Glyph]] = defaultdict(list)
+        by_page: defaultdict[int, list[ShownGlyph]] = defaultdict(list)
         for glyph in self._outside:
             by_page[glyph.page].append(glyph)
         for page, glyphs in by_page.items():
@@ -129,12 +129,12 @@ class Sheets:
 class _Table:
     """The glyphs of the sheets from a table on, by sheet and column."""
 
-    def __init__(self, block: TableBlock, glyphs: Iterable[Glyph], size: float) -> None:
+    def __init__(self, block: TableBlock, glyphs: Iterable[ShownGlyph], size: float) -> None:
         self._head = list(full_rows(block))[: block.header_rows]
         self._size = size
         self._edges = column_edges(block, size)
-        self._columns: dict[int, list[deque[Glyph]]] = {}
-        before: Glyph | None = None
+        self._columns: dict[int, list[deque[ShownGlyph]]] = {}
+        before: ShownGlyph | None = None
         column = 0
         for glyph in sorted(glyphs):
             columns = self._columns.setdefault(glyph.page, [deque() for _ in self._edges])
@@ -149,12 +149,12 @@ class _Table:
         self._begun = {self._page}
         self._last = (0, 0.0)
 
-    def _column(self, glyph: Glyph) -> int:
+    def _column(self, glyph: ShownGlyph) -> int:
         middle = (glyph.x + glyph.right) / 2
         found = sum(edge <= middle for edge in self._edges) - 1
         return min(max(found, 0), len(self._edges) - 1)
 
-    def rest(self) -> Iterator[Glyph]:
+    def rest(self) -> Iterator[ShownGlyph]:
         """Yield what is left."""
         for columns in self._columns.values():
             for column in columns:
@@ -175,14 +175,14 @@ class _Table:
             self._last = max(places)
         return True
 
-    def _is_cell(self, cell: TableCell, taken: Iterable[Glyph]) -> bool:
+    def _is_cell(self, cell: TableCell, taken: Iterable[ShownGlyph]) -> bool:
         """Tell whether some glyphs are the words of a cell."""
         lines = (_seen(line, self._size) for line in _lines(taken))
         return _is_same(list(_words(cell)), list(chain.from_iterable(lines)))
 
-    def _take_cell(self, cell: TableCell) -> list[Glyph] | None:
+    def _take_cell(self, cell: TableCell) -> list[ShownGlyph] | None:
         count = len(list(_words(cell)))
-        taken: list[Glyph] = []
+        taken: list[ShownGlyph] = []
         for page in self._pages:
             missing = count - len(taken)
             if not missing:
@@ -204,7 +204,7 @@ class _Table:
                     self._columns[page] = kept
                     return
 
-    def _next(self, page: int, cell: TableCell, count: int) -> list[Glyph]:
+    def _next(self, page: int, cell: TableCell, count: int) -> list[ShownGlyph]:
         """Take the next glyphs between the edges of a cell."""
         columns = self._columns[page][cell.column : cell.column + cell.columns]
         if len(columns) == 1:
@@ -216,7 +216,7 @@ class _Table:
         return taken
 
 
-def _sizes(glyphs: Sequence[Glyph]) -> tuple[float, float]:
+def _sizes(glyphs: Sequence[ShownGlyph]) -> tuple[float, float]:
     """Return the size of a table that begins with some glyphs; its first may all be raised."""
     first = glyphs[0]
     near = (glyph for glyph in glyphs if glyph.page == first.page)
@@ -224,9 +224,9 @@ def _sizes(glyphs: Sequence[Glyph]) -> tuple[float, float]:
     return size, size / SCRIPT_SIZE
 
 
-def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def _lines(glyphs: Iterable[ShownGlyph]) -> Iterator[list[ShownGlyph]]:
     """Yield the lines of some glyphs from the top, each from left to right."""
-    line: list[Glyph] = []
+    line: list[ShownGlyph] = []
     base, size = 0.0, 0.0
     for glyph in sorted(glyphs):
         largest = max(size, glyph.size)
@@ -240,17 +240,17 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield sorted(line, key=_left)
 
 
-def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+def _goes_on(before: ShownGlyph, glyph: ShownGlyph) -> bool:
     """Tell whether a glyph touches the one before it: a word may be wider than its column."""
     is_level = before.page == glyph.page and abs(before.y - glyph.y) < _TINY
     return is_level and glyph.x - before.right < glyph.size * _TOUCHING
 
 
-def _left(glyph: Glyph) -> float:
+def _left(glyph: ShownGlyph) -> float:
     return glyph.x
 
 
-def _seen(line: Sequence[Glyph], size: float) -> Iterator[_Sort]:
+def _seen(line: Sequence[ShownGlyph], size: float) -> Iterator[_Sort]:
     """Yield the characters of a line that is set in a size."""
     base = next((glyph.y for glyph in line if glyph.size >= size * _SMALL), None)
     end: float | None = None

@@ -233,7 +233,7 @@ class SetAside:
     """The piece, with its place."""
 
 
-class Glyph(NamedTuple):
+class ShownGlyph(NamedTuple):
     """A character where it stands on a sheet; lengths in points from its upper left corner."""
 
     page: int
@@ -293,7 +293,7 @@ class SourceText:
     left_out: str = ""
     """Characters of that element that take no room, marks of direction among them, in order."""
 
-    glyphs: tuple[Glyph, ...] = ()
+    glyphs: tuple[ShownGlyph, ...] = ()
     """What stands on the sheets of a file that carries its notice, but for blanks."""
 
     anchors: Mapping[str, int] = field(default_factory=dict)

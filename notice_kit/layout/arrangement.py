@@ -21,7 +21,7 @@ LABEL_CELLS: Final = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class GridSlot:
     """A place in a row of a table's grid."""
 
     column: int
@@ -47,29 +47,31 @@ def is_frame(table: TableBlock) -> bool:
     return all(sum(not slot.is_continued for slot in slots) <= 1 for slots in slots_of(table))
 
 
-def slots_of(table: TableBlock) -> Iterator[list[Slot]]:
+def slots_of(table: TableBlock) -> Iterator[list[GridSlot]]:
     """Yield each row's places from left to right, none left out and none twice."""
     reaching: list[tuple[TableCell, int]] = []
     for row in table.rows:
-        own = [Slot(column=cell.column, columns=cell.columns, cell=cell) for cell in row]
+        own = [GridSlot(column=cell.column, columns=cell.columns, cell=cell) for cell in row]
         taken = {column for slot in own for column in columns_of(slot)}
         reaching = [
             (cell, rows) for cell, rows in reaching if rows and taken.isdisjoint(columns_of(cell))
         ]
         own += [
-            Slot(column=cell.column, columns=cell.columns, is_continued=True)
+            GridSlot(column=cell.column, columns=cell.columns, is_continued=True)
             for cell, _ in reaching
         ]
         taken |= {column for slot in own for column in columns_of(slot)}
         own += [
-            Slot(column=column, columns=1) for column in range(table.columns) if column not in taken
+            GridSlot(column=column, columns=1)
+            for column in range(table.columns)
+            if column not in taken
         ]
         yield sorted(own, key=lambda slot: slot.column)
         reaching = [(cell, rows - 1) for cell, rows in reaching]
         reaching += [(cell, cell.rows - 1) for cell in row]
 
 
-def columns_of(place: Slot | TableCell) -> range:
+def columns_of(place: GridSlot | TableCell) -> range:
     """Return the columns that a place covers."""
     return range(place.column, place.column + place.columns)
 

@@ -15,7 +15,15 @@ from dataclasses import dataclass, replace
 from notice_kit import confined
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.errors import BrokenInput, Location
-from notice_kit.grammar.lines import Glyph, Line, Mark, SetAside, SourceText, join_repair, joined
+from notice_kit.grammar.lines import (
+    Line,
+    Mark,
+    SetAside,
+    ShownGlyph,
+    SourceText,
+    join_repair,
+    joined,
+)
 from notice_kit.model import ResidueKind, Sub, Sup
 from notice_kit.pdfium import Char, Page, read_pdf
 
@@ -83,13 +91,13 @@ def lines(data: bytes, name: str) -> SourceText:
     )
 
 
-def _glyphs(pages: Iterable[Page]) -> Iterator[Glyph]:
+def _glyphs(pages: Iterable[Page]) -> Iterator[ShownGlyph]:
     """Yield what stands on the sheets, but for blanks."""
     for number, page in enumerate(pages, start=1):
         for char in page.chars:
             if not char.text.isspace():
                 y = page.height - char.y
-                yield Glyph(number, y, char.x, char.right, char.size, char.text)
+                yield ShownGlyph(number, y, char.x, char.right, char.size, char.text)
 
 
 def _printed_lines(page: Page, number: int, name: str) -> list[_Printed]:

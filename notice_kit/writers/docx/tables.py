@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from notice_kit.errors import Location, WriteError
-from notice_kit.layout.arrangement import Slot, columns_of, slots_of
+from notice_kit.layout.arrangement import GridSlot, columns_of, slots_of
 from notice_kit.layout.blocks import Span, TableBlock
 from notice_kit.model.inline import plain
 from notice_kit.ooxml import MAX_COLUMNS
@@ -65,13 +65,13 @@ def column_widths(table: TableBlock) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _row_xml(slots: list[Slot], widths: list[int], runs: Runs, *, is_header: bool) -> str:
+def _row_xml(slots: list[GridSlot], widths: list[int], runs: Runs, *, is_header: bool) -> str:
     properties = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" if is_header else ""
     cells = "".join(_cell_xml(slot, widths, runs, is_header=is_header) for slot in slots)
     return f"<w:tr>{properties}{cells}</w:tr>"
 
 
-def _cell_xml(slot: Slot, widths: list[int], runs: Runs, *, is_header: bool) -> str:
+def _cell_xml(slot: GridSlot, widths: list[int], runs: Runs, *, is_header: bool) -> str:
     width = sum(widths[column] for column in columns_of(slot))
     across = f'<w:gridSpan w:val="{slot.columns}"/>' if slot.columns > 1 else ""
     down = ""
