@@ -107,6 +107,9 @@ def _facts(notice: Notice) -> Iterator[tuple[str, Any]]:
         value = getattr(notice, field.name)
         if field.name == "genre":
             yield field.name, value if Genre(value) in notice.title else None
+        elif field.name == "totals":
+            # Their words may hold a label, which is printed in another form.
+            yield field.name, tuple(replace(total, words="", path="") for total in value)
         elif field.name not in _SHOWN:
             yield from _leaves(value, field.name)
 
