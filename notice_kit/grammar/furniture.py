@@ -11,11 +11,12 @@ from collections import Counter
 
 from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.grammar.parts import JUMP, without_jumps
+from notice_kit.lexicon import alternation
 from notice_kit.model import ResidueKind
 
 _RULE = re.compile(r"[-—=_*·•.…─━]{3,}")
 """A line of dashes or dots."""
-_BUTTON = r"[【\[]?\s*(?:打印(?:本页)?|关闭(?:窗口)?|返回(?:顶部)?|收藏|纠错)\s*[】\]]?\s*"
+_BUTTON = rf"[【\[]?\s*{alternation('furniture', 'button')}\s*[】\]]?\s*"
 """What a page offers to do."""
 _FOLIO = re.compile(
     r"[—–―-]\s*\d{1,4}\s*[—–―-]|第\s?\d{1,3}\s?页(?:[，,/\s]{0,3}共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
@@ -26,7 +27,7 @@ _KINDS = (
     (
         ResidueKind.BREADCRUMB,
         re.compile(
-            r"(?:当前位置|您的位置|您现在的位置|首页\s*[>›»/]).{0,60}"
+            rf"(?:{alternation('furniture', 'crumb')}|首页\s*[>›»/]).{{0,60}}"
             r"|[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}"
         ),
     ),

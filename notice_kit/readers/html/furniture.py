@@ -14,6 +14,7 @@ from typing import Final
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.front import is_title
 from notice_kit.grammar.lines import LAYOUT_SPACE
+from notice_kit.lexicon import alternation
 from notice_kit.model import PartialDate
 
 _DATE: Final = r"(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?)"
@@ -35,30 +36,27 @@ _CRUMB: Final = re.compile(r"\s*[>›»＞/→]+\s*")
 """The sign between two steps of a breadcrumb."""
 _NO_COLUMN: Final = frozenset({"正文", "内容", "详情"})
 _ABOUT: Final = re.compile(
-    r"(?:信息)?来源[：:]|(?:作者|编辑|责编|审核|供稿|撰稿|记者|通讯员|发布人|编审|校对)[：:]"
-    r"|(?:发布|公布|公开|发表|成文|生成|更新)(?:时间|日期|机构|方式|主体|者|人|于)|(?:浏览|阅读|点击|访问)(?:量|次数|数|人次)?"
-    r"|字\s*[号体][：:\s]|分享(?:到|至)?|打印|关闭|收藏|纠错|保存|返回|二维码|扫一扫|语音|朗读|听新闻"
-    r"|索\s*引\s*号|文\s*号[：:]|主题(?:词|分类)|有\s*效\s*性|信息(?:名称|分类)|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    rf"{alternation('disclosure')}\s{{0,4}}(?:[：:（(\[\s\d]|$)"
+    rf"|{alternation('furniture', 'button', 'share', 'tool')}"
+    r"|^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
     r"|^【?\s*(?:大|中|小)(?:\s*[|/\s]?\s*(?:大|中|小)){0,2}\s*】?$|^\d{1,2}:\d{2}(?::\d{2})?$"
 )
 """A line about the text: 来源, 作者, 浏览次数, 字号, 分享."""
-_SUMMARY: Final = re.compile(
-    r"[【\[]?\s*(?:内容)?(?:摘要|提要|导读|导语|核心提示|编者按)\s*[】\]：:]"
-)
+_SUMMARY: Final = re.compile(rf"[【\[]?\s*{alternation('furniture', 'summary')}\s*[】\]：:]")
 """The words before a summary of the text: 【摘要】."""
 _DATELINE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^。]{0,40}")
 """A line that begins with a date and holds no sentence."""
 _BEHIND: Final = re.compile(
-    r"^[【\[（(]?\s*(?:上一[篇条页]|下一[篇条页]|责任编辑|责编|编辑[：:]|审核[：:]|校对[：:]|终审[：:]|来源[：:]|作者[：:]"
-    r"|相关(?:链接|新闻|文章|阅读|信息|文档)|推荐阅读|热点|(?:热门|最新|最近|近期|点击|阅读)(?:文章|新闻|更新|资讯|排行|推荐|内容|信息|发布)?$|扫一扫|扫码|打印|关闭|返回|分享|收藏|我要纠错|附件下载"
-    r"|版权|主办|承办|协办|网站(?:标识|地图|声明|首页)|关于我们|联系我们|技术支持|友情链接|网友评论|评论|发表评论"
-    r"|首页|尾页|[«<]\s*\d|\d{1,3}(?:[\s|/]{1,4}\d{1,3}){0,20}\s{0,4}(?:下一页|>|»)|[A-Z一-龥]{0,3}ICP备|[一-龥]?公网安备|Copyright|©)",
+    r"^[【\[（(]?\s*"
+    rf"(?:{alternation('furniture', 'below', 'button', 'share')}"
+    rf"|{alternation('furniture', 'list')}$|(?:责任编辑|责编)|技术支持|网站标识"
+    rf"|{alternation('disclosure', 'origin', 'page')}[：:]"
+    r"|[«<]\s*\d|\d{1,3}(?:[\s|/]{1,4}\d{1,3}){0,20}\s{0,4}(?:下一页|>|»)"
+    r"|[A-Z一-龥]{0,3}ICP备|[一-龥]?公网安备|Copyright|©)",
     re.IGNORECASE,
 )
 """A line after the text that is not its own: 上一篇, 责任编辑, 相关链接, 打印."""
-_FOOT: Final = re.compile(
-    "ICP备|公网安备|网站标识码|版权所有|主办单位|主办[：:]|技术支持|浏览器|Copyright|©"
-)
+_FOOT: Final = re.compile(rf"{alternation('furniture', 'foot')}|主办[：:]")
 """The foot of a site: ICP备, 版权所有, 主办单位."""
 _SHORT_COLUMN: Final = 10
 """Characters up to which a step is a column even if it could be a title."""
@@ -83,7 +81,12 @@ def is_about(text: str) -> bool:
     >>> is_about("来源：望川日报 发布时间：2024-05-06"), is_about("各镇党委：")
     (True, False)
     """
-    return len(text) <= _LONGEST and bool(_ABOUT.search(text))
+    return len(text) <= _LONGEST and _says_of_page(text)
+
+
+def _says_of_page(text: str) -> bool:
+    """Tell whether a line names a row of a page, with or without blanks: 索 引 号."""
+    return bool(_ABOUT.search(text) or _ABOUT.search("".join(text.split())))
 
 
 def is_summary(text: str) -> bool:
@@ -143,7 +146,7 @@ def find_published(around: list[str]) -> PartialDate | None:
             found = re.match(_DATE, value.strip(LAYOUT_SPACE))
             return parse_date("".join(found.group(1).split())) if found else None
     for text in around:
-        if _ABOUT.search(text) and (found := re.match(_DATE, text)):
+        if _says_of_page(text) and (found := re.match(_DATE, text)):
             return parse_date("".join(found.group(1).split()))
     return None
 

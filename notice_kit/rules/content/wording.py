@@ -51,8 +51,8 @@ _TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
 _CHROME = re.compile(
     r"^[ 　]*[【\[]?"
     rf"(?:{alternation('disclosure', 'origin', 'published', 'page', least=3)}[：:].{{0,60}}"
-    rf"|{alternation('furniture', 'tool', 'below', least=2)}.{{0,40}})$"
-    rf"|{alternation('furniture', 'tool', least=3)}",
+    rf"|{alternation('furniture', 'tool', 'button', 'share', 'below', least=2)}.{{0,40}})$"
+    rf"|{alternation('furniture', 'tool', 'button', 'share', least=3)}",
     re.MULTILINE,
 )
 """A line of a site's frame, or words that are nothing else."""
