@@ -52,7 +52,7 @@ class RepairKind(StrEnum):
     """A fixed word such as 附件： is printed as the standard has it."""
 
     MOVED = "moved"
-    """Words stand elsewhere in the notice: a list of attachments behind the signature is
+    """Words stand elsewhere in the notice: a list of attachments after the signature is
     taken out there and put in before it."""
 
 

@@ -36,7 +36,7 @@ class Element(StrEnum):
     RECIPIENTS = "recipients"
     """主送机关."""
     HEADING = "heading"
-    """A heading, with or without text behind it in its line."""
+    """A heading, with or without text after it in its line."""
     BODY = "body"
     """正文."""
     ATTACHMENT_NOTE = "attachment_note"
@@ -97,7 +97,7 @@ class CharacterLook:
     """Colour as RRGGBB; empty for automatic, which prints black."""
 
     tracking_pt: float = 0.0
-    """Spacing added behind each character (字符间距)."""
+    """Spacing added after each character (字符间距)."""
 
     overridden_font: str = ""
     """A font that is named beside a theme font and never shows, for the theme wins."""
@@ -241,7 +241,7 @@ class ShownParagraph:
     """Level of the heading that it is, or begins with; 0 for none."""
 
     heading_length: int = 0
-    """How many of its characters are the heading, where text goes on behind it."""
+    """How many of its characters are the heading, where text goes on after it."""
 
     @property
     def size_pt(self) -> float:

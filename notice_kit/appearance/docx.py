@@ -22,7 +22,7 @@ from notice_kit.ooxml.styles import read_style_sheet
 def measure(data: bytes | Package, name: str) -> WordDocument:
     """Return the appearance of a Word document.
 
-    Raises BrokenInput for what is no DOCX or damaged, LimitExceeded for what is made to harm.
+    Raises BrokenInput for what is no DOCX or damaged, LimitExceeded for malicious input.
     """
     package = open_package(data, name)
     root = package.root(package.main)

@@ -196,7 +196,7 @@ class Measurer:
 
 
 def _paragraphs(element: Element, around: Surroundings) -> Iterator[tuple[Element, Surroundings]]:
-    """Yield each paragraph and what is around it; text boxes behind the paragraph they are in."""
+    """Yield each paragraph and what is around it; text boxes after the paragraph they are in."""
     for child in element:
         tag = child.tag
         if tag == _P:
@@ -292,7 +292,7 @@ def _shown(element: Element) -> Iterator[Element]:
 
 
 def _page_breaks(element: Element) -> tuple[bool, bool]:
-    """Tell whether a page ends in front of a paragraph's characters, and behind them."""
+    """Tell whether a page ends in front of a paragraph's characters, and after them."""
     found = [child for child in element.iter(_BR, _T) if child.tag == _T or _is_page(child)]
     breaks = [child.tag == _BR for child in found]
     return bool(breaks and breaks[0]), bool(breaks and breaks[-1])

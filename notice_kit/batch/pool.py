@@ -25,7 +25,7 @@ _SMALL = 16 * 1024
 """A queued job of at most so many bytes fits the pipe of a worker that does not read."""
 _TRIES = 2
 _FALSE_STARTS = 3
-"""So many workers in a row that die before they are ready stop the run."""
+"""How many workers in a row that die before they are ready stop the run."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

@@ -49,6 +49,6 @@ class Quarantine:
                 shutil.copyfile(source, path)
 
     def _place(self, result: Result) -> Path:
-        """Return where a source is kept: its own name behind a digest of its whole path."""
+        """Return where a source is kept: its own name after a digest of its whole path."""
         last = safe_name(result.source.replace("\\", "_").rpartition("/")[2])
         return self._folder / f"{mark(result.source)}-{last}"

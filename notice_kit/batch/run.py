@@ -45,7 +45,7 @@ from notice_kit.errors import Location, RunStopped, WriteError
 _WAIT = 0.2
 """Seconds between looks at the ledger's clock."""
 _UNREADABLE = 10
-"""So many input/output faults on reading, one after the other, are the disk's, not a file's."""
+"""How many input/output faults on reading, one after the other, are the disk's, not a file's."""
 
 
 class Engine(Protocol):

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from notice_kit.batch.result import DONE, Failure, Result, Status
 
 KEPT = 20
-"""So many slow sources, and rules, are named."""
+"""How many slow sources, and rules, are named."""
 FAILURES = 500
-"""So many failures are named; run.jsonl has all."""
+"""How many failures are named; run.jsonl has all."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -27,7 +27,7 @@ INTERRUPTED = "interrupted; what was done is kept. Run the same command again to
 
 _RETRY = "retry"
 _SHOWN = 10
-"""So many failures are printed in the end; the report has more."""
+"""How many failures are printed in the end; the report has more."""
 
 
 def add(subparsers: Any) -> None:

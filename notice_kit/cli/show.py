@@ -27,7 +27,7 @@ def add(subparsers: Any) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print each notice and how it was read; go on behind one that cannot be read."""
+    """Print each notice and how it was read; go on after one that cannot be read."""
     worst = ExitCode.DONE
     for names in inputs.groups(arguments):
         try:
@@ -92,7 +92,7 @@ def _line(block: Block) -> str:
 
 
 def closing(notice: Notice, report: ReadReport) -> Iterator[str]:
-    """Yield what stands behind the body, and how the source was read."""
+    """Yield what stands after the body, and how the source was read."""
     if contact := notice.contact:
         facts = [
             *contact.phones,

@@ -1,6 +1,6 @@
 """Breaking: the strips of a paragraph become lines on the grid.
 
-Each line takes as many characters as fit. Where the next place to break lies just behind the
+Each line takes as many characters as fit. Where the next place to break lies just after the
 edge, blank halves of marks may be taken away to let it in (推入), else the line is
 stretched (推出); every line but the last of a paragraph ends at the right edge. A line is
 looked at near its end and where something is odd, so the time grows with the length of the
@@ -159,7 +159,7 @@ def _surely_fitting(strip: Strip, start: int, room: float) -> int:
 
 
 def _piece_end(strip: Strip, start: int) -> int:
-    """Return the first place behind `start` that is not inside of a word, or a dash."""
+    """Return the first place after `start` that is not inside of a word, or a dash."""
     end = start + 1
     while strip.joints[end] == Joint.INSIDE:
         end += 1
@@ -294,7 +294,7 @@ def _inner(strip: Strip, place: int) -> float:
 
 
 _LAST: Final = Seam(0.0, 0.0, 0.0, 0.0, may_break=True, may_stretch=False, is_parting=True)
-"""What stands behind a line."""
+"""What stands after a line."""
 
 
 def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[LayoutRun, ...]:

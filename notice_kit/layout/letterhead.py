@@ -15,7 +15,7 @@ from notice_kit.layout.blocks import Role, Span, TextBlock
 from notice_kit.model import Inline, Letterhead, LineBreak, Text
 
 _FILE: Final = "文件"
-"""What may stand behind the organs of 发文机关标志."""
+"""What may stand after the organs of 发文机关标志."""
 
 
 def head_blocks(letterhead: Letterhead) -> Iterator[TextBlock]:
@@ -44,9 +44,9 @@ def head_blocks(letterhead: Letterhead) -> Iterator[TextBlock]:
 
 
 def mark_parts(mark: str) -> tuple[str, ...]:
-    """Return the organs of 发文机关标志, 主办 first, and 文件 behind several of them.
+    """Return the organs of 发文机关标志, 主办 first, and 文件 after several of them.
 
-    Organs are parted by white space; single characters set apart are one name.
+    Organs are separated by white space; single characters set apart are one name.
 
     >>> mark_parts("望 川 县 委 文 件"), mark_parts("望川县委  文件")
     (('望川县委文件',), ('望川县委文件',))
@@ -65,7 +65,7 @@ def mark_parts(mark: str) -> tuple[str, ...]:
 
 
 def is_suffix(span: Span) -> bool:
-    """Tell whether a span of several of 发文机关标志 is the word 文件 behind the organs."""
+    """Tell whether a span of several of 发文机关标志 is the word 文件 after the organs."""
     return span.text == (Text(_FILE),)
 
 
@@ -99,7 +99,7 @@ def foot_blocks(letterhead: Letterhead, *, with_recipients: bool) -> Iterator[Te
 
 
 def _hanging(text: str, field: str, role: Role) -> TextBlock:
-    """抄送 (7.4.2): the lines below the first begin behind its colon; 。 at the end."""
+    """抄送 (7.4.2): the lines below the first begin after its colon; 。 at the end."""
     lines = (text if text.endswith("。") else text + "。").split("\n")
     words: list[Inline] = []
     for line in lines:

@@ -18,7 +18,7 @@ ASKING: Final = frozenset("？！")
 """Never at the start of a line (5.1.2); many fonts centre them, so they are not narrowed."""
 
 NEVER_FIRST: Final = CLOSING | ASKING | frozenset("—…～－·‧・•/／%％‰℃°,.;:?!)]}>~-–")
-"""What no line begins with: also connecting marks, signs behind a number, half-width marks."""
+"""What no line begins with: also connecting marks, signs after a number, half-width marks."""
 
 NEVER_LAST: Final = OPENING | frozenset("([{</／￥¥＄$№")
 """What no line ends with."""
@@ -34,7 +34,7 @@ LONG_UNITS: Final = (
     "|万千瓦时|万千瓦|万平方米|万立方米|万公里|万公顷|万人次|万人|万元|万亩|万吨|万户|万个|万件|万份|万家"
     "|亿元|亿千瓦时|亿立方米|亿吨|兆瓦|人次|户次|家次|场次|个月|周岁|周年|分钟|小时"
 )
-"""Units of several characters, as a pattern: behind a number they do not break inside."""
+"""Units of several characters, as a pattern: after a number they do not break inside."""
 
 VARIATION_SELECTORS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 """Invisible characters that choose a form of the one before."""

@@ -48,7 +48,7 @@ class LayoutRun(NamedTuple):
     """Size of the font."""
 
     spacing: float = 0.0
-    """What is added to the font's own width behind each character."""
+    """What is added to the font's own width after each character."""
 
     rise: float = 0.0
     """How far it stands above the baseline; below, if negative."""
@@ -140,7 +140,7 @@ class Page:
     """The borders of its tables, and the lines of head and imprint."""
 
     folio: LayoutLine | None
-    """The page number (页码); none where the imprint stands behind a blank page (7.5)."""
+    """The page number (页码); none where the imprint stands after a blank page (7.5)."""
 
     @property
     def all_lines(self) -> tuple[LayoutLine, ...]:

@@ -73,7 +73,7 @@ class _Slab:
     """Blank lines above it, unless it stands at the top of a page."""
     is_new_page: bool = False
     keeps_next: bool = False
-    """True if it stays on the page of the slab behind it."""
+    """True if it stays on the page of the slab after it."""
     height: int = 1
     """Lines of the grid that it needs at least."""
 
@@ -286,7 +286,7 @@ class _Sheets:
                 self._place_line(slab, slab.line)
 
     def place_foot(self, foot: list[FootPage], *, is_even: bool) -> None:
-        """Put 版记 at the foot of the last page; behind a blank page it goes unnumbered (7.5)."""
+        """Put 版记 at the foot of the last page; after a blank page it goes unnumbered (7.5)."""
         if not foot:
             return
         begun = blank_pages(len(self.done), self._filled, foot, is_even=is_even)

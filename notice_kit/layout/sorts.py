@@ -69,7 +69,7 @@ class Sort:
         """Joint → following sort → what may happen between them, as far as known."""
 
     def seam(self, after: Sort, joint: Joint) -> Seam:
-        """Return what may happen between this sort and the one behind it."""
+        """Return what may happen between this sort and the one after it."""
         known = self.seams[joint]
         found = known.get(after)
         if found is None:
@@ -159,7 +159,7 @@ class Case:
         self.size = size
         self.cell = cell_width(size)
         self.tightness = self.cell - size
-        """What is added behind each Han character, as its cell may be narrower than itself."""
+        """What is added after each Han character, as its cell may be narrower than itself."""
         glyph = fonts.glyph(face, "国")
         self.han = Sort(Kind.HAN, "", glyph, self.cell, size, 0.0)
         """What stands for every Han character that is as wide as its size."""

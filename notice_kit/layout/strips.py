@@ -48,7 +48,7 @@ _ODD = re.compile(_ATOMS + r"|(?P<one>[^\u4e00-\u9fff])")
 _EACH = re.compile(_ATOMS + r"|(?P<one>[\s\S])")
 """The same, and each Han character."""
 _UNIT = re.compile(rf"{marks.LONG_UNITS}|[\s\S]")
-"""A unit behind a number."""
+"""A unit after a number."""
 _WEB_PART = re.compile(r"[^/?&=._\-@:,+#~%;]+[/?&=._\-@:,+#~%;]*|[/?&=._\-@:,+#~%;]+")
 """A piece of an address that may stand on a line of its own: up to a / . ? & and the like."""
 
@@ -220,7 +220,7 @@ class _Cutter:
                 self._unit(start + end, _UNIT.match(text, end), case)
 
     def _unit(self, place: int, found: re.Match[str] | None, case: Case) -> None:
-        """Add the unit behind a number, which does not break inside."""
+        """Add the unit after a number, which does not break inside."""
         unit = found.group() if found else ""
         self._strip.odd.update(enumerate((case.singles[char] for char in unit), start=place))
         self._strip.join(place + 1, place + len(unit), Joint.NONE)
@@ -336,7 +336,7 @@ class _StripBuilder:
         )
 
     def _places(self) -> list[int]:
-        """Return the places in front of and behind odd characters, not those inside of words."""
+        """Return the places in front of and after odd characters, not those inside of words."""
         places: list[int] = []
         behind = 0
         joint = self.joints.get

@@ -182,7 +182,7 @@ def is_on(properties: Element | None, name: str) -> bool | None:
 
 
 def number(text: str | None) -> int:
-    """Return a whole number as files write it; 0 for what is none.
+    """Return a whole number as files write it; 0 for what is not one.
 
     >>> number("640"), number("-5.0"), number(""), number(None)
     (640, -5, 0, 0)

@@ -183,7 +183,7 @@ class Manuscript:
 
     @cached_property
     def _contact_paths(self) -> frozenset[str]:
-        """Paths of a section on contact, and of what stands behind the last heading and asks."""
+        """Paths of a section on contact, and of what stands after the last heading and asks."""
         sections = [
             f"{path}/"
             for path, block in self.blocks

@@ -1,6 +1,6 @@
 """Drawings and formulas of a DOCX: text boxes are content, pictures residue, formulas text.
 
-A text box is read behind the paragraph that it is anchored in. Not here: pictures
+A text box is read after the paragraph that it is anchored in. Not here: pictures
 themselves, which are never opened.
 """
 

@@ -48,10 +48,10 @@ class Field:
     """Pieces of the instruction: what the field computes, as PAGE or TOC."""
 
     is_result: bool = False
-    """True behind w:fldChar separate."""
+    """True after w:fldChar separate."""
 
     is_contents: bool = False
-    """True behind it if the field makes a table of contents (目录)."""
+    """True after it if the field makes a table of contents (目录)."""
 
     @property
     def aside(self) -> ResidueKind | None:

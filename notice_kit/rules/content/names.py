@@ -199,7 +199,7 @@ def level_mismatch(manuscript: Manuscript) -> Iterator[Problem]:
 
 @rule("NAM005", "alias-before-declared", Severity.INFO, basis="惯例")
 def alias_before_declared(manuscript: Manuscript) -> Iterator[Problem]:
-    """A short name stands behind the place that declares it.
+    """A short name stands after the place that declares it.
 
     Bad:
         服务中心设立窗口12个。县政务服务管理中心（以下简称“服务中心”）增设热线1条。
@@ -313,8 +313,8 @@ def _near(name: str) -> re.Pattern[str]:
 def official_misspelt(manuscript: Manuscript) -> Iterator[Problem]:
     """Names of leading officials are spelled as in the office's list (`words.officials`).
 
-    A name behind the listed office that differs in one character is taken for a slip, and so is
-    the right name behind another office.
+    A name after the listed office that differs in one character is taken for a slip, and so is
+    the right name after another office.
     """
     for name, office in manuscript.profile.words.officials.items():
         slip = re.compile(

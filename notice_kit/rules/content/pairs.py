@@ -2,7 +2,7 @@
 
 Pairs are matched paragraph by paragraph first, over the blocks that one printed paragraph is made
 of; what is left is matched across paragraphs, so that one slip is one finding and does not shift
-all pairs behind it.
+all pairs after it.
 """
 
 from __future__ import annotations

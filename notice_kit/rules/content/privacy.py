@@ -231,7 +231,7 @@ def secrecy_mark(manuscript: Manuscript) -> Iterator[Problem]:
 
 
 def _end_of_run(places: list[re.Match[str]]) -> int:
-    """Return where the first mark ends, with those that stand close behind it."""
+    """Return where the first mark ends, with those that stand close after it."""
     end = places[0].end()
     for found in places[1:]:
         if found.start() - end > 2:

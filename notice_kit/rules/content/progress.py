@@ -65,7 +65,7 @@ class Progress:
     """The percentage as printed, without its sign; empty if there is none."""
 
     is_closed: bool
-    """True if all that is counted behind the total are states that are known, and there are two."""
+    """True if at least two counts follow the total and all of them are known states."""
 
     start: int
     """Where it begins in the text of the manuscript."""
@@ -99,7 +99,7 @@ def find_progress(manuscript: Manuscript) -> tuple[Progress, ...]:
 
 
 def _in_sentence(text: str, start: int) -> Iterator[Progress]:
-    """Yield what a sentence tells: each total with the states behind it, up to the next total."""
+    """Yield what a sentence tells: each total with the states after it, up to the next total."""
     totals = [total for total in _TOTAL.finditer(text) if not _is_state(text, total)]
     for index, total in enumerate(totals):
         end = totals[index + 1].start() if index + 1 < len(totals) else len(text)

@@ -39,7 +39,7 @@ _PARTICLE = re.compile(
 )
 """A particle twice, where the second begins no word."""
 _CLAUSE_TWICE = re.compile(r"([\u3400-\u9fff]{5,24})[，、；]\1(?=[，。、；])")
-"""A clause twice, one behind the other."""
+"""A clause twice, one after the other."""
 _MARKUP = re.compile(
     r"</?(?:[a-z][a-z0-9]{0,9})(?:\s[^<>]{0,80})?/?>|&(?:nbsp|ensp|emsp|lt|gt|amp|quot|ldquo|rdquo"
     r"|mdash|hellip|middot|#\d{2,6}|#x[0-9a-f]{2,5});|!\[[^\]\n]{0,40}\]\(|\[[^\]\n]{1,40}\]\(https?:",

@@ -49,7 +49,7 @@ def hidden_words(doubts: tuple[Doubt, ...]) -> Iterator[Problem]:
 def faint_words(doubts: tuple[Doubt, ...]) -> Iterator[Problem]:
     """No words of the notice are displayed so that nobody sees them.
 
-    In the colour of what is behind them, transparent, 2 points or smaller, or drawn by a
+    In the colour of what is after them, transparent, 2 points or smaller, or drawn by a
     PDF with neither fill nor line.
     """
     yield from _of(DoubtKind.FAINT, doubts, "文字看不见", "words cannot be seen")

@@ -52,7 +52,7 @@ def _elements(blocks: Sequence[PrintedBlock], *, bookmarks: bool) -> Iterator[st
     if imprint:
         yield foot.anchored("".join(imprint), foot.height(blocks))
     elif after_table:
-        yield _SEPARATOR  # behind a table at the end Word wants a paragraph
+        yield _SEPARATOR  # after a table at the end Word wants a paragraph
 
 
 _SEPARATOR: Final = (

@@ -33,7 +33,7 @@ CHARACTER: Final = pt_to_twips(gbt9704.SIZE_3_PT)
 """Width of a 3号 character by itself, 320; word processors count indents in it."""
 
 TRACKING: Final = CELL - CHARACTER
-"""Spacing added behind each character of the text, −5.
+"""Spacing added after each character of the text, −5.
 
 It stands for the character grid (w:docGrid type="linesAndChars"). A cell of that grid is
 narrower than a 3号 character, and LibreOffice then gives each character two cells: 14 a

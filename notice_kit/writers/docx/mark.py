@@ -50,7 +50,7 @@ class Fit:
     """Width of the longest organ, in twips."""
 
     behind: int
-    """Width of 文件 behind several organs, in twips."""
+    """Width of 文件 after several organs, in twips."""
 
 
 def height(block: TextBlock) -> int:

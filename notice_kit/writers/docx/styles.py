@@ -55,7 +55,7 @@ class ParagraphStyle:
     """Id of the linked character style; empty if it has none."""
 
     keep_next: bool = False
-    """True if it stays on the page of the paragraph behind it."""
+    """True if it stays on the page of the paragraph after it."""
 
     lines: str = ""
     """Properties that replace the line height of the text; empty to keep it."""

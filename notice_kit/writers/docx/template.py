@@ -65,8 +65,7 @@ _NUMBERING: Final = "模板中此样式带自动编号，未采用编号"
 def read_template(data: bytes, grid: Grid) -> Template:
     """Return a template whose styles are those of a DOCX.
 
-    Raises BrokenInput for what is no DOCX or has no styles, LimitExceeded for what is made
-    to harm.
+    Raises BrokenInput for what is no DOCX or has no styles, LimitExceeded for malicious input.
     """
     package = open_package(data, _NAME)
     root = _styles_root(package)

@@ -120,7 +120,7 @@ def _elements(blocks: Iterable[PrintedBlock]) -> Iterator[str]:
 
 
 def _ends_sections(role: Role) -> bool:
-    """Tell whether what stands behind the body begins here: attachments, signature."""
+    """Tell whether what stands after the body begins here: attachments, signature."""
     return role not in (Role.BODY, Role.HEADING, Role.CAPTION)
 
 

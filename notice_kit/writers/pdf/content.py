@@ -91,7 +91,7 @@ class _Painter:
             if look != self._look:
                 self._look = look
                 self._change(run)
-            # A PDF scales what stands behind a character along with it.
+            # A PDF scales what stands after a character along with it.
             spacing /= scale
             if spacing != self._spacing:
                 self._spacing = spacing

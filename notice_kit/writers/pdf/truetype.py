@@ -109,7 +109,7 @@ class TrueType:
     def subset(self, glyphs: Sequence[int], *, is_smallest: bool) -> Subset:
         """Return the font with these glyphs, renumbered from 0 in their order.
 
-        Glyphs that others are composed of are added behind them. The smallest file is
+        Glyphs that others are composed of are added after them. The smallest file is
         compressed as a whole; else the stored pieces are joined.
         """
         pieces = self._all_pieces(glyphs)
@@ -132,7 +132,7 @@ class TrueType:
         )
 
     def _all_pieces(self, glyphs: Sequence[int]) -> list[GlyphPiece]:
-        """Return the pieces of glyphs, and behind them those that they are composed of."""
+        """Return the pieces of glyphs, and after them those that they are composed of."""
         found = [self._pieces.get(glyph) for glyph in glyphs]
         if None not in found:
             return [piece for piece in found if piece is not None]
@@ -164,7 +164,7 @@ class TrueType:
         return table[4 * count - 4 : 4 * count - 2] + table[bearing : bearing + 2]
 
     def _small_tables(self, metrics: bytes, offsets: list[int], outlines: int) -> bytes:
-        """Return everything of a subset but the outlines, which stand behind it."""
+        """Return everything of a subset but the outlines, which stand after it."""
         count = len(offsets) - 1
         head = bytearray(self.tables["head"])
         struct.pack_into(">I", head, 8, 0)
@@ -183,7 +183,7 @@ class TrueType:
 
 
 def _with_directory(tables: dict[str, bytes], outlines: int, outlines_sum: int) -> bytes:
-    """Return tables behind their directory, in which glyf is named as the last."""
+    """Return tables after their directory, in which glyf is named as the last."""
     count = len(tables) + 1
     start = 12 + 16 * count
     entries: dict[str, tuple[int, int, int]] = {}

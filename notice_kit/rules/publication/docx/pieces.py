@@ -1,6 +1,6 @@
 """Pieces: the characters of a Word document cut where the standard wants another look.
 
-A heading is cut from the text that goes on behind it; characters of one paragraph that share a
+A heading is cut from the text that goes on after it; characters of one paragraph that share a
 look and a wish are one piece. Not here: judging them (`text`).
 """
 
@@ -98,7 +98,7 @@ def _styled(
 
 
 def _heading_parts(paragraph: ShownParagraph) -> Iterator[LookPiece]:
-    """Yield a heading, its automatic number first, and the text behind it.
+    """Yield a heading, its automatic number first, and the text after it.
 
     What the outline alone calls a heading has no level that the standard knows.
     """

@@ -163,7 +163,7 @@ def first_cells(paragraph: ShownParagraph) -> float:
 
 
 def tracking(paragraph: ShownParagraph) -> float:
-    """Return what is added behind each character."""
+    """Return what is added after each character."""
     return paragraph.stretches[0].look.tracking_pt if paragraph.stretches else 0.0
 
 

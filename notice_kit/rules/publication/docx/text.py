@@ -125,7 +125,7 @@ def heading_face(file: WordFile) -> Iterator[Problem]:
     A heading ends with its first 。 where text goes on in its line; the label of an automatic
     number is part of it. The clause says 一般.
 
-    Wrong: 一、 in 仿宋; （一） in 黑体; the text behind （一）……。 in 楷体 as well.
+    Wrong: 一、 in 仿宋; （一） in 黑体; the text after （一）……。 in 楷体 as well.
     """
     yield from problems(file, _face_faults(file, {Element.HEADING}))
 
