@@ -49,15 +49,29 @@ _ORGAN_PART = re.compile(
 _NEVER_FIRST = frozenset("的了地得等”’》〉）)】〕，。、；：！？,.;:!?…—·")
 _NEVER_LAST = frozenset("“‘《〈（(【〔第")
 
+# Prices are in cells: one is what a line costs that is a cell longer than it would best be. They
+# were set by hand on titles of published notices and are held by the titles of tests/layout; only
+# their order and rough size matter. docs/decisions.md, "A title is broken by a small lexicon".
 _BEFORE = {"关于": 0.0, "巡视": 4.0, "巡察": 4.0, "集中整改": 3.0, "整改": 5.0, "进展情况": 6.0}
-"""Word → price of a line that begins with it."""
+"""Word → price of a line that begins with it: none for 关于, where people break."""
 _BEFORE_OTHERS = 8.0
-_BEHIND_PARTICLE = 6.0
+"""Price of a line that begins with any other word."""
+_AFTER_PARTICLE = 6.0
+"""Price of a line that ends with 的 or the like."""
 _WITHIN_ORGAN = 20.0
+"""Price of a break within the name of an organ: more than one line more."""
 _LINE = 12.0
+"""Price of each line: one line less is worth a break that is not the best."""
 _WAIST = 15.0
+"""Price of each cell by which a line is shorter than both of its neighbours: no diamond."""
 _BLOCK = 13.0
+"""Price of two neighbouring lines of one length: neither trapezoid nor diamond (7.3.1)."""
 _SHORT, _TOO_SHORT = 12.0, 100.0
+"""Price of a shape with a line of up to three cells, and with one below two."""
+_UNEVEN, _LOPSIDED = 0.4, 1.2
+"""Price of each cell between the shortest line and the longest, and of each beyond the ratio."""
+_MOST_RATIO = 2.5
+"""Times that the longest line may be as long as the shortest before it looks lopsided."""
 
 
 @lru_cache(maxsize=256)
@@ -117,7 +131,7 @@ def _limits(title: str, cells: int) -> dict[int, float]:
         if start < about:
             limits[start] = _WITHIN_ORGAN
         elif title[start - 1 : start] in ("的", "了"):
-            limits[start] = _BEHIND_PARTICLE
+            limits[start] = _AFTER_PARTICLE
         else:
             other = _WITHIN_ORGAN if _ENDING.fullmatch(word) else _BEFORE_OTHERS
             limits[start] = _BEFORE.get(word, other)
@@ -187,7 +201,8 @@ def _shape_price(lines: list[float]) -> float:
     shortest, longest = min(lines), max(lines)
     if shortest <= 3:
         price += _TOO_SHORT if shortest < 2 else _SHORT
-    return price + 1.2 * max(longest - 2.5 * shortest, 0.0) + 0.4 * (longest - shortest)
+    lopsided = max(longest - _MOST_RATIO * shortest, 0.0)
+    return price + _LOPSIDED * lopsided + _UNEVEN * (longest - shortest)
 
 
 def _filled(title: str, limits: dict[int, float], cells: int) -> tuple[int, ...]:
