@@ -104,6 +104,50 @@ def test_validation_against_the_approved_notice(edited: Path) -> None:
     assert nk.validate_file(EXAMPLE, select=["APR"], approved=EXAMPLE).findings == ()
 
 
+def _in_two_parts(folder: Path) -> list[Path]:
+    """Return the example cut after its first half of lines."""
+    lines = EXAMPLE.read_text(encoding="utf-8").splitlines(keepends=True)
+    middle = len(lines) // 2
+    parts = [folder / "a1.txt", folder / "a2.txt"]
+    for path, text in zip(parts, (lines[:middle], lines[middle:]), strict=True):
+        path.write_text("".join(text), encoding="utf-8")
+    return parts
+
+
+def test_a_notice_in_two_parts_is_compared_as_a_whole(tmp_path: Path) -> None:
+    parts = _in_two_parts(tmp_path)
+    assert nk.validate_file(parts, select=["APR"], approved=EXAMPLE).findings == ()
+    assert nk.validate_file(EXAMPLE, select=["APR"], approved=parts).findings == ()
+    comparison = nk.diff(parts, EXAMPLE)
+    assert comparison.is_equal
+    assert comparison.approved == f"{parts[0]}, {parts[1]}"
+
+
+def test_command_compares_parts_and_files_without_a_suffix(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = [str(path) for path in _in_two_parts(tmp_path)]
+    arguments = ["validate", "--approved", str(EXAMPLE), "--select", "APR"]
+    assert main([*arguments, "--parts", *parts]) == ExitCode.DONE
+    unnamed = tmp_path / "published"
+    unnamed.write_bytes(EXAMPLE.read_bytes())
+    assert main([*arguments, "--from", "txt", str(unnamed)]) == ExitCode.DONE
+    assert "APR" not in capsys.readouterr().out
+
+
+def test_the_named_format_holds_for_the_comparison_too(tmp_path: Path) -> None:
+    unnamed = tmp_path / "published"
+    unnamed.write_bytes(EXAMPLE.read_bytes())
+    report = nk.validate_file(unnamed, format="txt", select=["APR"], approved=EXAMPLE)
+    assert report.findings == ()
+
+
+def test_no_file_is_a_read_error_wherever_it_is_asked_for() -> None:
+    for ask in (nk.read, nk.validate_file):
+        with pytest.raises(nk.ReadError, match="no file was given"):
+            ask([])
+
+
 def test_unreadable_side_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = tmp_path / "news.txt"
     other.write_text("今天天气很好。\n", encoding="utf-8")

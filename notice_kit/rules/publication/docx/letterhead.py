@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Final
 
 from notice_kit import gbt9704
@@ -27,20 +28,19 @@ _LINE_SLACK_PT: Final = 0.15
 """Word draws lines in eighths of a point."""
 _INDENT_SLACK: Final = 0.25
 """Characters that an indent may miss."""
-_PROFILES: Final = (FORMAL.name, SEALED.name)
+_formal_rule = partial(rule, subject=DOCX, profiles=(FORMAL.name, SEALED.name))
+"""Registers a rule of the formal and the sealed profile."""
 
 
 def _has(element: Element) -> Callable[[WordFile], bool]:
     return lambda file: bool(file.of(element))
 
 
-@rule(
+@_formal_rule(
     "DOC040",
     "mark-not-red",
     Severity.ERROR,
     basis="GB/T 9704 7.2.4",
-    subject=DOCX,
-    profiles=_PROFILES,
     applies=_has(Element.MARK),
 )
 def mark_not_red(file: WordFile) -> Iterator[Problem]:
@@ -63,13 +63,11 @@ def mark_not_red(file: WordFile) -> Iterator[Problem]:
     yield from problems(file, faults)
 
 
-@rule(
+@_formal_rule(
     "DOC041",
     "mark-not-centred",
     Severity.ERROR,
     basis="GB/T 9704 7.2.4",
-    subject=DOCX,
-    profiles=_PROFILES,
     applies=_has(Element.MARK),
 )
 def mark_not_centred(file: WordFile) -> Iterator[Problem]:
@@ -86,13 +84,11 @@ def mark_not_centred(file: WordFile) -> Iterator[Problem]:
     yield from problems(file, faults)
 
 
-@rule(
+@_formal_rule(
     "DOC042",
     "document-number-form",
     Severity.ERROR,
     basis="GB/T 9704 7.2.5",
-    subject=DOCX,
-    profiles=_PROFILES,
     applies=_has(Element.DOCUMENT_NUMBER),
 )
 def document_number_form(file: WordFile) -> Iterator[Problem]:
@@ -116,13 +112,11 @@ def document_number_form(file: WordFile) -> Iterator[Problem]:
     yield from problems(file, faults)
 
 
-@rule(
+@_formal_rule(
     "DOC043",
     "no-red-line",
     Severity.ERROR,
     basis="GB/T 9704 7.2.7",
-    subject=DOCX,
-    profiles=_PROFILES,
     applies=_has(Element.DOCUMENT_NUMBER),
 )
 def no_red_line(file: WordFile) -> Iterator[Problem]:
@@ -151,13 +145,11 @@ def _is_red_line(paragraph: ShownParagraph) -> bool:
     return any(line is not None and is_red(line.colour) for line in lines)
 
 
-@rule(
+@_formal_rule(
     "DOC044",
     "imprint-rules",
     Severity.WARNING,
     basis="GB/T 9704 7.4.1",
-    subject=DOCX,
-    profiles=_PROFILES,
     applies=_has(Element.IMPRINT),
 )
 def imprint_rules(file: WordFile) -> Iterator[Problem]:
@@ -199,13 +191,11 @@ def _wrong_line(line: Border | None) -> tuple[str, str] | None:
     return None
 
 
-@rule(
+@_formal_rule(
     "DOC045",
     "imprint-place",
     Severity.ERROR,
     basis="GB/T 9704 7.4.2, 7.4.3",
-    subject=DOCX,
-    profiles=_PROFILES,
     applies=_has(Element.IMPRINT),
 )
 def imprint_place(file: WordFile) -> Iterator[Problem]:
