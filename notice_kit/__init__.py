@@ -180,14 +180,16 @@ _HOMES = {
 """Module → the public names that live in it; a test compares this with `__all__`."""
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name on first use; making the model's classes takes 40 ms."""
-    for module, names in _HOMES.items():
-        if name in names:
-            value = getattr(import_module(f"{__name__}.{module}"), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # else type checkers would accept any misspelt name
+
+    def __getattr__(name: str) -> Any:
+        """Import a public name on first use; making the model's classes takes 40 ms."""
+        for module, names in _HOMES.items():
+            if name in names:
+                value = getattr(import_module(f"{__name__}.{module}"), name)
+                globals()[name] = value
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -57,11 +57,13 @@ _HOMES = {
 """Module → the public names that live in it."""
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name on first use; a worker needs few of them."""
-    for module, names in _HOMES.items():
-        if name in names:
-            value = getattr(import_module(f"{__name__}.{module}"), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # else type checkers would accept any misspelt name
+
+    def __getattr__(name: str) -> Any:
+        """Import a public name on first use; a worker needs few of them."""
+        for module, names in _HOMES.items():
+            if name in names:
+                value = getattr(import_module(f"{__name__}.{module}"), name)
+                globals()[name] = value
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -61,6 +61,8 @@ def test_what_is_misspelt_is_refused_by_the_type_checker(tmp_path: Path) -> None
         nk.read(EXAMPLE, tracked="all")  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         nk.convert(EXAMPLE, tmp_path / "a.pdf", smalest=True)  # type: ignore[call-arg]
+    with pytest.raises(AttributeError):
+        nk.raed(EXAMPLE)  # type: ignore[attr-defined]
     with pytest.raises(TypeError):
         nk.Notice("通报")  # type: ignore[call-arg, arg-type]
     with pytest.raises(AttributeError):
