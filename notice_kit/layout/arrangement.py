@@ -182,7 +182,7 @@ def _padded(span: Span, length: int) -> Span:
 
 
 def _without_end(span: Span) -> Span:
-    """Return a name without that blank: a line would break behind it."""
+    """Return a name without that blank: a line would break after it."""
     return replace(span, text=(Text(plain(span.text).rstrip()),))
 
 
