@@ -190,11 +190,14 @@ class Manuscript:
             if isinstance(block, Section) and block.role is SectionRole.CONTACT
         ]
         found = {path for path, _ in self.blocks if path.startswith(tuple(sections))}
+        contact = self.notice.contact
+        facts = (*contact.phones, *contact.emails) if contact else ()
         asking = False
         for path, block in self.blocks:
             if path.count("/") == 1:
+                text = block_text(block)
                 asking = isinstance(block, Paragraph | Table) and (
-                    asking or bool(_ASKING.search(block_text(block)))
+                    asking or bool(_ASKING.search(text)) or any(fact in text for fact in facts)
                 )
                 found |= {path} if asking else set()
         return frozenset(found)

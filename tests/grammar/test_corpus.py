@@ -67,6 +67,18 @@ def _observed(notice: nk.Notice, report: ReadReport) -> dict[str, object]:
         "body": inspection.body if inspection else None,
         "round": inspection.round if inspection else None,
         "targets": list(inspection.targets) if inspection else [],
+        "further_targets": list(inspection.further_targets) if inspection else [],
+        "further_inspections": [
+            [
+                *(str(each.inspection.kind), each.inspection.body, str(each.inspection.period)),
+                str(each.feedback.date) if each.feedback else None,
+            ]
+            for each in notice.further_inspections
+        ],
+        "totals": [
+            [each.path, str(each.of), each.status and str(each.status), each.count or each.percent]
+            for each in notice.totals
+        ],
         "period": [str(period.start), str(period.end)] if period else None,
         "period_parts": [str(period.start.part), str(period.end.part)] if period else None,
         "feedback": str(feedback.date) if feedback and feedback.date else None,

@@ -24,6 +24,8 @@ _OTHER_TEXT = re.compile(
     "(?:动员|部署|推进|调度|座谈)会|反馈(?:会|情况$)|进驻|巡[视察]公告|审计查出问题|(?:召开|举行)[^的]{0,20}会议?$"
 )
 """A title of another kind of text: of a meeting, an audit, an announcement of the inspection."""
+_FACT_END = re.compile(r"@[\w.-]{4,80}$|\d{7,8}$", re.ASCII)
+"""An e-mail address or a telephone number that ends a line of contact."""
 _LONG_LINE = 40
 """A paragraph this long is running text, whatever it ends with."""
 
@@ -91,7 +93,8 @@ def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
 def _is_cut(text: str) -> bool:
     is_running = len(text) >= _LONG_LINE and ("，" in text or "," in text)
     is_row = "\t" in text
-    return is_running and text[-1] not in _FINAL and not is_row and not _CONTACT.search(text)
+    is_contact = bool(_CONTACT.search(text) or _FACT_END.search(text))
+    return is_running and text[-1] not in _FINAL and not is_row and not is_contact
 
 
 @rule(
