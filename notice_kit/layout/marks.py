@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Final
 from unicodedata import east_asian_width
 
+from notice_kit.lexicon import alternation, words
+
 OPENING: Final = frozenset("“‘（《〈【〔［｛「『〖")
 """Full-width marks whose left half is blank; never at the end of a line (5.1.3)."""
 
@@ -23,17 +25,10 @@ NEVER_FIRST: Final = CLOSING | ASKING | frozenset("—…～－·‧・•/／%�
 NEVER_LAST: Final = OPENING | frozenset("([{</／￥¥＄$№")
 """What no line ends with."""
 
-UNITS: Final = frozenset(
-    "年月日时分秒天周季岁届轮期次号度％‰℃°元万亿角倍成级档个名人位户家件项起条份篇部册本场批"
-    "处所间栋座台辆套口眼株棵头只亩吨米克升里斤瓦伏吉兆千百平立公毫微厘"
-)
+UNITS: Final = frozenset(word[0] for word in words("units"))
 """What stays in the line of the number in front of it (GB/T 15835; 5.1 by custom)."""
 
-LONG_UNITS: Final = (
-    "平方公里|立方米|平方米|立方|平方|公里|公顷|公斤|公分|千克|千米|千瓦时|千瓦|毫克|毫米|毫升|微克|微米|厘米"
-    "|万千瓦时|万千瓦|万平方米|万立方米|万公里|万公顷|万人次|万人|万元|万亩|万吨|万户|万个|万件|万份|万家"
-    "|亿元|亿千瓦时|亿立方米|亿吨|兆瓦|人次|户次|家次|场次|个月|周岁|周年|分钟|小时"
-)
+LONG_UNITS: Final = alternation("units")
 """Units of several characters, as a pattern: after a number they do not break inside."""
 
 VARIATION_SELECTORS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
+from notice_kit.lexicon import alternation
 from notice_kit.rules.content.punctuation import grouped
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
-_UNIT = (
-    "(?:年|月|日|时|点|%|％|‰|个|人|名|户|家|岁|倍|亩|公里|千米|米|吨|元|万元|亿元|万|亿|小时|天|周|次|件|项"
-    "|公斤|度|℃|层|级|期|轮|场|批)"
-)
+_UNIT = alternation("units", least=2)
+"""What is counted or measured."""
 _HYPHEN = re.compile("[-－–]")
 """Hyphens, of which none joins a range."""
 _RANGE = re.compile(
