@@ -168,11 +168,21 @@ def find_by_heads(
                 continue
             if cue.entry.strength == 0:
                 hidden[table.name] = cue.end
-                found = [old for old in found if old.table != table.name or old.end <= place]
+                _drop_from(found, place, table)
             elif cue.entry.sense != END or _CLAUSE_END.match(text, cue.end, end):
                 found.append(cue)
                 reached[table.name] = own
     return found
+
+
+def _drop_from(found: list[Cue], place: int, table: Table) -> None:
+    """Drop the cues of a table that reach beyond a place; those that may are the last ones."""
+    others = []
+    while found and found[-1].start > place - table.longest:
+        cue = found.pop()
+        if cue.table != table.name or cue.end <= place:
+            others.append(cue)
+    found.extend(reversed(others))
 
 
 def _last_own(text: str, cue: Cue) -> int:
