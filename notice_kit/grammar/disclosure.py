@@ -33,13 +33,15 @@ _STAMP: Final = re.compile(
 )
 """2025-06-10 09:00 青溪清风网: a date, with or without time and site."""
 _TOOLS: Final = re.compile(
-    r"[\-•·|｜*]{1,2}|[【\[（(]?\s{0,4}(?:大\s{0,4}中\s{0,4}小|(?:打印|收藏|关闭|分享|纠错|返回|朗读|收听)"
+    r"[\-•·|｜*]{1,2}|[【\[（(]?\s{0,4}(?:大\s{0,4}中\s{0,4}小|小\s{0,4}中\s{0,4}大|(?:打印|收藏|关闭|分享|纠错|返回|朗读|收听)"
     r"(?:本页|窗口|全文)?(?:[\s|｜/]{1,4}(?:打印|收藏|关闭|分享|纠错|返回))*)\s{0,4}[】\]）)]?"
 )
 """A lone dash, 【大 中 小】, 打印 | 关闭."""
 _SHOWN: Final = (ResidueKind.SITE_FURNITURE, ResidueKind.DISCLOSURE, ResidueKind.OTHER)
 """Kinds of residue that a reader of the page sees."""
 _EDGE: Final = " \t\u3000\u00a0|｜；;，,【】[]（）()•·●■◆▪*-"
+_GAP: Final = re.compile(r"[】\]|｜\t]|[ \u3000\u00a0]{2}|[ \u3000](?=字号|字体|【)")
+"""What ends the value of a row before the next name."""
 _SENTENCE: Final = re.compile("[。！？]|现将")
 _TITLE_END: Final = re.compile("整改.{0,24}(?:通报|公告|报告|公示)$")
 """What no row but the name of the document says."""
@@ -239,7 +241,7 @@ def _take_line(
     """Take a line of rows; return the name of the last one if its value is on the next line."""
     kind = ResidueKind.SITE_FURNITURE
     for row in rows:
-        value = line.text[row.start : row.end].strip(_EDGE)
+        value = _value(line.text[row.start : row.end])
         if not row.name:
             _note_stamp(found, line.text, row)
             continue
@@ -253,6 +255,11 @@ def _take_line(
     _set_aside(found, line, kind)
     last = rows[-1] if rows else None
     return last.name if last and not line.text[last.start : last.end].strip(_EDGE) else ""
+
+
+def _value(words: str) -> str:
+    """Return the value of a row: up to a bracket, a tab or a wide gap."""
+    return _GAP.split(words.strip(_EDGE), maxsplit=1)[0].strip(_EDGE)
 
 
 def _set_aside(found: Disclosed, line: Line, kind: ResidueKind) -> None:

@@ -20,7 +20,17 @@ from notice_kit.model import Genre, PartialDate, ResidueKind
 from notice_kit.model.walk import block_text
 
 _MAX_TITLE_LINES = 4
-_TITLE = re.compile(r".{0,60}?(?:巡视|巡察|整改).{0,40}?(通报|公告|报告|公示)")
+_TITLE = re.compile(
+    r".{0,60}?(?:巡视|巡察|整改).{0,40}?(通报|公告|报告|公示)(?:[（(][^（）()]{1,16}[）)])?"
+)
+"""A title with its genre, and what may stand in brackets behind it: （摘要）."""
+_BARE_TITLE = re.compile(
+    "(?!.*(?:公布|召开|听取|汇报|督导|研究|部署|推进|专栏|公开栏)).{0,60}?(?:巡视|巡察).{0,20}整改"
+    "[^，。]{0,16}情况(?:公开|说明)?"
+)
+"""A title that names no genre: 望川县委关于巡视整改进展情况; no headline of news."""
+_COLUMN = re.compile("【[^【】]{2,16}】(?=.)")
+"""【巡察整改公开】 in front of a title: the column of a site."""
 _DATELINE = re.compile(r"本[报网台刊]讯[\s:：]{1,3}(?=.)")
 """Newspapers put 本报讯 in front of what they print."""
 _OWN_ORGAN = re.compile(r"[\u3400-\u9fff（）()·]{4,40}关于")
@@ -158,6 +168,10 @@ def _is_labelled(line: Line) -> bool:
 
 
 def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
+    return _span_of(_TITLE, lines) or _span_of(_BARE_TITLE, lines)
+
+
+def _span_of(form: re.Pattern[str], lines: tuple[Line, ...]) -> tuple[int, int] | None:
     for start in range(len(lines)):
         if _NO_TITLE.search(lines[start].text) or is_head(lines[start].text):
             continue
@@ -168,7 +182,7 @@ def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
             if lines[end - 1].table:
                 break
             text += lines[end - 1].text
-            if _TITLE.fullmatch(_without_date(text)):
+            if form.fullmatch(_without_date(text)):
                 first = _behind_banner(lines, start, end)
                 return _with_organ_above(lines, first), end
             if _PUBLISHED.search(text):
@@ -202,6 +216,9 @@ def _take_title(front: Front, lines: tuple[Line, ...]) -> None:
     if attached := _ATTACHED.match(title.text):
         _set_aside(front, (title.cut(0, attached.end()),))
         title = title.cut(attached.end())
+    if column := _COLUMN.match(title.text):
+        _set_aside(front, (title.cut(0, column.end()),))
+        title = title.cut(column.end())
     if dateline := _DATELINE.match(title.text):
         _set_aside(front, (title.cut(0, dateline.end()),))
         title = title.cut(dateline.end())

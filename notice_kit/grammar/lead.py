@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from notice_kit.grammar import dates, names, targets
+from notice_kit.grammar.lines import Line
 from notice_kit.grammar.numbering import first_stop
 from notice_kit.lexicon import alternation
 from notice_kit.model import Feedback, Inspection, InspectionKind, InspectionMode, PartialDate
@@ -26,6 +27,8 @@ _FEEDBACK_TO = re.compile(
     r"向(?P<to>[^，,。；;]{2,40}?)(?:进行了?|作了?|集中|正式|全面)*(?:反馈|通报)"
 )
 _VISIT = re.compile(r"(?:开展|进行|实施)了?[^，,。]{0,16}?(?:巡视|巡察|巡查|“回头看”)")
+_LEAD_LINES = 6
+"""Lines at the top in which a lead under a heading is looked for."""
 _KINDS = (InspectionKind.INSPECTION, InspectionKind.LOCAL_INSPECTION)
 """The kinds of which a notice gives account; 巡查 only stands beside one of them."""
 _BASIS = re.compile(
@@ -36,6 +39,19 @@ _ISSUED = re.compile(r"(?:印发|下发|制定|出台)的?《")
 """甲、乙和丙联合印发的《……》 is one basis, whose organs are no others."""
 _BASIS_END = re.compile("》|(?:原则|规定|要求|精神|办法|条例)$")
 """How a basis ends."""
+
+
+def with_lead_below(lead: str, lines: tuple[Line, ...]) -> str:
+    """Return a lead with the paragraph that tells of the inspection under the first heading.
+
+    >>> below = Line(text="县委第一巡察组对水务局开展了巡察，并反馈了意见。")
+    >>> with_lead_below("", (Line(text="一、基本情况"), below)) == below.text
+    True
+    """
+    if names.find_team(lead):
+        return lead
+    near = (line.text for line in lines[:_LEAD_LINES] if names.find_team(line.text))
+    return lead + next((text for text in near if "反馈" in text and _VISIT.search(text)), "")
 
 
 def parse_inspection(

@@ -68,7 +68,7 @@ def parse(
     end = tail.split_tail(take_foot(front.letterhead, front.rest))
     text, closing = contact.split_contact(end.lines)
     outline = find_outline(find_facts(text))
-    told = dates.in_arabic("".join(outline.lead()))
+    told = dates.in_arabic(lead.with_lead_below("".join(outline.lead()), text))
     drafts = [
         *body.build_body(outline, anchor=_feedback_date(told)),
         *(body.plain_draft(line) for line in closing),

@@ -18,7 +18,7 @@ _INSPECTED: Final = r"(?:巡视|巡察|巡查|“回头看”)"
 _MAIN: Final = re.compile(
     r"(?P<before>延伸)?对(?P<target>[^，,。；;对]{2,400}?)"
     r"(?:(?:及|并|和|、|以及)?(?:同步|同时)?延伸(?:至|到|对|巡视|巡察)?对?(?P<also>[^，,。；;对]{2,200}?))?"
-    rf"(?:分别|集中|同步|依次)?(?P<how>{_DONE}){_INSPECTED}"
+    rf"(?:分别|集中|依次)?(?P<how>(?:同步|一并)?{_DONE}){_INSPECTED}"
     rf"|进驻(?P<entered>[^，,。；;]{{2,60}}?)[，,]?{_DONE}{_INSPECTED}"
 )
 """对甲开展了巡视, 对甲及延伸对乙开展了巡察, 对乙开展延伸巡察, 进驻甲开展巡视."""
@@ -43,7 +43,8 @@ _REST: Final = re.compile(
     r"等(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})?[家个]?[\u3400-\u9fff]{0,12}$"
 )
 """甲、乙等40家单位: what counts a list that goes on."""
-_EXTENSION: Final = "延伸"
+_ALONG: Final = re.compile("延伸|同步|一并")
+"""Words by which an inspection was along with another."""
 
 
 def find_targets(lead: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -64,7 +65,7 @@ def find_targets(lead: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             main += split_names(found["entered"])
             continue
         own, *below = _BELOW.split(found["target"])
-        is_extended = bool(found["before"]) or _EXTENSION in found["how"]
+        is_extended = bool(found["before"] or _ALONG.search(found["how"]))
         (further if is_extended else main).extend(split_names(own))
         for words in (*below, found["also"] or ""):
             further += split_names(words)
@@ -81,7 +82,7 @@ def target_words(lead: str) -> Iterator[str]:
     ['区民政局、区水务局等4家单位', '34家学校']
     """
     for found in _MAIN.finditer(_visit(lead)):
-        is_extended = bool(found["before"]) or _EXTENSION in (found["how"] or "")
+        is_extended = bool(found["before"] or _ALONG.search(found["how"] or ""))
         if not is_extended:
             yield _BELOW.split(found["entered"] or found["target"])[0]
 

@@ -177,3 +177,45 @@ def test_other_compatibility_forms_are_folded(form: str, shown: str) -> None:
 def test_what_is_set_aside_keeps_the_characters_of_the_source() -> None:
     notice = _read(TITLE, "来源：⽉报")
     assert [item.text for item in notice.residue] == ["来源：⽉报"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "genre"),
+    [
+        ("关于县委巡察整改情况的公示（2024年第3号）", None, "公示"),
+        ("澜溪县水务局党组巡察整改进展情况通报（摘要）", None, "通报"),
+        ("中共澜溪县委关于巡视整改进展情况", None, "通报"),
+        ("澜溪县水务局党组巡察整改情况公开", None, "通报"),
+        (f"【巡察整改公开】{TITLE}", TITLE, "通报"),
+    ],
+)
+def test_titles_with_other_ends(line: str, title: str | None, genre: str) -> None:
+    notice = _read(line)
+    assert (notice.title, notice.genre.value) == (title or line, genre)
+
+
+def test_title_without_genre_does_not_end_before_the_line_with_its_genre() -> None:
+    notice = _read("中共澜溪县水务局党组关于巡察整改进展情况", "的通报")
+    assert notice.title == "中共澜溪县水务局党组关于巡察整改进展情况的通报"
+
+
+def test_lead_under_the_first_heading_tells_its_facts() -> None:
+    notice = nk.loads(f"{TITLE}\n一、基本情况\n{LEAD}\n二、整改情况\n{BODY}", "txt")
+    assert notice.inspection is not None
+    assert notice.inspection.body == "县委第二巡察组"
+    assert notice.feedback is not None
+    assert str(notice.feedback.date) == "2023-06-20"
+
+
+@pytest.mark.parametrize(
+    ("row", "origin"),
+    [
+        ("【信息来源：澜溪发布】 【信息时间：2024-03-05 09:12】 【字号 大 中 小】", "澜溪发布"),
+        ("2024年03月05日 08:30 来源：澜溪日报 字号", "澜溪日报"),
+        ("索引号：\t01-2024\t来源：\t澜溪日报", "澜溪日报"),
+    ],
+)
+def test_value_of_a_row_ends_before_the_next_name(row: str, origin: str) -> None:
+    notice = _read(TITLE, row)
+    assert notice.source is not None
+    assert notice.source.origin == origin
