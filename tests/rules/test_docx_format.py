@@ -401,3 +401,17 @@ def test_our_own_document_has_no_finding(path: Path) -> None:
     notice = nk.read(path, allow_collective=True)
     data = api.render(notice, find_format("docx"), WriteOptions()).data
     assert [str(finding) for finding in _found(data)] == []
+
+
+def test_faults_of_one_key_are_one_problem_whatever_their_words() -> None:
+    from notice_kit.rules.publication.docx.subject import Fault, open_word, problems
+
+    file = open_word(spoiled(), "a.docx", find_profile("public"), None)
+    first, second, third = file.document.paragraphs[:3]
+    faults = [
+        Fault(paragraph=first, key=("size", 16), message="应为3号", english="should be 16 pt"),
+        Fault(paragraph=second, key=("size", 16), message="应为三号", english="should be 16 pt"),
+        Fault(paragraph=third, key=("size", 15), message="应为3号", english="should be 16 pt"),
+    ]
+    told = [problem.message for problem in problems(file, faults)]
+    assert told == ["应为3号，共2段（第1、2段）", "应为3号"]

@@ -209,6 +209,7 @@ def automatic_number(file: WordFile) -> Iterator[Problem]:
     faults = [
         Fault(
             paragraph=each,
+            key=("automatic",),
             message="层次序数为自动编号，粘贴到网页时会丢失",
             english="the number is automatic and is lost when the text is pasted into a page",
         )

@@ -56,6 +56,7 @@ def mark_not_red(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("colour", found),
                     message=f"发文机关标志应为红色，现为{found}",
                     english=f"the issuer's mark should be red, is {colour or 'automatic'}",
                 )
@@ -75,6 +76,7 @@ def mark_not_centred(file: WordFile) -> Iterator[Problem]:
     faults = [
         Fault(
             paragraph=each,
+            key=("centred",),
             message="发文机关标志应居中",
             english="the issuer's mark should be centred",
         )
@@ -103,6 +105,7 @@ def document_number_form(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("form",),
                     text=text,
                     message="发文字号的年份应标全称、用六角括号〔〕，序号不编虚位、不加“第”，后加“号”",
                     english="the document number should have its full year in 〔 〕, no leading "
@@ -134,6 +137,7 @@ def no_red_line(file: WordFile) -> Iterator[Problem]:
     if not is_drawn and not any(_is_red_line(each) for each in below):
         fault = Fault(
             paragraph=paragraphs[last],
+            key=("red line",),
             message="发文字号之下应有与版心等宽的红色分隔线",
             english="a red line should stand below the document number",
         )
@@ -174,6 +178,7 @@ def imprint_rules(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=paragraphs[at],
+                    key=("thickness", name, wrong[0]),
                     message=f"版记{name}分隔线应粗0.35毫米（1磅），现为{wrong[0]}",
                     english=f"the {english} line of the imprint should be 0.35 mm thick, is "
                     f"{wrong[1]}",
@@ -207,6 +212,7 @@ def imprint_place(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("indent", points(round(first, 2))),
                     message=f"版记应左空1字，现空{points(round(first, 2))}字",
                     english=f"the imprint should be indented by 1 character, is by "
                     f"{points(round(first, 2))}",
@@ -216,6 +222,7 @@ def imprint_place(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("full stop",),
                     text=each.text[-8:],
                     message="抄送机关之后应标句号",
                     english="a full stop should follow the list of 抄送",

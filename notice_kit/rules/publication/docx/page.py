@@ -246,6 +246,7 @@ def _odd_pitch(
         from_zh, from_en = set_by(paragraph, "line")
         yield Fault(
             paragraph=paragraph,
+            key=("line height", points(usual), points(paragraph.pitch_pt), from_zh),
             message=f"行距应与全文一致为{points(usual)}磅，"
             f"现为{points(paragraph.pitch_pt)}磅{from_zh}",
             english=f"the line height should be {points(usual)} pt as in the rest, is "
@@ -276,6 +277,7 @@ def _spaced(paragraph: ShownParagraph, main: dict[int, tuple[float, LineRule]]) 
             from_zh, from_en = set_by(paragraph, f"{name}_lines", name)
             yield Fault(
                 paragraph=paragraph,
+                key=("space", label, points(space), from_zh),
                 message=f"{label}间距应为0，现为{points(space)}磅{from_zh}",
                 english=f"the space {english} should be 0, is {points(space)} pt{from_en}",
             )

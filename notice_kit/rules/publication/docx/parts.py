@@ -52,6 +52,7 @@ def _indent_faults(paragraph: ShownParagraph) -> Iterator[Fault]:
         align = ("居中", "centred") if paragraph.align == "center" else ("右对齐", "flush right")
         yield Fault(
             paragraph=paragraph,
+            key=("alignment", name[0], align[0]),
             message=f"{name[0]}应左空二字、回行顶格，现为{align[0]}",
             english=f"the {name[1]} should begin two characters in, is {align[1]}",
         )
@@ -62,6 +63,7 @@ def _indent_faults(paragraph: ShownParagraph) -> Iterator[Fault]:
     if abs(first - gbt9704.INDENT_CELLS) > _INDENT_SLACK:
         yield Fault(
             paragraph=paragraph,
+            key=("first line", name[0], points(round(first, 2)), told),
             message=f"{name[0]}首行应左空2字，现为{points(round(first, 2))}字{told}",
             english=f"the first line of the {name[1]} should be indented by 2 characters, is by "
             f"{points(round(first, 2))}",
@@ -69,6 +71,7 @@ def _indent_faults(paragraph: ShownParagraph) -> Iterator[Fault]:
     if abs(left) > _INDENT_SLACK:
         yield Fault(
             paragraph=paragraph,
+            key=("left", name[0], points(round(left, 2))),
             message=f"{name[0]}回行应顶格，现左缩进{points(round(left, 2))}字",
             english=f"lines of the {name[1]} should begin at the edge, are indented by "
             f"{points(round(left, 2))} characters",
@@ -77,6 +80,7 @@ def _indent_faults(paragraph: ShownParagraph) -> Iterator[Fault]:
     if abs(right) > _INDENT_SLACK:
         yield Fault(
             paragraph=paragraph,
+            key=("right", name[0], points(round(right, 2))),
             message=f"{name[0]}应排满版心，现右缩进{points(round(right, 2))}字",
             english=f"lines of the {name[1]} should fill the width, are indented by "
             f"{points(round(right, 2))} characters on the right",
@@ -95,6 +99,7 @@ def recipients(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("left edge", points(round(first_cells(each), 2))),
                     message=f"主送机关应居左顶格，现左空{points(round(first_cells(each), 2))}字",
                     english="the recipients should stand at the left edge",
                 )
@@ -103,6 +108,7 @@ def recipients(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("colon",),
                     text=each.text[-6:],
                     message="主送机关之后应标全角冒号“：”",
                     english="a full-width colon should follow the recipients",
@@ -132,6 +138,12 @@ def signature_place(file: WordFile) -> Iterator[Problem]:
         [
             Fault(
                 paragraph=organs[0],
+                key=(
+                    "place",
+                    round(organ.right, 1),
+                    round(date.right, 1),
+                    round(date.left - organ.left, 1),
+                ),
                 text=f"{organs[0].text}/{dates[0].text}",
                 message="署名、日期的位置应为不盖章式（署名右空2字，日期首字右移2字）"
                 f"或盖章式（日期右空4字，署名居中于其上）；现署名右空{organ.right:.1f}字，"
@@ -201,6 +213,7 @@ def blank_line_above(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("blank line", name[0]),
                     message=f"{name[0]}之上应空一行",
                     english=f"one blank line should stand above the {name[1]}",
                 )
@@ -220,6 +233,7 @@ def attachment_note(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("indent", points(round(first_cells(each), 2))),
                     message=f"附件说明应左空2字，现为{points(round(first_cells(each), 2))}字",
                     english="the list of attachments should be indented by 2 characters",
                 )
@@ -228,6 +242,7 @@ def attachment_note(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("mark",),
                     text=each.text[-8:],
                     message="附件名称后不应有标点",
                     english="no mark should follow the name of an attachment",
@@ -251,6 +266,7 @@ def attachment_head(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("left edge",),
                     message="附件序号应顶格",
                     english="the attachment label should stand at the left edge",
                 )
@@ -259,6 +275,7 @@ def attachment_head(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("new page",),
                     message="附件应另面编排",
                     english="an attachment should begin on a new page",
                 )
@@ -267,6 +284,7 @@ def attachment_head(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=each,
+                    key=("line 3", round(gap, 1)),
                     message=f"附件标题应在第3行，现与附件序号之间空{gap:.1f}行",
                     english=f"the attachment's title should stand on line 3; {gap:.1f} lines are "
                     "blank above it",

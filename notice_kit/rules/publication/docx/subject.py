@@ -89,10 +89,13 @@ class WordFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """Something wrong with a paragraph; the same words make one problem of many."""
+    """Something wrong with a paragraph; those of one key are told as one problem."""
 
     paragraph: ShownParagraph
     """Where."""
+
+    key: tuple[object, ...]
+    """What two faults share that are told as one problem: what is wrong, and what was found."""
 
     message: str
     """What is wrong, in Chinese."""
@@ -115,10 +118,10 @@ def open_word(
 
 
 def problems(file: WordFile, faults: Iterable[Fault]) -> Iterator[Problem]:
-    """Yield one problem for all faults with the same message."""
-    groups: dict[str, list[Fault]] = {}
+    """Yield one problem for all faults with the same key."""
+    groups: dict[tuple[object, ...], list[Fault]] = {}
     for fault in faults:
-        groups.setdefault(fault.message, []).append(fault)
+        groups.setdefault(fault.key, []).append(fault)
     for group in groups.values():
         first = group[0]
         numbers = list(dict.fromkeys(each.paragraph.number for each in group))

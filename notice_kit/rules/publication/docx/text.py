@@ -45,6 +45,7 @@ def _face_faults(file: WordFile, elements: Iterable[Element]) -> Iterator[Fault]
         from_zh, from_en = origin(piece.look, "font")
         yield Fault(
             paragraph=piece.paragraph,
+            key=("face", piece.name[0], piece.style.face, font, from_zh),
             text=piece.quote,
             message=f"{piece.name[0]}应为{piece.style.face}，现为{font}{from_zh}",
             english=f"the {piece.name[1]} should be in {piece.style.face}, is in "
@@ -67,6 +68,13 @@ def _size_faults(file: WordFile, elements: Iterable[Element]) -> Iterator[Fault]
         from_zh, from_en = origin(piece.look, "size")
         yield Fault(
             paragraph=piece.paragraph,
+            key=(
+                "size",
+                piece.name[0],
+                named_size(piece.style.size_pt),
+                named_size(piece.look.size_pt),
+                from_zh,
+            ),
             text=piece.quote,
             message=f"{piece.name[0]}应为{named_size(piece.style.size_pt)}，"
             f"现为{named_size(piece.look.size_pt)}{from_zh}",
@@ -145,6 +153,7 @@ def _weight_faults(file: WordFile) -> Iterator[Fault]:
             from_zh, from_en = origin(piece.look, "bold")
             yield Fault(
                 paragraph=piece.paragraph,
+                key=("bold", piece.name[0], from_zh),
                 text=piece.quote,
                 message=f"{piece.name[0]}不应加粗{from_zh}",
                 english=f"the {piece.name[1]} should not be bold{from_en}",
@@ -169,6 +178,7 @@ def _line_faults(file: WordFile) -> Iterator[Fault]:
             if is_so:
                 yield Fault(
                     paragraph=piece.paragraph,
+                    key=("slant", piece.name[0], chinese),
                     text=piece.quote,
                     message=f"{piece.name[0]}不应{chinese}",
                     english=f"the {piece.name[1]} should not be {english}",
@@ -191,6 +201,7 @@ def _colour_faults(file: WordFile) -> Iterator[Fault]:
             from_zh, from_en = origin(piece.look, "colour")
             yield Fault(
                 paragraph=piece.paragraph,
+                key=("colour", piece.name[0], piece.look.colour, from_zh),
                 text=piece.quote,
                 message=f"{piece.name[0]}应为黑色，现为#{piece.look.colour}{from_zh}",
                 english=f"the {piece.name[1]} should be black, is #{piece.look.colour}{from_en}",
@@ -215,6 +226,7 @@ def mark_in_latin_font(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=piece.paragraph,
+                    key=("marks", piece.name[0], piece.style.face, font),
                     text=marks,
                     message=f"{piece.name[0]}中的标点应用{piece.style.face}，现按西文字体{font}显示",
                     english=f"marks in the {piece.name[1]} should be in {piece.style.face}, show "
@@ -240,6 +252,7 @@ def theme_font_wins(file: WordFile) -> Iterator[Problem]:
             faults.append(
                 Fault(
                     paragraph=piece.paragraph,
+                    key=("hidden", piece.name[0], hidden, shown),
                     message=f"{piece.name[0]}所设{hidden}被主题字体{shown}覆盖，不起作用",
                     english=f"{hidden} of the {piece.name[1]} never shows: the theme font "
                     f"{shown} wins",

@@ -43,6 +43,7 @@ def title_not_centred(file: WordFile) -> Iterator[Problem]:
         faults.append(
             Fault(
                 paragraph=each,
+                key=("centred", name[0], found[0]),
                 message=f"{name[0]}应居中，现为{found[0]}",
                 english=f"the {name[1]} should be centred, is {found[1]}",
             )
@@ -88,6 +89,7 @@ def title_shape(file: WordFile) -> Iterator[Problem]:
         first = file.of(Element.TITLE)[0]
         fault = Fault(
             paragraph=first,
+            key=("shape", shown),
             text="/".join(lines),
             message=f"标题各行应排成梯形或菱形，现各行字数为{shown}",
             english=f"the lines of the title should make a trapezoid or a diamond; they have "
@@ -110,6 +112,7 @@ def title_word_split(file: WordFile) -> Iterator[Problem]:
         if word := splits_word(title, place):
             fault = Fault(
                 paragraph=file.of(Element.TITLE)[0],
+                key=("word", word),
                 text=f"{line[-6:]}/{following[:6]}",
                 message=f"标题回行拆开了“{word}”",
                 english=f"a line of the title ends inside “{word}”",

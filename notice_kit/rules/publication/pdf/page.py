@@ -120,6 +120,7 @@ def type_area_height(file: PrintedFile) -> Iterator[Problem]:
                 flaws.append(
                     Flaw(
                         line=first,
+                        key=("top", round(off)),
                         message=f"天头应为37毫米，现约{off:.0f}毫米",
                         english=f"the text should begin 37 mm from the top, begins about {off:.0f}",
                     )
@@ -129,6 +130,7 @@ def type_area_height(file: PrintedFile) -> Iterator[Problem]:
             flaws.append(
                 Flaw(
                     line=last,
+                    key=("below",),
                     message="文字超出版心下边缘",
                     english="text stands below the type area",
                 )

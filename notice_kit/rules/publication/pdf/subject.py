@@ -90,10 +90,13 @@ class PrintedFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flaw:
-    """Something wrong with a line; the same words make one problem of many."""
+    """Something wrong with a line; those of one key are told as one problem."""
 
     line: PrintedLine
     """Where."""
+
+    key: tuple[object, ...]
+    """What two faults share that are told as one problem: what is wrong, and what was found."""
 
     message: str
     """What is wrong, in Chinese."""
@@ -131,10 +134,10 @@ def _is_mirrored(document: PrintedDocument) -> bool:
 
 
 def problems(file: PrintedFile, flaws: Iterable[Flaw]) -> Iterator[Problem]:
-    """Yield one problem for all flaws with the same message."""
-    groups: dict[str, list[Flaw]] = {}
+    """Yield one problem for all flaws with the same key."""
+    groups: dict[tuple[object, ...], list[Flaw]] = {}
     for flaw in flaws:
-        groups.setdefault(flaw.message, []).append(flaw)
+        groups.setdefault(flaw.key, []).append(flaw)
     for group in groups.values():
         first = group[0]
         pages = list(dict.fromkeys(str(each.line.page) for each in group))

@@ -96,6 +96,7 @@ def printed_face(file: PrintedFile) -> Iterator[Problem]:
             flaws.append(
                 Flaw(
                     line=line,
+                    key=("face", part[0], wanted.face, shown),
                     message=f"{part[0]}应为{wanted.face}，现为{shown}",
                     english=f"the {part[1]} should be in {wanted.face}, is in {shown}",
                 )
@@ -118,6 +119,7 @@ def printed_size(file: PrintedFile) -> Iterator[Problem]:
             flaws.append(
                 Flaw(
                     line=line,
+                    key=("size", name[0], named_size(style.size_pt), named_size(size)),
                     message=f"{name[0]}应为{named_size(style.size_pt)}，现为{named_size(size)}",
                     english=f"the {name[1]} should be {style.size_pt:g} pt, is {size:g} pt",
                 )
@@ -137,6 +139,7 @@ def printed_indent(file: PrintedFile) -> Iterator[Problem]:
             flaws.append(
                 Flaw(
                     line=line,
+                    key=("first line", name[0], round(cells, 1)),
                     message=f"{name[0]}首行应左空2字，现空{cells:.1f}字",
                     english=f"the first line of the {name[1]} should be indented by 2 characters, "
                     f"is by {cells:.1f}",
@@ -151,7 +154,9 @@ def printed_title(file: PrintedFile) -> Iterator[Problem]:
     lines = file.document.lines_of(Element.TITLE)
     middle = gbt9704.LEFT_MM + gbt9704.AREA_WIDTH_MM / 2
     flaws = [
-        Flaw(line=line, message="标题应居中", english="the title should be centred")
+        Flaw(
+            line=line, key=("centred",), message="标题应居中", english="the title should be centred"
+        )
         for line in lines
         if abs((line.left_mm + line.right_mm) / 2 - middle) > CELL_MM
     ]
@@ -159,6 +164,7 @@ def printed_title(file: PrintedFile) -> Iterator[Problem]:
         flaws.append(
             Flaw(
                 line=lines[0],
+                key=("shape",),
                 message="标题各行应排成梯形或菱形",
                 english="the lines of the title should make a trapezoid or a diamond",
             )
@@ -199,21 +205,25 @@ def _folio_flaws(folio: PrintedLine) -> Iterator[Flaw]:
     checks = (
         (
             face_of(run.font) is style.face,
+            ("face", run.font),
             f"页码应为{style.face}，现为{run.font.rpartition('+')[2]}",
             f"page numbers should be in {style.face}, are in {run.font.rpartition('+')[2]}",
         ),
         (
             is_size(run.size_pt, style.size_pt),
+            ("size", named_size(run.size_pt)),
             f"页码应为{named_size(style.size_pt)}，现为{named_size(run.size_pt)}",
             f"page numbers should be {style.size_pt:g} pt, are {run.size_pt:g} pt",
         ),
         (
             bool(_DASHED.fullmatch(folio.text.strip())),
+            ("dashes",),
             "页码左右应各放一条一字线（— 1 —）",
             "a dash should stand on each side of the page number (— 1 —)",
         ),
         (
             abs(off) < CELL_MM,
+            ("side", is_odd),
             "单页码应居右空1字" if is_odd else "双页码应居左空1字",
             "odd page numbers should stand one character from the right"
             if is_odd
@@ -221,10 +231,11 @@ def _folio_flaws(folio: PrintedLine) -> Iterator[Flaw]:
         ),
         (
             abs(dash_mm - _FOLIO_MM) < _FOLIO_SLACK_MM,
+            ("height", below),
             f"页码应在版心下边缘之下7毫米，现约{below}毫米",
             f"page numbers should stand 7 mm below the type area, are about {below} mm below",
         ),
     )
-    for is_right, message, english in checks:
+    for is_right, key, message, english in checks:
         if not is_right:
-            yield Flaw(line=folio, message=message, english=english)
+            yield Flaw(line=folio, key=key, message=message, english=english)
