@@ -85,14 +85,16 @@ def _wrong_sides(
     wanted = file.left_mm(lines[0].page)
     outer = wanted + gbt9704.AREA_WIDTH_MM
     pages = ("双页", "even pages") if is_even else ("单页", "odd pages")
-    if abs(left - wanted) > _SIDE_SLACK_MM:
+    full = sum(line.paragraph == below.paragraph for line, below in pairwise(lines))
+    indent = wanted + gbt9704.INDENT_CELLS * CELL_MM
+    is_indented = not full and abs(left - indent) <= _SIDE_SLACK_MM  # only first lines: no edge
+    if abs(left - wanted) > _SIDE_SLACK_MM and not is_indented:
         yield Problem(
             message=f"{pages[0]}版心左边应距页边{wanted:g}毫米，现为{left:g}毫米",
             english=f"lines of {pages[1]} should begin {wanted:g} mm from the left, begin "
             f"{left:g} mm",
             location=file.on_page(lines[0].page),
         )
-    full = sum(line.paragraph == below.paragraph for line, below in pairwise(lines))
     if right > outer + _SIDE_SLACK_MM or (full >= _FEW and right < outer - CELL_MM):
         yield Problem(
             message=f"{pages[0]}版心宽应为156毫米，现文字宽{right - left:.1f}毫米",
