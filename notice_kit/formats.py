@@ -133,6 +133,7 @@ _BUILT_IN = (
         opener="notice_kit.ooxml.package:open_package",
         lines="notice_kit.readers.docx:lines",
         reading_options=("tracked",),
+        doubts="notice_kit.readers.docx.doubts:find_doubts",
         writer="notice_kit.writers.docx:write",
         writing_options=("keep_labels", "embed_model", "grid", "template"),
     ),
