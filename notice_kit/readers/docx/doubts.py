@@ -17,6 +17,7 @@ from notice_kit.ooxml.package import Package
 from notice_kit.ooxml.properties import Element, is_on, number
 from notice_kit.ooxml.styles import read_style_sheet
 from notice_kit.readers.docx.field_doubts import doubts_of_fields
+from notice_kit.readers.docx.forms import is_shown
 from notice_kit.readers.docx.object_doubts import doubts_of_objects, words_of
 from notice_kit.readers.docx.run_doubts import (
     doubts_of_paragraph,
@@ -26,7 +27,6 @@ from notice_kit.readers.docx.run_doubts import (
     run_text,
 )
 from notice_kit.readers.docx.shown_looks import Looks
-from notice_kit.readers.docx.story import MC, chosen_form
 
 _MOST: Final = 200
 """Most doubts that are told of a document."""
@@ -96,12 +96,12 @@ def _all(package: Package, root: Element, looks: Looks) -> Found:
 def _looked(root: Element, looks: Looks, embedded: frozenset[str]) -> Found:
     for run in root.iter(w("r")):
         words = run_text(run)
-        if words.strip() and not is_taken_out(run) and _is_shown(run):
+        if words.strip() and not is_taken_out(run) and is_shown(run):
             for kind, how in doubts_of_run(run, looks, embedded):
                 yield kind, how, words, run
     for paragraph in root.iter(w("p")):
         words = "".join(run_text(run) for run in paragraph.iter(w("r")))
-        if words.strip() and _is_shown(paragraph):
+        if words.strip() and is_shown(paragraph):
             for kind, how in doubts_of_paragraph(paragraph, looks):
                 yield kind, how, words, paragraph
     for row in root.iter(w("tr")):
@@ -109,15 +109,6 @@ def _looked(root: Element, looks: Looks, embedded: frozenset[str]) -> Found:
         if words.strip():
             for kind, how in doubts_of_row(row, looks):
                 yield kind, how, words, row
-
-
-def _is_shown(element: Element) -> bool:
-    """Tell whether an element is in the form that programs show of several."""
-    for form in element.iterancestors(f"{MC}Choice", f"{MC}Fallback"):
-        parent = form.getparent()
-        if parent is not None and chosen_form(parent) is not form:
-            return False
-    return True
 
 
 def _embedded(package: Package) -> frozenset[str]:

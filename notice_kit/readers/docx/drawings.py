@@ -13,10 +13,10 @@ from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.model import ResidueKind, Sub, Sup
 from notice_kit.ooxml import R_NS, w
 from notice_kit.ooxml.properties import Element
-from notice_kit.readers.docx.story import MC, Handler, M, Mark, Story, chosen_form
+from notice_kit.readers.docx.forms import CHOICE, FALLBACK, chosen_form
+from notice_kit.readers.docx.story import Handler, M, Mark, Story
 
 _V: Final = "{urn:schemas-microsoft-com:vml}"
-_FORMS: Final = frozenset({f"{MC}Choice", f"{MC}Fallback"})
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PICTURE: Final = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _ABOUT: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -48,7 +48,7 @@ def _visit(story: Story, element: Element, words: str, aside: ResidueKind | None
             return
         elif tag == f"{_A}t":
             _set_aside(story, aside or ResidueKind.OTHER, child.text or "")
-        elif tag not in _FORMS or chosen_form(element) is child:
+        elif tag not in (CHOICE, FALLBACK) or chosen_form(element) is child:
             if tag == f"{_V}textpath":
                 _set_aside(story, aside or ResidueKind.OTHER, child.get("string", ""))
             _visit(story, child, words, aside)

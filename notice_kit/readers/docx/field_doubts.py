@@ -25,9 +25,13 @@ _HARMLESS: Final = frozenset({
 })  # fmt: skip
 """Fields whose result is a place, a number of one, or what a person typed."""
 _CODE: Final = re.compile(r"\s*(=|[A-Za-z]+)\s*(.*)", re.DOTALL)
+"""The name of a field, or = for a formula, and what follows it."""
 _QUOTED: Final = re.compile('["“]([^"”]*)["”]')
+"""Words in quotation marks in a field code."""
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?")
+"""A number with or without sign and decimals."""
 _SWITCH: Final = re.compile(r"\\[#@*!a-z](?:\s*\"[^\"]*\"|\s*[A-Za-z]+)?", re.IGNORECASE)
+r"""A switch of a field code with its word: \* ARABIC."""
 _NAMED: Final = frozenset({
     "DOCPROPERTY", "INFO", "TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "LASTSAVEDBY",
     "DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME", "FILENAME", "FILESIZE",
@@ -37,6 +41,7 @@ _NAMED: Final = frozenset({
 _LABEL: Final = re.compile(r"[第（(\[]?[\d.一二三四五六七八九十]{1,6}[章节条款项）)\].、]?")
 """The number of a heading or paragraph that a reference shows."""
 _NUMBERED: Final = re.compile(r"\\[rnw]\b", re.IGNORECASE)
+"""A switch that asks for the number of a paragraph instead of its words."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -12,9 +12,10 @@ from typing import Final
 from notice_kit.doubts import DoubtKind
 from notice_kit.ooxml import w
 from notice_kit.ooxml.properties import Element, is_on, number
+from notice_kit.readers.docx.forms import CHOICE, MC, chosen_form, is_known_form, is_shown
 from notice_kit.readers.docx.run_doubts import run_text
 from notice_kit.readers.docx.shown_looks import paragraph_of
-from notice_kit.readers.docx.story import MC, M, chosen_form, is_known_form
+from notice_kit.readers.docx.story import M
 
 Found = Iterator[tuple[DoubtKind, str, str, Element]]
 """Kind, mechanism, words and place of each doubt."""
@@ -70,7 +71,7 @@ def doubts_of_objects(root: Element, stored: Mapping[str, list[Element]]) -> Fou
             yield from _forms(element)
         elif tag in (w("altChunk"), w("subDoc")):
             yield DoubtKind.FOREIGN, tag.rpartition("}")[2], "", element
-        elif tag in (w("drawing"), w("pict"), w("object")) and _is_chosen(element):
+        elif tag in (w("drawing"), w("pict"), w("object")) and is_shown(element):
             yield from _drawn(element)
         elif tag in (w("ins"), w("del"), w("moveTo"), w("moveFrom")):
             words = "".join(each.text or "" for each in element.iter(w("t"), w("delText")))
@@ -148,7 +149,7 @@ def _forms(element: Element) -> Found:
             requires = form.get("Requires") or str(form.tag).rpartition("}")[2]
             yield DoubtKind.ALTERNATE, f"mc:AlternateContent {requires}", other or said, element
             return
-    unknown = any(not is_known_form(form) for form in element if form.tag == f"{MC}Choice")
+    unknown = any(not is_known_form(form) for form in element if form.tag == CHOICE)
     if unknown and said:
         yield DoubtKind.ALTERNATE, "mc:AlternateContent Requires", said, element
 
@@ -158,15 +159,6 @@ def _form_words(form: Element | None) -> str:
         return ""
     words = words_of(form) + "".join(each.get("string", "") for each in form.iter(f"{V}textpath"))
     return "".join(words.split())
-
-
-def _is_chosen(element: Element) -> bool:
-    """Tell whether a drawing is in the form that is shown."""
-    for form in element.iterancestors(f"{MC}Choice", f"{MC}Fallback"):
-        parent = form.getparent()
-        if parent is not None and chosen_form(parent) is not form:
-            return False
-    return True
 
 
 def _drawn(element: Element) -> Found:

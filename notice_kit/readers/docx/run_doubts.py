@@ -27,7 +27,9 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 _SYMBOL_FONTS: Final = re.compile(
     r"wingdings|webdings|symbol$|marlett|dingbats|mt extra|bookshelf symbol|barcode", re.IGNORECASE
 )
+"""The name of a font of signs, in which letters are pictures."""
 _WORDS: Final = re.compile("[0-9A-Za-z\u3400-\u9fff%％]")
+"""A letter, a figure or a Han character."""
 _PAGE_WIDTH: Final = 11_906
 """Width of A4 in twips."""
 _TEXT_WIDTH: Final = 8_800

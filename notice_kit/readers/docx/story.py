@@ -23,6 +23,7 @@ from notice_kit.model import ResidueKind, Strong, Sub, Sup
 from notice_kit.ooxml import R_NS, w
 from notice_kit.ooxml.properties import Element, is_on
 from notice_kit.readers.docx import fields
+from notice_kit.readers.docx.forms import MC, chosen_form
 from notice_kit.readers.docx.looks import Looks, ParagraphLook
 from notice_kit.readers.docx.numbering import Counters
 from notice_kit.readers.docx.symbols import symbol
@@ -32,15 +33,8 @@ Handler = Callable[["Story", Element, ResidueKind | None], None]
 """Rule of a tag: (story, element, why it is no content)."""
 
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _LINE_ENDS: Final = re.compile("[\r\n\t]")
 """The end of a line or a tab inside of w:t, which XML takes for a blank."""
-_EXTENSIONS: Final = (
-    "http://schemas.microsoft.com/office/",
-    "http://schemas.openxmlformats.org/",
-    "urn:schemas-microsoft-com:",
-)
-"""Beginnings of the names of extensions that Word and LibreOffice know."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -328,22 +322,6 @@ def alternate(story: Story, element: Element, aside: ResidueKind | None) -> None
     chosen = chosen_form(element)
     if chosen is not None:
         visit_children(story, chosen, aside)
-
-
-def chosen_form(element: Element) -> Element | None:
-    """Return the first form that needs only what programs know, else the fallback (Part 3, 9.2)."""
-    known = (each for each in element.iterfind(f"{MC}Choice") if is_known_form(each))
-    chosen = next(known, None)
-    if chosen is None:
-        chosen = element.find(f"{MC}Fallback")
-    return chosen
-
-
-def is_known_form(choice: Element) -> bool:
-    """Tell whether a form needs only extensions that word processors know."""
-    required = choice.get("Requires", "").split()
-    names = (choice.nsmap.get(prefix) or "" for prefix in required)
-    return all(name.startswith(_EXTENSIONS) for name in names)
 
 
 def content_control(story: Story, element: Element, aside: ResidueKind | None) -> None:
