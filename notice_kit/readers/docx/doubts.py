@@ -26,7 +26,7 @@ from notice_kit.readers.docx.run_doubts import (
     is_taken_out,
     run_text,
 )
-from notice_kit.readers.docx.shown_looks import Looks
+from notice_kit.readers.docx.shown_looks import SeenLooks
 
 _MOST: Final = 200
 """Most doubts that are told of a document."""
@@ -67,7 +67,7 @@ def _place(name: str, package: Package, numbers: dict[Element, int], element: El
     return Location(file=name, path=path)
 
 
-def _looks(package: Package, root: Element) -> Looks:
+def _looks(package: Package, root: Element) -> SeenLooks:
     styles = package.companion("styles")
     defaults = None
     if styles is not None:
@@ -77,14 +77,14 @@ def _looks(package: Package, root: Element) -> Looks:
     is_painted = settings is not None and is_on(settings, "displayBackgroundShape")
     colour = paper.get(w("color"), "") if paper is not None and is_painted else ""
     is_colour = re.fullmatch("[0-9A-Fa-f]{6}", colour)
-    return Looks(
+    return SeenLooks(
         sheet=read_style_sheet(styles),
         defaults=defaults,
         paper=colour.upper() if is_colour else "FFFFFF",
     )
 
 
-def _all(package: Package, root: Element, looks: Looks) -> Found:
+def _all(package: Package, root: Element, looks: SeenLooks) -> Found:
     yield from _looked(root, looks, _embedded(package))
     yield from doubts_of_fields(root, _properties(package))
     yield from doubts_of_objects(root, _stored(package))
@@ -93,7 +93,7 @@ def _all(package: Package, root: Element, looks: Looks) -> Found:
     yield from _edges(package)
 
 
-def _looked(root: Element, looks: Looks, embedded: frozenset[str]) -> Found:
+def _looked(root: Element, looks: SeenLooks, embedded: frozenset[str]) -> Found:
     for run in root.iter(w("r")):
         words = run_text(run)
         if words.strip() and not is_taken_out(run) and is_shown(run):
@@ -161,7 +161,7 @@ def _stored(package: Package) -> dict[str, list[Element]]:
     return found
 
 
-def _contents(root: Element, looks: Looks) -> Found:
+def _contents(root: Element, looks: SeenLooks) -> Found:
     """Yield lines in a style of contents that name no heading of the document."""
     lines: list[tuple[Element, str]] = []
     texts: set[str] = set()

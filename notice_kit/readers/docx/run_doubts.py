@@ -12,7 +12,7 @@ from typing import Final
 from notice_kit.doubts import DoubtKind, turned
 from notice_kit.ooxml import w
 from notice_kit.ooxml.properties import Element, number
-from notice_kit.readers.docx.shown_looks import W14, Looks, contrast, paragraph_of
+from notice_kit.readers.docx.shown_looks import W14, SeenLooks, contrast, paragraph_of
 
 Found = Iterator[tuple[DoubtKind, str]]
 """Kind and mechanism of each doubt."""
@@ -41,7 +41,7 @@ def run_text(run: Element) -> str:
     return "".join(each.text or "" for each in run.iterchildren(w("t")))
 
 
-def doubts_of_run(run: Element, looks: Looks, embedded: frozenset[str]) -> Found:
+def doubts_of_run(run: Element, looks: SeenLooks, embedded: frozenset[str]) -> Found:
     """Yield how the words of a run may not be seen as they are stored."""
     yield from _unseen(run, looks)
     yield from _squeezed(run, looks)
@@ -62,7 +62,7 @@ def _is_on(element: Element | None) -> bool:
     return element is not None and element.get(w("val"), "1") not in _OFF
 
 
-def _unseen(run: Element, looks: Looks) -> Found:
+def _unseen(run: Element, looks: SeenLooks) -> Found:
     if _is_on(looks.of_run(run, w("vanish"))):
         yield DoubtKind.HIDDEN, "w:vanish"
     size = looks.size(run)
@@ -84,7 +84,7 @@ def _unseen(run: Element, looks: Looks) -> Found:
             yield DoubtKind.FAINT, "w14:textFill"
 
 
-def _squeezed(run: Element, looks: Looks) -> Found:
+def _squeezed(run: Element, looks: SeenLooks) -> Found:
     size = max(looks.size(run), 1.0)
     scale = looks.of_run(run, w("w"))
     if scale is not None and number((scale.get(w("val")) or "").rstrip("%")) < 25:
@@ -100,7 +100,7 @@ def _squeezed(run: Element, looks: Looks) -> Found:
         yield DoubtKind.CLIPPED, f"w:fitText {fit.get(w('val'))}"
 
 
-def _redrawn(run: Element, looks: Looks, embedded: frozenset[str]) -> Found:
+def _redrawn(run: Element, looks: SeenLooks, embedded: frozenset[str]) -> Found:
     """Yield fonts that show other signs than letters, and those that come with the file."""
     fonts = looks.of_run(run, w("rFonts"))
     if fonts is None or not _WORDS.search(run_text(run)):
@@ -112,7 +112,7 @@ def _redrawn(run: Element, looks: Looks, embedded: frozenset[str]) -> Found:
             return
 
 
-def doubts_of_paragraph(paragraph: Element, looks: Looks) -> Found:
+def doubts_of_paragraph(paragraph: Element, looks: SeenLooks) -> Found:
     """Yield how a whole paragraph may be shown otherwise."""
     if _is_on(looks.of_paragraph(paragraph, w("bidi"))):
         yield DoubtKind.REORDERED, "w:bidi"
@@ -138,7 +138,7 @@ def doubts_of_paragraph(paragraph: Element, looks: Looks) -> Found:
         yield DoubtKind.COVERED, "w:framePr"
 
 
-def doubts_of_row(row: Element, looks: Looks) -> Found:
+def doubts_of_row(row: Element, looks: SeenLooks) -> Found:
     """Yield how a row of a table hides or cuts what is in it."""
     properties = row.find(w("trPr"))
     if properties is None:

@@ -29,7 +29,7 @@ _DEFAULT_SIZE: Final = 10.0
 
 
 @dataclass(slots=True, kw_only=True)
-class Looks:
+class SeenLooks:
     """Where looks come from."""
 
     sheet: StyleSheet
