@@ -57,7 +57,7 @@ class Char(NamedTuple):
     """Size of its font."""
 
 
-class Page(NamedTuple):
+class PdfPage(NamedTuple):
     """A page."""
 
     height: float
@@ -70,7 +70,7 @@ class Page(NamedTuple):
 class Pdf(NamedTuple):
     """A PDF."""
 
-    pages: list[Page]
+    pages: list[PdfPage]
     """Its pages."""
 
     attached: bytes | None
@@ -100,7 +100,7 @@ def read_here(data: bytes, name: str) -> Pdf:
                     f"more than {MAX_CHARACTERS:,} characters",
                     location=Location(file=name, path=f"page {index + 1}"),
                 )
-            pages.append(Page(page.get_height(), list(_chars(text))))
+            pages.append(PdfPage(page.get_height(), list(_chars(text))))
             text.close()
             page.close()
         return Pdf(pages, _attached(document, name))

@@ -139,20 +139,13 @@ def _is_string(node: ast.stmt | None) -> bool:
     )
 
 
-_TWICE = frozenset(
-    {"Change", "Head", "Item", "Look", "Page", "Plan", "Printed", "Problem", "Source", "Table"}
-)
-"""Names of classes that still live in two modules, whose rooms are being rewritten."""
-
-
 def test_a_class_name_lives_in_one_module() -> None:
     homes: dict[str, list[str]] = {}
     for path in FILES:
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
-    twice = {name: found for name, found in homes.items() if len(found) > 1}
-    assert {name: found for name, found in twice.items() if name not in _TWICE} == {}
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
 
 
 def test_import_is_light() -> None:

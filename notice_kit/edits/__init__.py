@@ -16,7 +16,7 @@ from notice_kit.codec.carried import Carried
 from notice_kit.edits import pages, sheets, told
 from notice_kit.edits.apply import applied
 from notice_kit.edits.claims import Judged, judge
-from notice_kit.edits.matching import Change, match
+from notice_kit.edits.matching import BlockChange, match
 from notice_kit.edits.printed import printed
 from notice_kit.edits.rereading import read_printed, reread
 from notice_kit.edits.shown import read_shown
@@ -107,8 +107,8 @@ def _read_document(
 def _proved(
     source: SourceText,
     judged: Judged,
-    changes: Sequence[Change],
-    edits: Sequence[Change],
+    changes: Sequence[BlockChange],
+    edits: Sequence[BlockChange],
     format_name: str,
 ) -> tuple[Notice, ReadReport]:
     notice = judged.notice
@@ -131,7 +131,7 @@ def _residue(source: SourceText, notice: Notice) -> list[Residue]:
     return [item for item in found if (item.kind, item.text) not in known]
 
 
-def _source_map(changes: Sequence[Change]) -> SourceMap:
+def _source_map(changes: Sequence[BlockChange]) -> SourceMap:
     nodes = {
         path: change.now.lines[0].pieces
         for change in changes

@@ -13,15 +13,15 @@ from typing import Any
 
 from notice_kit.codec.carried import Carried
 from notice_kit.edits import fields
-from notice_kit.edits.matching import Change
-from notice_kit.edits.regrowth import Plan, regrown
+from notice_kit.edits.matching import BlockChange
+from notice_kit.edits.regrowth import RegrowthPlan, regrown
 from notice_kit.edits.rereading import Rereading
 from notice_kit.model import Block, Cell, Issue, Measure, Notice, Paragraph, Row, Section, Table
 from notice_kit.model.labels import canonical
 from notice_kit.model.walk import block_text, iter_nodes
 
 
-def applied(carried: Carried, changes: Sequence[Change], reading: Rereading) -> Notice:
+def applied(carried: Carried, changes: Sequence[BlockChange], reading: Rereading) -> Notice:
     """Return the notice with every change in it, and note in each what was taken out."""
     nodes = _nodes(carried.notice)
     edits = _Edits(nodes=nodes, reading=reading)
@@ -54,12 +54,12 @@ class _Edits:
     def __init__(self, *, nodes: dict[str, Block], reading: Rereading) -> None:
         self.nodes = nodes
         self.reading = reading
-        self.fields: list[Change] = []
+        self.fields: list[BlockChange] = []
         self.instead: dict[str, tuple[Block, ...]] = {}
         self.behind: dict[str, tuple[Block, ...]] = {}
         self.last = "blocks"
 
-    def note(self, change: Change) -> None:
+    def note(self, change: BlockChange) -> None:
         """Take one change, in the order of the document."""
         if change.was is None:
             self._put_in(change)
@@ -80,13 +80,13 @@ class _Edits:
         elif paths[0].startswith("attachments/") and not paths[0].endswith("/note"):
             self.last = f"{paths[0].rpartition('/')[0]}/blocks"
 
-    def _put_in(self, change: Change) -> None:
+    def _put_in(self, change: BlockChange) -> None:
         if change.now is None or self.reading.is_in_field(change.now):
             return
         found = self.reading.blocks(change.now)
         self.behind[self.last] = (*self.behind.get(self.last, ()), *found)
 
-    def _change(self, change: Change) -> None:
+    def _change(self, change: BlockChange) -> None:
         paths = change.was.paths if change.was else ()
         for path in paths:
             self.instead[path] = ()
@@ -98,7 +98,7 @@ class _Edits:
             new[index] = _kept(old[index], block)
         self.instead[paths[0]] = tuple(new)
 
-    def _change_cell(self, change: Change) -> None:
+    def _change_cell(self, change: BlockChange) -> None:
         path = change.was.paths[0] if change.was else ""
         table_path, _, place = path.partition("/rows/")
         now = self.instead.get(table_path, (self.nodes[table_path],))[0]
@@ -136,7 +136,7 @@ def _kept(old: Block, new: Block) -> Block:
 
 def _grown(notice: Notice, edits: _Edits) -> Notice:
     """Return the notice with its trees grown anew where they changed."""
-    plan = Plan(instead=edits.instead, behind=edits.behind)
+    plan = RegrowthPlan(instead=edits.instead, behind=edits.behind)
     touched = {_root(path) for path in (*edits.instead, *edits.behind)}
     attachments = tuple(
         replace(each, blocks=regrown(each.blocks, prefix, plan))

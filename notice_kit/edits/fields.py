@@ -7,7 +7,7 @@ from dataclasses import fields as fields_of
 from dataclasses import replace
 from typing import Any, Final
 
-from notice_kit.edits.matching import Change
+from notice_kit.edits.matching import BlockChange
 from notice_kit.edits.rereading import Rereading
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.letterhead import LetterheadFound, take_foot, take_head
@@ -39,7 +39,7 @@ def with_facts(notice: Notice, reading: Rereading) -> Notice:
     return replace(notice, **changed)
 
 
-def with_changes(notice: Notice, changes: list[Change]) -> Notice:
+def with_changes(notice: Notice, changes: list[BlockChange]) -> Notice:
     """Return the notice with the words of changed or deleted fields; None lets a field go."""
     before = notice.attachments
     touched: set[str] = set()

@@ -13,17 +13,17 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 from notice_kit.codec.carried import PrintedNode
-from notice_kit.edits.printed import Printed
+from notice_kit.edits.printed import DocumentBlock
 
 
 @dataclass(slots=True, kw_only=True)
-class Change:
+class BlockChange:
     """A printed block: as it was, as it stands now, or both."""
 
     was: PrintedNode | None = None
     """As it was written; None if it was put in."""
 
-    now: Printed | None = None
+    now: DocumentBlock | None = None
     """As it stands; None if it was taken out."""
 
     is_same: bool = False
@@ -33,7 +33,7 @@ class Change:
     """The words that were taken out."""
 
 
-def match(before: Sequence[PrintedNode], after: Sequence[Printed]) -> list[Change]:
+def match(before: Sequence[PrintedNode], after: Sequence[DocumentBlock]) -> list[BlockChange]:
     """Return the blocks in the order in which they stand now, those taken out where they stood."""
     head = _common(before, after)
     tail = _common(before[head:][::-1], after[head:][::-1])
@@ -45,18 +45,20 @@ def match(before: Sequence[PrintedNode], after: Sequence[Printed]) -> list[Chang
     ]
 
 
-def _common(before: Sequence[PrintedNode], after: Sequence[Printed]) -> int:
+def _common(before: Sequence[PrintedNode], after: Sequence[DocumentBlock]) -> int:
     """Return how many blocks at the beginning are the same."""
     pairs = zip(before, after, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[1].has(pair[0]), pairs))
 
 
-def _same(before: Sequence[PrintedNode], after: Sequence[Printed]) -> Iterator[Change]:
+def _same(before: Sequence[PrintedNode], after: Sequence[DocumentBlock]) -> Iterator[BlockChange]:
     for node, each in zip(before, after, strict=True):
-        yield Change(was=node, now=each, is_same=True)
+        yield BlockChange(was=node, now=each, is_same=True)
 
 
-def _matched(before: Sequence[PrintedNode], after: Sequence[Printed]) -> Iterator[Change]:
+def _matched(
+    before: Sequence[PrintedNode], after: Sequence[DocumentBlock]
+) -> Iterator[BlockChange]:
     old = [node.form for node in before]
     titles = {node.form for node in before if node.is_tight}
     new = [each.tight if titles and each.tight in titles else each.form for each in after]
@@ -67,22 +69,24 @@ def _matched(before: Sequence[PrintedNode], after: Sequence[Printed]) -> Iterato
         yield from between(before[start:end], after[first:last])
 
 
-def _between(before: Sequence[PrintedNode], after: Sequence[Printed]) -> Iterator[Change]:
+def _between(
+    before: Sequence[PrintedNode], after: Sequence[DocumentBlock]
+) -> Iterator[BlockChange]:
     """Yield the changes of a stretch in which no block is the same."""
     pairs = _pairs(before, after)
     done = 0
     for number, each in enumerate(after):
         partner = pairs.get(number)
         if partner is None:
-            yield Change(now=each)
+            yield BlockChange(now=each)
             continue
-        yield from (Change(was=node) for node in before[done:partner])
-        yield Change(was=before[partner], now=each)
+        yield from (BlockChange(was=node) for node in before[done:partner])
+        yield BlockChange(was=before[partner], now=each)
         done = partner + 1
-    yield from (Change(was=node) for node in before[done:])
+    yield from (BlockChange(was=node) for node in before[done:])
 
 
-def _pairs(before: Sequence[PrintedNode], after: Sequence[Printed]) -> dict[int, int]:
+def _pairs(before: Sequence[PrintedNode], after: Sequence[DocumentBlock]) -> dict[int, int]:
     """Return which of the new blocks is which of the old, both in rising order."""
     if len(before) == len(after) and not any(each.anchors for each in after):
         return {number: number for number in range(len(after))}

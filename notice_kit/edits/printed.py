@@ -14,7 +14,7 @@ from notice_kit.model.walk import block_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Printed:
+class DocumentBlock:
     """A paragraph or table as it stands in the document."""
 
     lines: tuple[Line, ...]
@@ -51,7 +51,7 @@ class Printed:
         return _words(self.lines)
 
 
-def printed(source: SourceText) -> list[Printed]:
+def printed(source: SourceText) -> list[DocumentBlock]:
     """Return what stands in a document, in order."""
     groups = [tuple(group) for _, group in groupby(source.lines, key=_place)]
     anchors = sorted(source.anchors.items(), key=lambda item: item[1])
@@ -66,12 +66,12 @@ def printed(source: SourceText) -> list[Printed]:
     return [each for each in result if each.form]  # a soft hyphen alone shows nothing
 
 
-def _printed(lines: tuple[Line, ...], anchors: frozenset[str]) -> Printed:
+def _printed(lines: tuple[Line, ...], anchors: frozenset[str]) -> DocumentBlock:
     last = lines[-1]
     if last.table is None:
-        return Printed(lines=lines, form=words_form(_words(lines)), anchors=anchors)
+        return DocumentBlock(lines=lines, form=words_form(_words(lines)), anchors=anchors)
     caption = " ".join([*(line.text for line in lines[:-1]), last.table.caption])
-    return Printed(
+    return DocumentBlock(
         lines=lines, form=table_form(replace(last.table, caption=caption)), anchors=anchors
     )
 

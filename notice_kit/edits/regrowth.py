@@ -16,7 +16,7 @@ from notice_kit.model.walk import iter_nodes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class RegrowthPlan:
     """What becomes of the nodes of one tree."""
 
     instead: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class _Open:
     below: list[_Open] = field(default_factory=list)
 
 
-def regrown(blocks: tuple[Block, ...], prefix: str, plan: Plan) -> tuple[Block, ...]:
+def regrown(blocks: tuple[Block, ...], prefix: str, plan: RegrowthPlan) -> tuple[Block, ...]:
     """Return the blocks of a tree after what was planned."""
     root = _Open(block=None, path=prefix, level=0, is_new=False)
     stack = [root]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from notice_kit.accounting import Piece
 from notice_kit.codec.carried import Carried
-from notice_kit.edits.printed import Printed
+from notice_kit.edits.printed import DocumentBlock
 from notice_kit.errors import Location, NoticeError
 from notice_kit.grammar.body import parse_body, plain_draft
 from notice_kit.grammar.lines import Line, SourceText
@@ -37,14 +37,14 @@ class Rereading:
     in_fields: set[Location] = field(default_factory=set)
     """Places of paragraphs that became fields."""
 
-    def blocks(self, now: Printed) -> tuple[Block, ...]:
+    def blocks(self, now: DocumentBlock) -> tuple[Block, ...]:
         """Return the blocks of a paragraph or table; its words are in them, all and only."""
         found = self.found.get(now.location, [])
         if _letters("".join(map(block_text, found))) != _letters(now.text):
             found = list(_alone(now.lines))
         return tuple(_first_alone(found))
 
-    def is_in_field(self, now: Printed) -> bool:
+    def is_in_field(self, now: DocumentBlock) -> bool:
         """Tell whether the words became a field whose new value is taken over."""
         signature = self.after.signature if self.after else None
         return now.location in self.in_fields and signature is not None

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from notice_kit.accounting import ReadReport
-from notice_kit.edits.matching import Change
+from notice_kit.edits.matching import BlockChange
 from notice_kit.errors import Location, NoticeWarning, NotShownError, ReadError
 from notice_kit.findings import Finding, Note, Severity
 
@@ -114,7 +114,7 @@ def page_changed(name: str) -> Finding:
     )
 
 
-def edited(change: Change) -> Finding:
+def edited(change: BlockChange) -> Finding:
     """Return EMB003 to EMB005: a block was changed, put in or taken out."""
     rule, slug, message = {
         (True, True): ("EMB003", "block-changed", "此段在文件中已修改，按现有文字读入"),

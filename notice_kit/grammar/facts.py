@@ -16,7 +16,7 @@ from notice_kit.grammar import headings, numbering, problems, statements
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.lines import NO_LINE, Line, Look
 from notice_kit.grammar.numbering import LabelFound
-from notice_kit.grammar.problems import Problem
+from notice_kit.grammar.problems import NamedProblem
 from notice_kit.model import IssueStatus, SectionRole, Strong
 
 _LONGEST_HEADING = 60
@@ -65,7 +65,7 @@ class Facts:
     text: Line = NO_LINE
     """The words that run on after the heading (接排)."""
 
-    problem: Problem | None = None
+    problem: NamedProblem | None = None
     """The problem that the heading names by its form."""
 
     is_aspect: bool = False

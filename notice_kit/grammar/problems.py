@@ -88,7 +88,7 @@ _ANSWER = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class NamedProblem:
     """What the heading of an issue names."""
 
     text: str
@@ -99,7 +99,7 @@ class Problem:
 
 
 @lru_cache(maxsize=8)
-def find_problem(heading: str) -> Problem | None:
+def find_problem(heading: str) -> NamedProblem | None:
     """Return what an issue's heading names as the problem; None if it names no issue.
 
     >>> find_problem("关于“环保问题‘反弹回潮’”问题的整改。")
@@ -118,23 +118,23 @@ def find_problem(heading: str) -> Problem | None:
     if quoted and heading[quoted[0]] == "“":
         before, after = heading[: quoted[0]], heading[quoted[1] :]
         if not before and after[:1] in _MARKED and len(after) < 2 and quoted[1] > _SHORTEST_QUOTE:
-            return Problem(text=heading[1 : quoted[1] - 1], is_quoted=True)
+            return NamedProblem(text=heading[1 : quoted[1] - 1], is_quoted=True)
         named = "问题" in after or "整改" in after or _OPENING.search(before)
         if named and (not before or _AROUND.fullmatch(before)) and _BEHIND.fullmatch(after):
             is_area = after.startswith(("方面", "等方面"))
             return (
                 None
                 if is_area
-                else Problem(text=heading[quoted[0] + 1 : quoted[1] - 1], is_quoted=True)
+                else NamedProblem(text=heading[quoted[0] + 1 : quoted[1] - 1], is_quoted=True)
             )
     return _unquoted_problem(heading)
 
 
-def _unquoted_problem(heading: str) -> Problem | None:
+def _unquoted_problem(heading: str) -> NamedProblem | None:
     """Return the problem of a heading whose first words or last words say that it is one."""
     if (by := _FOUND.match(heading)) and len(heading) > by.end():
         text = heading[by.end() :].strip(" \u3000。：:；")
-        return Problem(text=text, is_quoted=False)
+        return NamedProblem(text=text, is_quoted=False)
     if opening := _LEADING.match(heading):
         return _led_problem(heading, opening.end())
     text = bare_problem(heading)
@@ -142,11 +142,11 @@ def _unquoted_problem(heading: str) -> Problem | None:
         "问题" in heading and not is_problem_list(heading) and text != heading.strip("。：:；，")
     )
     if is_named and is_fault(text) and not is_status(text):
-        return Problem(text=text, is_quoted=False)
+        return NamedProblem(text=text, is_quoted=False)
     return None
 
 
-def asked_problem(question: str) -> Problem | None:
+def asked_problem(question: str) -> NamedProblem | None:
     """Return the finding that a question quotes, or None: 问：巡察组说“……”，改了吗.
 
     >>> asked_problem("问：巡察组点了“水库渗漏没人管”，什么时候能修？").text
@@ -154,7 +154,7 @@ def asked_problem(question: str) -> Problem | None:
     """
     for start, end in quoted_spans(question):
         if question[start] == "“" and end - start > _SHORTEST_QUOTE:
-            return Problem(text=question[start + 1 : end - 1], is_quoted=True)
+            return NamedProblem(text=question[start + 1 : end - 1], is_quoted=True)
     return None
 
 
@@ -170,14 +170,16 @@ def named_problem(heading: str) -> str | None:
     return None if _GENERAL.search(found[1]) or is_status(found[1]) else found[1]
 
 
-def _led_problem(heading: str, start: int) -> Problem | None:
+def _led_problem(heading: str, start: int) -> NamedProblem | None:
     """Return what stands between 关于 and the last 问题 that can end the heading."""
     for found in reversed(list(_NAMED_PROBLEM.finditer(heading, start))):
         behind, text = heading[found.end() :], heading[start : found.start()]
         if len(text) < 3 or "。" in text or not _BEHIND.fullmatch(behind):
             continue
         is_area = behind.startswith("方面") or text.endswith("方面")
-        return None if is_area or _GENERAL.search(text) else Problem(text=text, is_quoted=False)
+        return (
+            None if is_area or _GENERAL.search(text) else NamedProblem(text=text, is_quoted=False)
+        )
     return None
 
 

@@ -20,7 +20,7 @@ from notice_kit.lexicon.table import (
     LONGEST_GAP,
     Cue,
     Entry,
-    Table,
+    WordTable,
     find_by_heads,
     heads_of,
     last_word_end,
@@ -30,7 +30,7 @@ from notice_kit.lexicon.table import (
 __all__ = [
     "Cue",
     "Entry",
-    "Table",
+    "WordTable",
     "adding",
     "additions",
     "alternation",
@@ -62,7 +62,7 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".tsv") for name in files if name.endswith(".tsv")))
 
 
-def table(name: str) -> Table:
+def table(name: str) -> WordTable:
     """Return a table, with what `adding` adds to it; raise KeyError if there is none.
 
     >>> table("faults").words["流于形式"].strength
@@ -72,7 +72,7 @@ def table(name: str) -> Table:
 
 
 @lru_cache(maxsize=64)
-def _table(name: str, added: tuple[Entry, ...]) -> Table:
+def _table(name: str, added: tuple[Entry, ...]) -> WordTable:
     return make_table(name, [*_read(name), *added])
 
 
@@ -143,7 +143,7 @@ def find_cues(
 
 
 @lru_cache(maxsize=64)
-def _heads(tables: tuple[str, ...], added: _Added) -> Mapping[str, tuple[Table, ...]]:
+def _heads(tables: tuple[str, ...], added: _Added) -> Mapping[str, tuple[WordTable, ...]]:
     return heads_of(_table(name, dict(added).get(name, ())) for name in tables)
 
 

@@ -64,7 +64,7 @@ class Cue(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class WordTable:
     """The entries of one table, ready to be looked up."""
 
     name: str
@@ -105,7 +105,7 @@ class Table:
         return Cue(self.name, known, place, stop) if known else None
 
 
-def make_table(name: str, entries: Iterable[Entry]) -> Table:
+def make_table(name: str, entries: Iterable[Entry]) -> WordTable:
     """Return a table of entries.
 
     >>> table = make_table("faults", [Entry("不…", "end", 1, ""), Entry("不断", "end", 0, "")])
@@ -122,7 +122,7 @@ def make_table(name: str, entries: Iterable[Entry]) -> Table:
             words[entry.word] = entry
             sizes.setdefault(entry.word[0], set()).add(len(entry.word))
     gaps = max((each.word.count(GAP) for group in gapped.values() for each in group), default=0)
-    return Table(
+    return WordTable(
         name=name,
         words=words,
         sizes={first: tuple(sorted(lengths, reverse=True)) for first, lengths in sizes.items()},
@@ -134,7 +134,9 @@ def make_table(name: str, entries: Iterable[Entry]) -> Table:
     )
 
 
-def find(text: str, tables: Sequence[Table], start: int = 0, end: int | None = None) -> list[Cue]:
+def find(
+    text: str, tables: Sequence[WordTable], start: int = 0, end: int | None = None
+) -> list[Cue]:
     """Return the cues of some tables in a text, in one pass, by place.
 
     Of one table, a cue within a longer one is left out, and so is what a hiding entry touches.
@@ -142,9 +144,9 @@ def find(text: str, tables: Sequence[Table], start: int = 0, end: int | None = N
     return find_by_heads(text, heads_of(tables), start, len(text) if end is None else end)
 
 
-def heads_of(tables: Iterable[Table]) -> dict[str, tuple[Table, ...]]:
+def heads_of(tables: Iterable[WordTable]) -> dict[str, tuple[WordTable, ...]]:
     """Return, for each character that a word begins with, the tables that have such words."""
-    heads: dict[str, tuple[Table, ...]] = {}
+    heads: dict[str, tuple[WordTable, ...]] = {}
     for table in tables:
         for first in table.sizes.keys() | table.gapped.keys():
             heads[first] = (*heads.get(first, ()), table)
@@ -152,7 +154,7 @@ def heads_of(tables: Iterable[Table]) -> dict[str, tuple[Table, ...]]:
 
 
 def find_by_heads(
-    text: str, heads: Mapping[str, tuple[Table, ...]], start: int, end: int
+    text: str, heads: Mapping[str, tuple[WordTable, ...]], start: int, end: int
 ) -> list[Cue]:
     """Return the cues of the tables in `heads_of`, as `find` does."""
     found: list[Cue] = []
@@ -175,7 +177,7 @@ def find_by_heads(
     return found
 
 
-def _drop_from(found: list[Cue], place: int, table: Table) -> None:
+def _drop_from(found: list[Cue], place: int, table: WordTable) -> None:
     """Drop the cues of a table that reach beyond a place; those that may are the last ones."""
     others = []
     while found and found[-1].start > place - table.longest:

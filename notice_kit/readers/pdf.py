@@ -25,7 +25,7 @@ from notice_kit.grammar.lines import (
     joined,
 )
 from notice_kit.model import ResidueKind, Sub, Sup
-from notice_kit.pdfium import Char, Page, read_pdf
+from notice_kit.pdfium import Char, PdfPage, read_pdf
 
 confined.require("pypdfium2")
 
@@ -91,7 +91,7 @@ def lines(data: bytes, name: str) -> SourceText:
     )
 
 
-def _glyphs(pages: Iterable[Page]) -> Iterator[ShownGlyph]:
+def _glyphs(pages: Iterable[PdfPage]) -> Iterator[ShownGlyph]:
     """Yield what stands on the sheets, but for blanks."""
     for number, page in enumerate(pages, start=1):
         for char in page.chars:
@@ -100,7 +100,7 @@ def _glyphs(pages: Iterable[Page]) -> Iterator[ShownGlyph]:
                 yield ShownGlyph(number, y, char.x, char.right, char.size, char.text)
 
 
-def _printed_lines(page: Page, number: int, name: str) -> list[_Printed]:
+def _printed_lines(page: PdfPage, number: int, name: str) -> list[_Printed]:
     result: list[_Printed] = []
     for chars in _rows(page.chars):
         place = Location(file=name, path=f"page {number} line {len(result) + 1}")

@@ -7,7 +7,7 @@ from importlib import resources
 import pytest
 
 from notice_kit import lexicon
-from notice_kit.lexicon import Entry, Table
+from notice_kit.lexicon import Entry, WordTable
 from notice_kit.lexicon.table import find, last_word_end
 
 SOURCED = ("surnames",)
@@ -29,7 +29,7 @@ WHOLE = (
 MEANINGS = [name for name in lexicon.names() if name not in SOURCED]
 
 
-def verdict(table: Table, example: str) -> object:
+def verdict(table: WordTable, example: str) -> object:
     """What a table says of an example: at its beginning, at its end, and in all."""
     first = table.at(example, 0, len(example))
     if table.name == "actions":
@@ -49,7 +49,7 @@ def test_every_example_needs_its_entry(name: str) -> None:
     assert idle == []
 
 
-def _is_needed(table: Table, entry: Entry) -> bool:
+def _is_needed(table: WordTable, entry: Entry) -> bool:
     others = replace(
         table,
         words={word: each for word, each in table.words.items() if each != entry},

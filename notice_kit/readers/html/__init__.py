@@ -17,9 +17,9 @@ from notice_kit.model.walk import block_text
 from notice_kit.readers.html.carried import Article, read_article, read_carried
 from notice_kit.readers.html.content import Chosen, select
 from notice_kit.readers.html.main import find_hidden, find_main
-from notice_kit.readers.html.page import Head, parse_page, read_head, source_of
+from notice_kit.readers.html.page import PageHead, parse_page, read_head, source_of
 from notice_kit.readers.html.tags import Element
-from notice_kit.readers.html.walk import Page, walk_page
+from notice_kit.readers.html.walk import PageWalk, walk_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +29,13 @@ class Walked:
     root: Element
     """Its root element."""
 
-    page: Page
+    page: PageWalk
     """Its lines, and what was set aside on the way."""
 
     chosen: Chosen
     """Which of the lines are the notice."""
 
-    head: Head
+    head: PageHead
     """What its head says of it."""
 
 
@@ -48,7 +48,7 @@ def walk_file(data: bytes, name: str) -> Walked:
     head = read_head(root)
     body = next(root.iter("body"), root)
     hidden = find_hidden(root)
-    page = Page(name=name, main=find_main(body, hidden), hidden=hidden)
+    page = PageWalk(name=name, main=find_main(body, hidden), hidden=hidden)
     walk_page(page, root, body)
     return Walked(root=root, page=page, chosen=select(page.lines, head), head=head)
 

@@ -16,7 +16,7 @@ from notice_kit.errors import Location
 from notice_kit.findings import Finding, Severity
 from notice_kit.grammar.lines import Line
 from notice_kit.readers.html.tags import ASIDES, Element
-from notice_kit.readers.html.walk import Look, Page, end_line, walk
+from notice_kit.readers.html.walk import ElementLook, PageWalk, end_line, walk
 
 _ARTICLE = "notice"
 """Class of the element."""
@@ -54,8 +54,8 @@ def read_article(root: Element, hidden: set[Element], name: str) -> Article:
         each in hidden or each.tag in ASIDES for each in found[0].iterancestors()
     ):
         return Article()
-    page = Page(name=name, main=found[0], hidden=hidden)
-    walk(page, found[0], Look(), _path(found[0]))
+    page = PageWalk(name=name, main=found[0], hidden=hidden)
+    walk(page, found[0], ElementLook(), _path(found[0]))
     end_line(page)
     if page.residue:
         return Article()

@@ -20,7 +20,7 @@ from notice_kit.grammar.names import is_organ
 from notice_kit.model import PartialDate, ResidueKind
 from notice_kit.readers.html import furniture
 from notice_kit.readers.html.end import find_end
-from notice_kit.readers.html.page import Head
+from notice_kit.readers.html.page import PageHead
 from notice_kit.readers.html.title import find_late_title, find_title
 from notice_kit.readers.html.walk import PageLine
 
@@ -57,7 +57,7 @@ class Chosen:
     """Page of that newspaper."""
 
 
-def select(lines: list[PageLine], head: Head) -> Chosen:
+def select(lines: list[PageLine], head: PageHead) -> Chosen:
     """Choose the lines of the notice from those of its page."""
     lines = _without_false_headings(lines)
     inside = [index for index, each in enumerate(lines) if each.is_inside]
@@ -133,7 +133,7 @@ def _first_prose(lines: list[PageLine], begin: int) -> int:
     return begin
 
 
-def _named(head: Head, above: list[PageLine]) -> list[Line]:
+def _named(head: PageHead, above: list[PageLine]) -> list[Line]:
     """Return the title as the head of the page has it, for a page that does not print it."""
     titles = (title for title in head.titles if is_title(title) and LOST not in title)
     title = next(titles, None)

@@ -57,7 +57,7 @@ _NAMES: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class PageHead:
     """What the head of a page says of it, in meta elements and its title."""
 
     titles: tuple[str, ...] = ()
@@ -110,7 +110,7 @@ def parse_page(data: bytes, name: str) -> etree._Element:
     return root
 
 
-def read_head(root: etree._Element) -> Head:
+def read_head(root: etree._Element) -> PageHead:
     """Return what the head of a page says of it."""
     meta = {
         (each.get("name") or each.get("property") or "").lower(): _clean(each.get("content"))
@@ -128,7 +128,7 @@ def read_head(root: etree._Element) -> Head:
     origin = first("origin") or ""
     e_paper = _E_PAPER.search(whole)
     paper = e_paper.group(1) if e_paper else origin if _PAPER.search(origin) else None
-    return Head(
+    return PageHead(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
         published=parse_date("".join(date.group().split())) if date else None,
         site=first("site"),
@@ -154,7 +154,9 @@ def _titles_in(whole: str) -> Iterator[str]:
             break
 
 
-def source_of(head: Head, column: str | None, paper: str | None, page: str | None) -> Source | None:
+def source_of(
+    head: PageHead, column: str | None, paper: str | None, page: str | None
+) -> Source | None:
     """Return where a notice was published, or None if nothing is known of it."""
     source = Source(
         url=head.url,

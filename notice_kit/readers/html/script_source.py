@@ -45,7 +45,7 @@ QUOTE: Final = "§"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class ScriptSource:
     """What a script does by itself."""
 
     code: str
@@ -58,7 +58,7 @@ class Source:
     """True if names are written with escapes, as no person writes them."""
 
 
-def read_source(text: str, called: str = "") -> Source:
+def read_source(text: str, called: str = "") -> ScriptSource:
     """Return a script without what only a person's hand sets off.
 
     `called` is other code that may call its functions: that of other scripts and of onload.
@@ -81,7 +81,7 @@ def read_source(text: str, called: str = "") -> Source:
     is_disguised = bool(re.search(r"\\u|\\x", bare))
     if not _TRIGGER.search(code):
         code = _without_bodies(code, _BY_HAND)
-    return Source(
+    return ScriptSource(
         code=_without_uncalled(code, called), strings=tuple(strings), is_disguised=is_disguised
     )
 

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import cssselect2
 
 from notice_kit.readers.html.cascade import StyleSheets, decoded
-from notice_kit.readers.html.script_source import QUOTE, Source, read_source
+from notice_kit.readers.html.script_source import QUOTE, ScriptSource, read_source
 from notice_kit.readers.html.tags import Element
 
 _LANGUAGES: Final = re.compile(
@@ -150,7 +150,7 @@ def _sources(root: Element, outside: list[str]) -> Iterator[tuple[Element, str]]
 
 
 def judge(
-    source: Source,
+    source: ScriptSource,
     element: Element,
     matched: Callable[[str], list[Element] | None],
     near: Callable[[Element], bool],
@@ -172,7 +172,7 @@ def _first(wanted: re.Pattern[str], code: str) -> str:
 
 
 def _writes_markup(
-    code: str, source: Source, element: Element, near: Callable[[Element], bool]
+    code: str, source: ScriptSource, element: Element, near: Callable[[Element], bool]
 ) -> str:
     """Return the call that writes markup where the script stands, unless it does no harm."""
     if near(element) or not _is_harmless(_written(source.strings)):
@@ -182,7 +182,7 @@ def _writes_markup(
 
 def _writes_elements(
     code: str,
-    source: Source,
+    source: ScriptSource,
     matched: Callable[[str], list[Element] | None],
     near: Callable[[Element], bool],
 ) -> str:
@@ -200,7 +200,7 @@ def _writes_elements(
     return _reached(written, writes, matched, near)
 
 
-def _adds_only(code: str, source: Source) -> bool:
+def _adds_only(code: str, source: ScriptSource) -> bool:
     """Tell whether a script only puts in something that loads, or stands by itself."""
     left = _APPENDS.sub(" ", code)
     made = _MADE.findall(code)

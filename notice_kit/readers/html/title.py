@@ -13,14 +13,14 @@ from notice_kit.grammar import numbering
 from notice_kit.grammar.front import is_title
 from notice_kit.grammar.names import is_organ
 from notice_kit.readers.html import furniture
-from notice_kit.readers.html.page import Head
+from notice_kit.readers.html.page import PageHead
 from notice_kit.readers.html.walk import PageLine
 
 _MAX_TITLE_LINES: Final = 4
 _MAX_TITLE: Final = 120
 
 
-def find_title(above: list[PageLine], head: Head) -> range | None:
+def find_title(above: list[PageLine], head: PageHead) -> range | None:
     """Return the lines of the title: as the head has it, else a heading, else the last such."""
     names = {_squeezed(title) for title in head.titles}
     found = [
@@ -46,7 +46,7 @@ def _can_be_title(lines: list[PageLine]) -> bool:
     )
 
 
-def find_late_title(lines: list[PageLine], head: Head) -> range | None:
+def find_late_title(lines: list[PageLine], head: PageHead) -> range | None:
     """Return the title as the head has it if the site puts sentences of its own above it."""
     names = {_squeezed(title) for title in head.titles}
     for index, each in enumerate(lines):

@@ -69,7 +69,7 @@ class PageLine:
 
 
 @dataclass(slots=True, kw_only=True)
-class Page:
+class PageWalk:
     """A page while it is walked."""
 
     name: str
@@ -134,7 +134,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class ElementLook:
     """What the elements around a text say of it."""
 
     mark: _Mark | None = None
@@ -150,22 +150,22 @@ class Look:
     """True inside <pre>."""
 
 
-def walk_page(page: Page, root: Element, body: Element) -> None:
+def walk_page(page: PageWalk, root: Element, body: Element) -> None:
     """Walk the body, and what a broken page has before or behind it."""
     if body is root:
-        walk(page, body, Look(), "/html")
+        walk(page, body, ElementLook(), "/html")
         return
     page.element = body
-    add(page, root.text, Look())
+    add(page, root.text, ElementLook())
     for child in root:
         tag = str(child.tag)
-        walk(page, child, Look(), f"/html/{tag}")
+        walk(page, child, ElementLook(), f"/html/{tag}")
         page.element = body
-        add(page, child.tail, Look())
+        add(page, child.tail, ElementLook())
         end_line(page)
 
 
-def walk(page: Page, element: Element, look: Look, path: str) -> None:
+def walk(page: PageWalk, element: Element, look: ElementLook, path: str) -> None:
     """Walk an element and everything below it."""
     tag = str(element.tag)
     if tag in SILENT:
@@ -188,7 +188,7 @@ def walk(page: Page, element: Element, look: Look, path: str) -> None:
         page.is_inside = False
 
 
-def _block(page: Page, element: Element, look: Look, path: str) -> None:
+def _block(page: PageWalk, element: Element, look: ElementLook, path: str) -> None:
     """Walk an element that begins and ends lines."""
     tag = str(element.tag)
     if not page.has_only_label:
@@ -217,7 +217,7 @@ _LONGEST_HEADING: Final = 200
 """A longer h1 was never closed (characters)."""
 
 
-def _walk_children(page: Page, element: Element, look: Look, path: str) -> None:
+def _walk_children(page: PageWalk, element: Element, look: ElementLook, path: str) -> None:
     counts: dict[str, int] = {}
     for child in element:
         tag = str(child.tag)
@@ -227,14 +227,14 @@ def _walk_children(page: Page, element: Element, look: Look, path: str) -> None:
         add(page, child.tail, look)
 
 
-def _look(page: Page, element: Element, tag: str, outer: Look) -> Look:
+def _look(page: PageWalk, element: Element, tag: str, outer: ElementLook) -> ElementLook:
     aside = outer.aside or ASIDES.get(tag)
     if aside is None and element in page.hidden:
         aside = ResidueKind.HIDDEN
     mark = _MARKS.get(tag)
     if mark is Strong and outer.mark is not None:
         mark = outer.mark
-    look = Look(
+    look = ElementLook(
         mark=mark or outer.mark,
         aside=aside,
         is_link=outer.is_link or is_link(element),
@@ -243,7 +243,7 @@ def _look(page: Page, element: Element, tag: str, outer: Look) -> Look:
     return outer if look == outer else look
 
 
-def add(page: Page, text: str | None, look: Look) -> None:
+def add(page: PageWalk, text: str | None, look: ElementLook) -> None:
     """Add text to the open line; white space collapses as CSS has it."""
     if not text:
         return
@@ -259,7 +259,7 @@ def add(page: Page, text: str | None, look: Look) -> None:
             _append(page, token, look)
 
 
-def _without_invisible(page: Page, text: str) -> str:
+def _without_invisible(page: PageWalk, text: str) -> str:
     """Leave out what no browser shows, as zero width spaces inside words."""
     for found in _INVISIBLE.finditer(text):
         page.repairs.append(
@@ -268,7 +268,7 @@ def _without_invisible(page: Page, text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
-def _add_kept(page: Page, text: str, look: Look) -> None:
+def _add_kept(page: PageWalk, text: str, look: ElementLook) -> None:
     for index, row in enumerate(text.replace("\r\n", "\n").split("\n")):
         if index:
             end_line(page)
@@ -276,7 +276,7 @@ def _add_kept(page: Page, text: str, look: Look) -> None:
             _append(page, row, look)
 
 
-def _append(page: Page, token: str, look: Look) -> None:
+def _append(page: PageWalk, token: str, look: ElementLook) -> None:
     """Append a word; a line end of the source by a Chinese character is no blank."""
     blank = bool(page.space and page.last)
     if page.space == "\n" and (_WIDE.match(page.last) or _WIDE.match(token)):
@@ -290,7 +290,7 @@ def _append(page: Page, token: str, look: Look) -> None:
         page.linked += len(token) if look.is_link else 0
 
 
-def end_line(page: Page) -> None:
+def end_line(page: PageWalk) -> None:
     """Finish the open line."""
     if not page.runs:
         page.space, page.is_behind_blank = "", True
@@ -310,7 +310,7 @@ def end_line(page: Page) -> None:
         )
 
 
-def _number(page: Page, element: Element, look: Look) -> None:
+def _number(page: PageWalk, element: Element, look: ElementLook) -> None:
     """Put the number that a browser shows in front of an item of an ordered list."""
     parent = element.getparent()
     if parent is None or parent.tag != "ol" or not page.is_inside or look.aside:
@@ -329,7 +329,7 @@ def _number(page: Page, element: Element, look: Look) -> None:
     )
 
 
-def _is_below_number(page: Page) -> bool:
+def _is_below_number(page: PageWalk) -> bool:
     """Tell whether the line above a list is a heading that is numbered 1. itself."""
     return bool(page.lines) and bool(_NUMBERED.match(page.lines[-1].line.text))
 
@@ -349,7 +349,7 @@ def _start(text: str | None, default: int) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 6 else default
 
 
-def _picture(page: Page, element: Element, tag: str, path: str) -> None:
+def _picture(page: PageWalk, element: Element, tag: str, path: str) -> None:
     """Set a picture aside by its words (替代文字) and address."""
     address = element.get(PICTURES[tag]) or ""
     if address.startswith("data:"):
@@ -364,7 +364,7 @@ def _picture(page: Page, element: Element, tag: str, path: str) -> None:
     page.residue.append(SetAside(kind=kind, line=line))
 
 
-def _table(page: Page, element: Element, look: Look, path: str) -> None:
+def _table(page: PageWalk, element: Element, look: ElementLook, path: str) -> None:
     """Read a table with data into a line of its own."""
     place = page.place
     caption = element.find("caption")
@@ -385,14 +385,14 @@ def _table(page: Page, element: Element, look: Look, path: str) -> None:
     page.lines.append(PageLine(line=line, is_link=False, is_inside=True, holders=(element,)))
 
 
-def _cell(page: Page, found: tables.CellFound, look: Look, path: str) -> Cell:
+def _cell(page: PageWalk, found: tables.CellFound, look: ElementLook, path: str) -> Cell:
     text: list[Inline] = []
     for line in _lines_in(page, found.element, look, f"{path}{found.path}"):
         text += [*([LineBreak()] if text else []), *line.inlines()]
     return Cell(text=tuple(text), columns=found.columns, rows=found.rows)
 
 
-def _lines_in(page: Page, element: Element, look: Look, path: str) -> list[Line]:
+def _lines_in(page: PageWalk, element: Element, look: ElementLook, path: str) -> list[Line]:
     """Return the lines of an element; they do not become lines of the page."""
     outer, page.lines = page.lines, []
     walk(page, element, look, path)
