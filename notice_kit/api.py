@@ -351,28 +351,33 @@ def validate_parts(
 def diff(approved: FilesOfOne, published: FilesOfOne) -> Comparison:
     """Return what was published against what was approved, in any two formats.
 
-    What the pages show is compared, also where a file carries the canonical notice. White
-    space, the form of labels, and where lines and paragraphs break are no difference; every
-    other character is. Where either file may show other words than were read, the comparison
-    has doubts and is not vouched for. Raises ReadError if either is no notice.
+    What the pages show is compared, whatever notice a file carries; where either may show other
+    words than were read, the comparison has doubts. Raises ReadError if either is no notice.
     """
     return compare_parts(load_files(approved), load_files(published))
 
 
 def compare_parts(approved: Loaded, published: Loaded) -> Comparison:
     """Return one notice against another, each as the bytes of its parts and their format."""
+    from notice_kit.edits import told
+    from notice_kit.surroundings import shown_beside
     from notice_kit.vouching import doubts_of
 
     both = [(formats.open_parts(row, parts), row) for parts, row in (approved, published)]
-    shown = ReadOptions(as_shown=True, allow_collective=True)
+    carried = ReadOptions(allow_collective=True)
+    shown = replaced(carried, as_shown=True)
     (first, first_read), (second, second_read) = [read_parts(*each, shown) for each in both]
     comparison = compare(
         first,
         second,
         names=(_names(approved), _names(published)),
         places=(first_read.source_map, second_read.source_map),
+        beside=(shown_beside(first, first_read), shown_beside(second, second_read)),
+        unmarked=second_read.format == "txt",
     )
-    return replaced(comparison, doubts=tuple(doubt for each in both for doubt in doubts_of(*each)))
+    unproved = [each for file in both for each in told.errors(read_parts(*file, carried)[1])]
+    doubts = [doubt for file in both for doubt in doubts_of(*file)]
+    return replaced(comparison, doubts=(*comparison.doubts, *unproved, *doubts))
 
 
 def _names(loaded: Loaded) -> str:

@@ -92,13 +92,17 @@ def unproved(report: ReadReport | None) -> Iterator[Finding]:
         yield from (each for each in report.findings if each.rule.startswith("EMB"))
 
 
+def errors(report: ReadReport) -> tuple[Finding, ...]:
+    """Return what was told of a carried notice that was not believed."""
+    return tuple(each for each in unproved(report) if each.severity is Severity.ERROR)
+
+
 def tell(report: ReadReport, *, strict: bool) -> None:
     """Warn the caller of `read` of a notice that was not believed, or raise NotShownError."""
-    for finding in unproved(report):
-        if finding.severity is Severity.ERROR:
-            if strict:
-                raise NotShownError(finding.english or finding.message, location=finding.location)
-            warnings.warn(finding.told(), NoticeWarning, stacklevel=3)
+    for finding in errors(report):
+        if strict:
+            raise NotShownError(finding.english or finding.message, location=finding.location)
+        warnings.warn(finding.told(), NoticeWarning, stacklevel=3)
 
 
 def page_changed(name: str) -> Finding:

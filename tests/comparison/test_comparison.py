@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from forgery import forge
 
 import notice_kit as nk
 from notice_kit.cli import main
 from notice_kit.cli.exits import ExitCode
-from notice_kit.comparison import ChangeKind
+from notice_kit.comparison import ChangeKind, compare
+from notice_kit.model import Cell, Inline, LineBreak, Paragraph, Row, Sub, Sup, Table, Text
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/wangchuan_county_2024.txt"
@@ -153,3 +158,108 @@ def test_unreadable_side_ends_with_3(tmp_path: Path, capsys: pytest.CaptureFixtu
     other.write_text("今天天气很好。\n", encoding="utf-8")
     assert main(["diff", str(EXAMPLE), str(other)]) == ExitCode.NOT_READ
     assert "news.txt" in capsys.readouterr().err
+
+
+def told(approved: nk.Notice, published: nk.Notice) -> list[tuple[ChangeKind, str, str]]:
+    changes = compare(approved, published).changes
+    return [(change.kind, change.before, change.after) for change in changes]
+
+
+def of(*words: Inline) -> nk.Notice:
+    return nk.Notice(title="通报", blocks=(Paragraph(text=words),))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        ((Text("共103项"),), (Text("共10"), Sup("3"), Text("项")), ("3", "<sup>3</sup>")),
+        ((Text("值"), Sub("2")), (Text("值"), Sup("2")), ("<sub>2</sub>", "<sup>2</sup>")),
+        ((Text("共1500元"),), (Text("共1 500元"),), ("", " ")),
+        ((Text("共15元"),), (Text("共\u202e15\u202c元"),), ("", "\u202e")),
+    ],
+    ids=["raised", "raised for lowered", "blank in a number", "direction"],
+)  # fmt: skip
+def test_marks_blanks_in_numbers_and_directions_are_differences(
+    before: tuple[Inline, ...], after: tuple[Inline, ...], change: tuple[str, str]
+) -> None:
+    first = told(of(*before), of(*after))[0]
+    assert first[1:] == change
+    assert told(of(*before), of(*before)) == []
+
+
+def test_a_blank_beside_words_or_at_the_end_of_a_line_is_none() -> None:
+    approved = of(Text("共 15 万元，"), LineBreak(), Text("3项 ，见附件1 。"))
+    assert told(approved, of(Text("共15万元，3项，见附件1。"))) == []
+
+
+def test_words_in_another_cell_are_moved() -> None:
+    def ledger(*words: str) -> nk.Notice:
+        rows = (("问题", "已完成", "未完成"), words)
+        cells = (Row(cells=tuple(Cell(text=(Text(each),)) for each in row)) for row in rows)
+        return nk.Notice(title="通报", blocks=(Table(rows=tuple(cells)),))
+
+    approved, published = ledger("学习不及时", "", "是"), ledger("学习不及时", "是", "")
+    assert told(approved, published) == [(ChangeKind.MOVED, "是", "是")]
+    assert compare(approved, published).changes[0].context == "（第2行第2栏）"
+    assert told(approved, approved) == []
+
+
+def drawn(folder: Path, *, header: str = "", contents: str = "") -> Path:
+    """Return a draft with words in its header, and behind the text in the style of contents."""
+    target = folder / "published.docx"
+    nk.write(nk.read(EXAMPLE), target, embed_model=False)
+    document = docx.Document(str(target))
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    if contents:
+        document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+        document.add_paragraph(contents, style="toc 1")
+    document.save(str(target))
+    return target
+
+
+@pytest.mark.parametrize(
+    ("header", "contents", "words"),
+    [
+        ("以上数据作废。", "", "以上数据作废。"),
+        ("", "完成率以12.3%为准。", "完成率以12.3%为准。"),
+        ("第 3 页 共 5 页", "", ""),
+        ("中共望川县委关于巡视整改进展情况的通报", "", ""),
+    ],
+    ids=["header", "contents", "page number", "running title"],
+)
+def test_words_outside_of_the_notice_are_told(
+    header: str, contents: str, words: str, tmp_path: Path
+) -> None:
+    changes = nk.diff(EXAMPLE, drawn(tmp_path, header=header, contents=contents)).changes
+    assert [change.after for change in changes] == ([words] if words else [])
+    assert {change.kind for change in changes} <= {ChangeKind.ADDED}
+
+
+def test_the_same_words_outside_of_both_are_no_difference(tmp_path: Path) -> None:
+    both = drawn(tmp_path, header="望川县委办公室")
+    assert nk.diff(both, both).is_equal
+
+
+def test_a_file_that_carries_another_notice_is_not_vouched_for(tmp_path: Path) -> None:
+    shown = nk.read(EXAMPLE)
+    carried = replace(shown, title="中共望川县委关于巡察整改完成情况的通报")
+    for form in ("docx", "html", "pdf"):
+        target = tmp_path / f"forged.{form}"
+        target.write_bytes(forge(shown, carried, form))
+        comparison = nk.diff(EXAMPLE, target)
+        assert comparison.is_equal, form
+        assert "EMB001" in [each.rule for each in comparison.doubts], form
+        assert not nk.validate_file(target, approved=EXAMPLE).accepted, form
+
+
+def test_marks_that_plain_text_cannot_have_are_a_doubt(tmp_path: Path) -> None:
+    approved, published = tmp_path / "approved.html", tmp_path / "published.txt"
+    notice = nk.read(EXAMPLE)
+    more = Paragraph(text=(Text("节水10"), Sup("3"), Text("立方米。")))
+    notice = replace(notice, blocks=(*notice.blocks, more))
+    nk.write(notice, approved)
+    nk.write(notice, published)
+    comparison = nk.diff(approved, published)
+    assert comparison.is_equal
+    assert [(each.rule, each.text) for each in comparison.doubts] == [("DIF002", "<sup>3</sup>")]
