@@ -108,6 +108,59 @@ class SourceMap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Why a heading of a notice was read as what it is."""
+
+    path: str
+    """Node path of the section, issue or measure."""
+
+    reading: str
+    """What it was read as: section, issue, measure or text."""
+
+    reasons: tuple[tuple[str, str], ...] = ()
+    """Name of each reason that spoke for or against an issue, with the words it rests on."""
+
+    margin: float = 0.0
+    """How far the row of the heading was from the other reading; below 0.5 it is doubtful."""
+
+
+class AmbiguityKind(StrEnum):
+    """Of what a reading is unsure."""
+
+    OUTLINE = "outline"
+    """A heading can lie in another one as well."""
+
+    ROLE = "role"
+    """A row of headings can be one of issues, or of sections, as well."""
+
+    MIXED = "mixed"
+    """Neighbours that are alike were read as different things."""
+
+    TOTAL = "total"
+    """The text states another number of problems than was read, and headings are unclear."""
+
+    NO_ISSUE = "no_issue"
+    """No issue, or a single one, was read, though the text promises more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguity:
+    """A place where another reading was nearly as good."""
+
+    kind: AmbiguityKind
+    """What is doubtful."""
+
+    path: str
+    """Node path of the heading that it is about; empty for the whole."""
+
+    words: str
+    """The heading's words."""
+
+    other: str = ""
+    """The other reading: the heading that it could lie in, or what it could be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadReport:
     """How a source was read."""
 
@@ -129,6 +182,13 @@ class ReadReport:
     claimed: tuple[str, ...] = ()
     """What only the notice that a file carries says: node path and field, as blocks/2.status.
     No page shows it, and the words that are shown neither say it nor gainsay it."""
+
+    evidence: tuple[Evidence, ...] = ()
+    """Why each heading was read as what it is, in the order of the notice; empty for a notice
+    that was stored as such."""
+
+    ambiguities: tuple[Ambiguity, ...] = ()
+    """Where another reading was nearly as good."""
 
     coverage: float = 1.0
     """Share of the source's visible characters that are content of the notice, 0 to 1;

@@ -72,6 +72,7 @@ def _add_item(parent: Draft, settled: Settled) -> None:
             rest = facts.line.cut(facts.label.end) if facts.label else facts.line
             _add_measure(parent, facts.label_line, rest, is_run_in=False)
             parent.children[-1].status = statements.find_stated_status(rest.text)
+            parent.children[-1].verdict = settled.verdict
             _fill(parent, settled.item, settled.children)
         case "text":
             _add_line(parent, facts)

@@ -12,9 +12,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-from notice_kit.grammar import headings, numbering, problems, statements
+from notice_kit import lexicon
+from notice_kit.grammar import cues, headings, numbering, problems, statements
 from notice_kit.grammar.dates import parse_date
-from notice_kit.grammar.lines import NO_LINE, Line, Look
+from notice_kit.grammar.front import is_title
+from notice_kit.grammar.lines import NO_LINE, Line, LineLook
 from notice_kit.grammar.numbering import LabelFound
 from notice_kit.grammar.problems import NamedProblem
 from notice_kit.model import IssueStatus, SectionRole, Strong
@@ -22,25 +24,36 @@ from notice_kit.model import IssueStatus, SectionRole, Strong
 _LONGEST_HEADING = 60
 """An unlabelled line with more characters is text, however it is set."""
 
+_ITEMS = re.compile("事项|问题|任务")
+"""What a state is said of: 需要持续推进的事项."""
+
+_NEED_LIKES = ("answered", "fault", "field")
+"""Kinds of lines of which one alone is text."""
+
+_MAY_TELL_MORE = ("answered", "field", "found")
+"""Kinds of lines that tell more of an issue where they come right after its heading."""
+
+_LONGEST_SECTION = 40
+"""The heading of a section is not longer (characters); a longer one is a sentence."""
+
 _STOPS = frozenset("。；：，、;:,.!！?？")
 """Marks that end a sentence or clause; an unlabelled heading in plain text has none."""
 
-_ASPECT = re.compile(r"方面(?:的?(?:问题|情况|整改情况))?[。：:]?$")
+_ASPECT = re.compile(
+    r"(?<!个)(?<!多)方面(?:的|反馈|存在|问题|整改|落实|进展|完成|情况){0,6}[。：:]?$"
+)
 """The end of a theme: 在全面从严治党方面."""
 
 _FIELD = re.compile(
-    r"[【\[〔]?(?P<name>(?:巡[视察])?(?:反馈|具体|存在|主要|发现|整改|问题|落实|完成|进展|责任|牵头|配合|措施)"
-    r"[\u3400-\u9fff]{0,6})[】\]〕]?\s?[：:]|[【〔](?P<bare>[\u3400-\u9fff]{2,8})[】〕]"
+    r"[【\[〔](?P<boxed>[\u3400-\u9fff]{2,8})[】\]〕]|(?P<name>[\u3400-\u9fff]{2,9})\s?[：:]"
 )
-"""A name and a colon at the start of a line, or a name in brackets: 整改措施：, 【整改进展】."""
+"""A name in brackets, or before a colon, at the start of a line: 【整改进展】, 整改措施：."""
+
+_TOLD = re.compile(r"[：:\t]|\d{7}|附件|表\s?\d")
+"""Something told after a colon, a row of cells, an attachment: the line heads nothing."""
 
 _BOXED = re.compile(r"[【〔\[＜<《][^【】〔〕\[\]]{4,58}[】〕\]＞>》]")
 """A whole line in brackets, as some set their headings: 【聚焦服务“三农”方面】."""
-
-_PROBLEM_FIELD = re.compile(
-    r"(?:巡[视察])?(?:反馈|具体|存在|主要|发现)?的?(?:具体|主要)?问题(?:描述|表述|表现|内容|名称)?|反馈意见"
-)
-"""The name of the field that tells the problem."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,19 +137,19 @@ def find_facts(lines: tuple[Line, ...]) -> list[Facts]:
     return _without_lonely(found)
 
 
-def _body_look(lines: tuple[Line, ...]) -> Look:
+def _body_look(lines: tuple[Line, ...]) -> LineLook:
     """Return the look in which most characters are set."""
-    weight: Counter[Look] = Counter()
+    weight: Counter[LineLook] = Counter()
     for line in lines:
         weight[line.look] += len(line.text)
-    return weight.most_common(1)[0][0] if weight else Look()
+    return weight.most_common(1)[0][0] if weight else LineLook()
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What is around a line."""
 
-    body: Look
+    body: LineLook
     """The look of the text."""
 
     is_last: bool
@@ -146,9 +159,9 @@ class _Around:
     """True if the next line answers: 整改情况：."""
 
 
-def _facts(line: Line, after: Line | None, body: Look) -> Facts:
+def _facts(line: Line, after: Line | None, body: LineLook) -> Facts:
     """Return the facts of a line, by the first form that fits it."""
-    is_answered = after is not None and problems.is_answer(after.text)
+    is_answered = after is not None and cues.is_answer(after.text)
     around = _Around(body, after is None, is_answered)
     found = (form(line, around) for form in _FORMS)
     return next((facts for facts in found if facts), None) or _text(line)
@@ -192,15 +205,17 @@ def _field(line: Line, around: _Around) -> Facts | None:
     found = _FIELD.match(line.text)
     if found is None:
         return None
-    name = found["name"] or found["bare"]
-    if _PROBLEM_FIELD.fullmatch(name):
+    name = found["boxed"] or found["name"]
+    entry = lexicon.table("fields").words.get(name)
+    if entry and entry.sense == "problem":
         return _head(line, "field", around, field=name)
-    return _text(line, name)
+    is_known = entry is not None or name in lexicon.table("answers").words
+    return _text(line, name) if is_known else None
 
 
 def _question(line: Line, _: _Around) -> Facts | None:
     """Return the facts of a question: 问：巡察组说“……”，改了吗."""
-    if not problems.is_question(line.text):
+    if not cues.is_question(line.text):
         return None
     problem = problems.asked_problem(line.text)
     return Facts(line=line, kind="question", heading=line, problem=problem)
@@ -216,7 +231,8 @@ def _bullet(line: Line, around: _Around) -> Facts | None:
     end = numbering.bullet_end(line.text)
     if not end:
         return None
-    label = LabelFound(level=0, end=end, kind=f"bullet{line.text[0]}")
+    mark = line.text[:end].rstrip()
+    label = LabelFound(level=0, end=end, kind=f"bullet{mark}")
     return _head(line, label.kind, around, label=label)
 
 
@@ -227,7 +243,8 @@ def _set_apart(line: Line, around: _Around) -> Facts | None:
     if line.look != around.body and len(line.text) <= _LONGEST_HEADING:
         return _head(line, f"look{hash(line.look) % 997}", around)
     bold = next((mark.end for mark in line.marks[:1] if mark.kind is Strong and not mark.start), 0)
-    return _head(line, "bold", around, end=bold) if 4 <= bold <= _LONGEST_HEADING else None
+    is_head = 4 <= bold <= _LONGEST_HEADING or (bold and problems.find_problem(line.text[:bold]))
+    return _head(line, "bold", around, end=bold) if is_head else None
 
 
 def _bare(line: Line, around: _Around) -> Facts | None:
@@ -238,13 +255,33 @@ def _bare(line: Line, around: _Around) -> Facts | None:
     end = problems.heading_end(text, is_answered=around.is_answered)
     is_alone = end == len(text) or text[end - 1] in "。：:，,"
     is_issue = is_alone and problems.is_bare_issue(text[:end])
-    return _head(line, "bare", around, end=end) if is_issue else None
+    if not is_issue:
+        return None
+    return _head(line, "found" if problems.is_found(text) else "bare", around, end=end)
+
+
+def _answered(line: Line, around: _Around) -> Facts | None:
+    """Return the facts of a paragraph that the next line answers: ……。 ¶ 整改情况：……."""
+    is_told = around.is_answered and line.text[-1:] in "。；" and not problems.is_action(line.text)
+    return _head(line, "answered", around) if is_told else None
+
+
+def _listing(line: Line, around: _Around) -> Facts | None:
+    """Return the facts of a state before its issues: 已完成的3个问题：一是……；二是……."""
+    end = line.text.find("：", 0, _LONGEST_SECTION) + 1
+    if not end or not numbering.find_measures(line.text):
+        return None
+    is_state = cues.is_listing(line.text[:end]) and statements.find_section_status(line.text[:end])
+    return _head(line, "listing", around, end=end) if is_state else None
 
 
 def _short(line: Line, around: _Around) -> Facts | None:
     """Return the facts of a short line without a mark at its end."""
     text = line.text
-    if len(text) > _LONGEST_HEADING or text[-1:] in _STOPS or around.is_last or parse_date(text):
+    if len(text) > _LONGEST_HEADING or text[-1:] in _STOPS or around.is_last:
+        return None
+    is_state = statements.is_status(text) and not statements.find_section_status(text)
+    if is_state or parse_date(text) or _TOLD.search(text) or is_title(text):
         return None
     return _head(line, "short", around, is_weak=True)
 
@@ -254,7 +291,8 @@ def _faulty(line: Line, around: _Around) -> Facts | None:
     end = problems.heading_end(line.text[:_LONGEST_HEADING])
     if not 4 <= end < len(line.text) or line.text[end - 1] != "。":
         return None
-    is_fault = problems.is_fault(line.text[:end])
+    words = line.text[:end]
+    is_fault = problems.is_fault(words) or problems.named_problem(words) is not None
     return _head(line, "fault", around, end=end, is_weak=True) if is_fault else None
 
 
@@ -268,6 +306,8 @@ _FORMS = (
     _bullet,
     _set_apart,
     _bare,
+    _listing,
+    _answered,
     _short,
     _faulty,
 )
@@ -295,9 +335,12 @@ def _head(
     problem = problems.find_problem(words)
     fault = "" if problem else problems.fault(words)
     many = statements.find_section_status(words)
+    may_be_section = not (problem or fault) and len(words) <= _LONGEST_SECTION
     is_aspect = bool(_ASPECT.search(words))
     if label is None and kind.startswith(("look", "short", "bold")):
-        kind += ":aspect" if is_aspect else ":problem" if problem else ""
+        kind += _shape(
+            is_problem=problem is not None, is_aspect=is_aspect, is_state=many is not None
+        )
     return Facts(
         line=line,
         label=label,
@@ -309,8 +352,8 @@ def _head(
         is_aspect=is_aspect,
         field=field,
         fault=fault,
-        is_action=not (problem or fault) and problems.is_action(words),
-        role=SectionRole.OTHER if problem or fault else headings.find_role(words),
+        is_action=not (problem or fault or many) and problems.is_action(words),
+        role=_role(words, is_of_many=many is not None) if may_be_section else SectionRole.OTHER,
         state=statements.find_status(words),
         state_of_many=many,
         measures=numbering.find_measures(text.text) if text.text else (),
@@ -318,16 +361,29 @@ def _head(
     )
 
 
+def _role(words: str, *, is_of_many: bool) -> SectionRole:
+    """Return what a heading says of its section; one that gives a state heads results."""
+    role = headings.find_role(words)
+    is_list = is_of_many and _ITEMS.search(words) is not None
+    return SectionRole.RESULTS if is_list and role in headings.NO_ISSUES else role
+
+
+def _shape(*, is_problem: bool, is_aspect: bool, is_state: bool) -> str:
+    """Return what parts lines without labels that are set alike."""
+    if is_aspect:
+        return ":aspect"
+    return ":problem" if is_problem else ":state" if is_state else ""
+
+
 def _without_lonely(found: list[Facts]) -> list[Facts]:
-    """Take for text what only its likes could make a heading, where it has none."""
+    """Take for text what only its likes could make a heading, where it has none.
+
+    Fields and findings that come right after a heading, most of them, tell more of its issue.
+    """
     count = Counter(each.kind for each in found)
-    fields = [(before, each) for before, each in pairwise(found) if each.kind == "field"]
-    below = sum(before.label is not None for before, _ in fields)
-    is_part = 2 * below > count["field"]
-    return [
-        _text(each.line, each.field)
-        if (each.kind in ("fault", "field") and count[each.kind] < 2)
-        or (each.kind == "field" and is_part)
-        else each
-        for each in found
-    ]
+    after = Counter(
+        each.kind for before, each in pairwise(found) if before.kind and not before.text.text
+    )
+    dropped = {kind for kind in _NEED_LIKES if count[kind] < 2}
+    dropped |= {kind for kind in _MAY_TELL_MORE if 2 * (after[kind]) > count[kind]}
+    return [_text(each.line, each.field) if each.kind in dropped else each for each in found]

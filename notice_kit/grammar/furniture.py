@@ -45,7 +45,7 @@ _CONTENTS = re.compile(r"目\s{0,4}录")
 """The heading of a table of contents."""
 _LEADERS = re.compile(r"\s*[.．·•…⋯_\-—\t ]{0,80}\s*\d{0,3}$")
 """Dots and a page number at the end of a line of contents."""
-_DOTTED = re.compile(r"[.．·…⋯]{3,}\s*\d{1,3}$")
+_DOTTED = re.compile(r"(?:[.．·]{3,}|[…⋯]{2,})\s*\d{1,3}$")
 """The same, told from the end of any other line."""
 _LONGEST_HEAD = 60
 """A line with more characters is no page head and no line of contents."""

@@ -30,6 +30,16 @@ _RARER = (
 )
 """The rarer role first: its word says more."""
 
+NO_ISSUES = {
+    SectionRole.NEXT,
+    SectionRole.ORGANISATION,
+    SectionRole.PRINCIPAL,
+    SectionRole.CLUES,
+    SectionRole.ACCOUNTABILITY,
+    SectionRole.CONTACT,
+}
+"""Sections that hold no issues."""
+
 
 def find_role(heading: str) -> SectionRole:
     """Return what a section is for, judged by its heading alone.

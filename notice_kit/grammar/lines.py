@@ -50,7 +50,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class LineLook:
     """How a paragraph is set, as far as its format says so."""
 
     is_bold: bool = False
@@ -66,7 +66,7 @@ class Look:
     """Name of its paragraph style, or of its element in a page."""
 
 
-PLAIN = Look()
+PLAIN = LineLook()
 """The look of a line whose format says nothing of looks."""
 
 
@@ -92,7 +92,7 @@ class Line:
     table: Table | None = None
     """The table that stands here instead of words."""
 
-    look: Look = PLAIN
+    look: LineLook = PLAIN
     """How it is set."""
 
     def cut(self, start: int, end: int | None = None) -> Line:

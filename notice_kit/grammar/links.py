@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from notice_kit.grammar import problems, statements
+from notice_kit.grammar import cues, problems, statements
 from notice_kit.grammar.tree import Draft
 from notice_kit.model import IssueStatus, SectionRole
 from notice_kit.model.labels import path_part
@@ -46,10 +46,10 @@ def _sections(draft: Draft) -> Iterator[Draft]:
 def _name_inline_issues(section: Draft) -> None:
     """Turn the series of a state into issues where the section has no others."""
     measures = [child for child in section.children if child.kind == "measure"]
-    is_listed = section.role is SectionRole.BY_STATUS and len(measures) > 1
+    is_listed = section.status is not None and len(measures) > 1
     if not is_listed or any(child.kind in ("issue", "section") for child in section.children):
         return
-    is_named = problems.is_listing(section.line.text) or sum(
+    is_named = cues.is_listing(section.line.text) or sum(
         bool(problems.fault(measure.line.text)) for measure in measures
     ) * 2 > len(measures)
     if not is_named:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from notice_kit.model.labels import HAN_NUMBER, from_chinese, names_two, to_chinese
 
-_HAN_AFTER = r"(?=\s?[\u3400-\u9fff“‘《（(\d])"
+_HAN_AFTER = r"(?=\s?[\u3400-\u9fff“‘《（(【\d])"
 """What follows a label that a Latin letter or bracket could also make by chance."""
 
 _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
@@ -21,23 +21,39 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         1,
         re.compile(rf"({HAN_NUMBER})\s?[、.．](?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))"),
     ),
-    ("han_bracket", 2, re.compile(rf"[（(]\s?({HAN_NUMBER})\s?[）)]、?|([㈠-㈩])")),
+    ("han_bracket", 2, re.compile(rf"[（(]\s?({HAN_NUMBER})\s?[）)]、?")),
+    ("han_enclosed", 2, re.compile("([㈠-㈩])")),
+    (
+        "decimal3",
+        0,
+        re.compile(r"\d{1,2}(?:[.．]\d{1,2}){2}[.．](\d{1,2})(?=[\s、\u3400-\u9fff“])"),
+    ),
+    ("decimal2", 0, re.compile(r"\d{1,2}[.．]\d{1,2}[.．](\d{1,2})(?=[\s、\u3400-\u9fff“])")),
+    ("decimal1", 0, re.compile(r"\d{1,2}[.．](\d{1,2})[\s、](?=[\u3400-\u9fff“])")),
     (
         "num_point",
         3,
         re.compile(
             r"(\d{1,3})(?:[.．](?!\d)|[.．](?=\d{4,}[\u3400-\u9fff]|\d{1,2}月)|、(?!\d+、)|\u3000(?=[\u3400-\u9fff“]))"
-            r"|([⒈-⒛])"
         ),
     ),
-    ("num_bracket", 4, re.compile(r"[（(]\s?(\d{1,2})\s?[）)]、?|(\d{1,2})[）)]、?|([⑴-⒇])")),
+    ("num_dotted", 3, re.compile("([⒈-⒛])")),
+    ("num_bracket", 4, re.compile(r"[（(]\s?(\d{1,2})\s?[）)]、?")),
+    ("num_closed", 4, re.compile(r"(\d{1,2})[）)]、?")),
+    ("num_enclosed", 4, re.compile("([⑴-⒇])")),
+    (
+        "coded",
+        0,
+        re.compile(r"(?:[A-Z][-—]?|[①-⑳\d]-)(\d{1,2})[\s、.．:：]{0,2}(?=[\u3400-\u9fff“])"),
+    ),
     ("circled", 5, re.compile("([①-⑳])")),
+    ("filled", 0, re.compile("([❶-❿])")),
     (
         "part",
         0,
         re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)(?:[：:、\s]|(?=[\u3400-\u9fff]))"),
     ),
-    ("formal", 0, re.compile(r"([壹贰叁肆伍陆柒捌玖拾])\s?[、.．]")),
+    ("formal", 0, re.compile(r"([壹贰叁肆伍陆柒捌玖拾])(?:\s?[、.．]|(?=[\u3400-\u9fff]))")),
     (
         "square",
         0,
@@ -57,38 +73,45 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         re.compile(
             rf"第({HAN_NUMBER}|\d{{1,3}})个?(?:方面)?问题[：:]"
             rf"|[【〔\[]?(?:反馈|具体)?问题\s?[（(]?({HAN_NUMBER}|\d{{1,3}})[）)]?(?:[：:、.．】〕\]]|\s)[：:]?"
+            rf"|问\s?(\d{{1,2}})[：:、.．\s]?(?=[\u3400-\u9fff“])"
         ),
     ),
 )
 """Every form of a label: its name, its level in the order of the standard (7.3.3; 0 for a form
 that the standard does not know), and its pattern, whose group is the number."""
-_BULLET = re.compile(r"[-*+–—•·●○◆◇■□▪]\s{1,4}(?=\S)|[•●◆■▪★▲]\s{0,2}(?=\S)|——(?=[^—])")
+_BULLET = re.compile(
+    r"[-*+–—•·●○◆◇■□▪]\s{1,4}(?=\S)|[■●◆▲]{1,3}\s{0,2}(?=\S)|[•▪★→⊙✔✓☑☐※►▶➤❖◎◇○▷]\s{0,2}(?=\S)|——(?=[^—])"
+)
 """A mark that lists without counting: - • ——."""
 _FIRST = frozenset(
-    "一二三四五六七八九十百0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[［反具问第其壹贰叁肆伍陆柒捌玖拾"
+    "一二三四五六七八九十百0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[［反具问第其壹贰叁肆伍陆柒捌玖拾❶❷❸❹❺❻❼❽❾❿"
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
     "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 )
 """With what a label can begin."""
 _MEASURE = re.compile(
     # The look ahead makes the search twice as fast.
-    r"(?=[一二三四五六七八九十第①-⑳（(0-9首其再最另])(?:(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
+    r"(?=[一二三四五六七八九十第①-⑳⑴-⒇（(0-9首其再最另])(?:(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
     r"|第(?P<ordinal>[一二三四五六七八九十]{1,3})[，,]"
     r"|其(?P<among>[一二三四五六七八九])[，,、]"
     r"|(?P<circled>[①-⑳])"
+    r"|(?P<enclosed>[⑴-⒇])"
     r"|[（(](?P<bracketed>\d{1,2})[）)]"
     r"|(?<![（(\d])(?P<closed>\d{1,2})[）)]"
     r"|(?<![\d.．])(?P<numbered>\d{1,2})[.．](?!\d)(?=\s?[\u3400-\u9fff“《])"
     r"|(?P<order>首先|其次|再次|最后)[，,]"
     r"|(?P<side>另?一方面)[，,])"
 )
-_NEXT = re.compile(r"[。；;，,]\s{0,2}(?:\d{1,2}[.．)）]|[（(]\d|[①-⑳])")
+_NEXT = re.compile(r"[。；;，,]\s{0,2}(?:\d{1,2}[.．)）]|[（(][\d一二三四五六七八九十]|[①-⑳⑴-⒇])")
+_SECOND = re.compile(r"[。；][（(]二[）)]")
+"""The second of a series （一）……。（二）…… within a paragraph."""
 _KINDS = (
     "han",
     "ordinal",
     "among",
     "numbered",
     "bracketed",
+    "enclosed",
     "closed",
     "circled",
     "order",
@@ -100,13 +123,21 @@ _ALONE = ("han", "ordinal")
 _VALUES = (
     {to_chinese(number): number for number in range(1, 100)}
     | {f"{number:0{width}}": number for number in range(1, 100) for width in (1, 2)}
-    | {chr(ord("①") + step): step + 1 for step in range(20)}
+    | {chr(ord(first) + step): step + 1 for first in "①⑴" for step in range(20)}
     | {"首先": 1, "其次": 2, "再次": 3, "最后": 4, "一方面": 1, "另一方面": 2}
 )
 """The number that the words of a label mean."""
 _SIGNS = {
     chr(ord(first) + step): step + 1
-    for first, count in (("①", 20), ("㈠", 10), ("⒈", 20), ("⑴", 20), ("a", 26), ("A", 26))
+    for first, count in (
+        ("①", 20),
+        ("❶", 10),
+        ("㈠", 10),
+        ("⒈", 20),
+        ("⑴", 20),
+        ("a", 26),
+        ("A", 26),
+    )
     for step in range(count)
 } | {sign: number for number, sign in enumerate("壹贰叁肆伍陆柒捌玖拾", start=1)}
 """Signs that are a number by themselves."""
@@ -183,6 +214,8 @@ def is_series(text: str, label: LabelFound) -> bool:
     >>> is_series(text, find_label(text))
     True
     """
+    if label.kind == "han_bracket":
+        return label.number == 1 and bool(_SECOND.search(text, label.end))
     if label.level not in (3, 4, 5) or not _NEXT.search(text, label.end):
         return False
     measures = find_measures(text)

@@ -13,7 +13,9 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from notice_kit.grammar.facts import Facts
+from notice_kit.grammar.headings import NO_ISSUES
 from notice_kit.grammar.lines import NO_LINE
+from notice_kit.grammar.nesting import COSTS, Open, weak_costs, why_empty, why_new, why_on
 
 _WIDTH = 6
 """How many readings are followed at once."""
@@ -21,30 +23,8 @@ _WIDTH = 6
 _SLACK = 6.0
 """A reading that costs so much more than the best is given up."""
 
-_ORDER = ("part", "formal", "han_comma", "han_bracket", "num_point", "num_bracket", "circled")
-"""Forms of labels in the order of the standard (7.3.3), and what goes above it."""
-
-_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
-
-COSTS: dict[str, tuple[float, str]] = {
-    "gap": (1.5, "a number is left out: 一、 三、"),
-    "same number": (2.5, "a number comes twice: 2. 2."),
-    "goes back": (4.5, "a number is smaller than the one before: 5. 3."),
-    "restart": (4.0, "a row begins again at one with no heading between"),
-    "begins late": (2.5, "a row begins with another number than one"),
-    "runs on": (0.75, "a row goes on counting from a closed row: 1. 2. （二） 3. 4."),
-    "nested alike": (4.0, "a row lies in a row with labels of the same form"),
-    "against the order": (2.0, "（一） lies in 1., against the order of the standard"),
-    "other depth": (0.5, "the form of label was met below another form before"),
-    "empty heading": (2.5, "a heading without label has no words below it"),
-    "text before": (0.75, "a row without labels begins after words of its parent"),
-    "new kind outside": (1.5, "a row of a new kind begins outside the row that is open"),
-    "label lost": (1.0, "an issue without a label is among issues with labels"),
-    "lone line": (1.5, "a line that could be text is taken for a heading"),
-    "heading as text": (0.75, "lines like this one are headings elsewhere"),
-}
-"""What speaks against a nesting: name → cost and meaning, with an example."""
-
+_CLIMB = 0.05
+"""What it costs to go on with a row further out, for each one that is nearer."""
 
 Weighed = tuple[float, tuple[tuple[str, str], ...]]
 """A score, and the reasons that spoke with the words that they rest on."""
@@ -78,26 +58,6 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
-    """A row that is open."""
-
-    kind: str
-    """Its kind."""
-
-    number: int
-    """Number of its last item."""
-
-    index: int
-    """Line of its last item."""
-
-    has_words: bool
-    """True if words or headings came after that item."""
-
-    names_problem: bool = False
-    """True if that item names a problem by its form."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Step:
     """One decision of a reading, with those before it."""
 
@@ -108,13 +68,24 @@ class _Step:
 
 
 @dataclass(frozen=True, slots=True)
+class _Parting:
+    """A line that two readings put into different places."""
+
+    index: int
+    """The line."""
+
+    other: int
+    """The line that it lies in by the second reading; -1 for the top, -2 if it is text."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """A nesting of the lines so far."""
 
     cost: float
     """Sum of its costs."""
 
-    stack: tuple[_Open, ...] = ()
+    stack: tuple[Open, ...] = ()
     """Open rows, the outermost first."""
 
     closed: tuple[tuple[str, int], ...] = ()
@@ -129,8 +100,8 @@ class _Reading:
     margin: float = _SLACK
     """How much more the nearest other way to the same open rows would cost."""
 
-    rival: int = -1
-    """Line at which that other way parts from this one."""
+    rival: _Parting | None = None
+    """Where that other way parts from this one."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -145,6 +116,9 @@ class Outline:
 
     rival: Facts | None = None
     """The line that the second reading puts elsewhere."""
+
+    other: str = ""
+    """The heading that it lies in then; empty for none."""
 
     def lead(self) -> list[str]:
         """Return the words before the first heading."""
@@ -173,7 +147,7 @@ def find_outline(found: list[Facts]) -> Outline:
         if not facts.kind:
             readings = [_with_words(reading) for reading in readings]
             continue
-        weak = _weak_costs(facts, alike[facts.kind], is_labelled=is_labelled)
+        weak = weak_costs(facts, alike[facts.kind], is_labelled=is_labelled)
         readings = _best(
             [each for reading in readings for each in _continued(reading, facts, index, weak)]
         )
@@ -182,16 +156,10 @@ def find_outline(found: list[Facts]) -> Outline:
     if others and others[0].cost - best.cost < margin:
         margin, rival = others[0].cost - best.cost, _parting(best, others[0])
     root = _tree(found, best)
-    return Outline(root=root, margin=margin, rival=found[rival] if rival >= 0 else None)
-
-
-def _weak_costs(facts: Facts, alike: int, *, is_labelled: bool) -> tuple[float, float] | None:
-    """Return what a line that can be text costs as a heading and as text; None for others."""
-    if not facts.is_weak:
-        return None
-    if alike > 2 or facts.is_aspect or facts.problem:
-        return 0.25, COSTS["heading as text"][0]
-    return (COSTS["lone line"][0] if is_labelled else 0.5), 0.5
+    if rival is None:
+        return Outline(root=root, margin=margin)
+    other = found[rival.other].line.text if rival.other >= 0 else ""
+    return Outline(root=root, margin=margin, rival=found[rival.index], other=other)
 
 
 def _with_words(reading: _Reading) -> _Reading:
@@ -202,7 +170,7 @@ def _with_words(reading: _Reading) -> _Reading:
     return _moved(reading, stack)
 
 
-def _moved(reading: _Reading, stack: tuple[_Open, ...]) -> _Reading:
+def _moved(reading: _Reading, stack: tuple[Open, ...]) -> _Reading:
     return _Reading(
         reading.cost,
         stack,
@@ -236,17 +204,19 @@ def _continued(
                 as_text.rival,
             )
         )
-    is_open = any(row.kind == facts.kind for row in stack)
+    alike = [depth for depth, row in enumerate(stack) if row.alike == facts.kind]
+    is_open = bool(alike)
     for depth, row in enumerate(stack):
-        if row.kind == facts.kind:
-            why = _why_on(row, facts, is_last=depth == len(stack) - 1)
-            result.append(_with_item(reading, facts, index, depth, why, extra=extra))
-        elif facts.kind == "bare" and row.names_problem and row.number:
+        if row.alike == facts.kind:
+            why = why_on(row, facts, is_last=depth == len(stack) - 1)
+            climbs = 0.0 if facts.number else _CLIMB * (alike[-1] - depth)
+            result.append(_with_item(reading, facts, index, depth, why, extra=extra + climbs))
+        elif facts.kind in ("bare", "found") and row.names_problem and row.number:
             result.append(_with_item(reading, facts, index, depth, ("label lost",), extra=extra))
     for depth in range(len(stack), -1, -1):
         if depth < len(stack) and (facts.number > 1 or is_open):
             continue
-        why = _why_new(reading, facts, depth, is_open=is_open)
+        why = why_new(reading, facts, depth, is_open=is_open)
         result.append(_with_item(reading, facts, index, depth, why, extra=extra))
     return result
 
@@ -258,7 +228,7 @@ def _with_item(
     stack = reading.stack
     closed = dict(reading.closed)
     closed.update({row.kind: row.number for row in stack[depth:]})
-    kind = facts.kind
+    kind = facts.kind + "^" * sum(row.alike == facts.kind for row in stack[:depth])
     closed.pop(kind, None)
     homes = reading.homes
     if all(kind != known for known, _ in homes):
@@ -266,18 +236,22 @@ def _with_item(
     number = facts.number
     if why == ("label lost",):
         kind, number = stack[depth].kind, stack[depth].number + 1
-    opened = _Open(
+    opened = Open(
         kind,
         number,
         index,
         has_words=bool(facts.text.text),
-        names_problem=facts.problem is not None,
+        names_problem=facts.problem is not None or facts.kind in ("problem", "field"),
+        is_theme=facts.is_aspect,
+        holds_none=facts.role in NO_ISSUES,
+        is_heading=facts.line.text[-1:] not in "。；",
     )
     below = stack[:depth]
     if below and not below[-1].has_words:
         top = below[-1]
         below = (*below[:-1], replace(top, has_words=True))
     parent = below[-1].index if below else -1
+    why += tuple(why_empty(row) for row in stack[depth:] if not row.has_words and why_empty(row))
     return _Reading(
         reading.cost + extra + sum(COSTS[name][0] for name in why),
         (*below, opened),
@@ -287,45 +261,6 @@ def _with_item(
         reading.margin,
         reading.rival,
     )
-
-
-def _why_on(row: _Open, facts: Facts, *, is_last: bool) -> tuple[str, ...]:
-    """Return what speaks against a heading as the next item of an open row."""
-    if not facts.number:
-        is_empty = is_last and not row.has_words and not facts.label
-        return ("empty heading",) if is_empty else ()
-    step = facts.number - row.number
-    if step == 1:
-        return ()
-    if step > 1:
-        return ("gap",) * min(step - 1, 2)
-    if step == 0:
-        return ("same number",)
-    return ("restart",) if facts.number == 1 else ("goes back",)
-
-
-def _why_new(reading: _Reading, facts: Facts, depth: int, *, is_open: bool) -> tuple[str, ...]:
-    """Return what speaks against a heading as the first of a row below those that are open."""
-    stack = reading.stack
-    why = []
-    if facts.number > 1:
-        before = dict(reading.closed).get(facts.kind, 0)
-        why.append("runs on" if before and facts.number == before + 1 else "begins late")
-    if is_open:
-        why.append("nested alike")
-    parent = stack[depth - 1] if depth else None
-    if depth < len(stack):
-        why.append("new kind outside")
-    if parent is None:
-        return tuple(why)
-    if _RANK.get(facts.kind, 99) < _RANK.get(parent.kind, -1):
-        why.append("against the order")
-    home = dict(reading.homes).get(facts.kind)
-    if home is not None and home != parent.kind:
-        why.append("other depth")
-    if not facts.label and parent.has_words and depth == len(stack):
-        why.append("text before")
-    return tuple(why)
 
 
 def _best(readings: list[_Reading]) -> list[_Reading]:
@@ -354,14 +289,14 @@ def _best(readings: list[_Reading]) -> list[_Reading]:
     return list(kept.values())
 
 
-def _parting(first: _Reading, second: _Reading) -> int:
+def _parting(first: _Reading, second: _Reading) -> _Parting | None:
     """Return the last line that two readings put into different places."""
     one, other = first.last, second.last
     while one and other:
         if one.parent != other.parent:
-            return one.index
+            return _Parting(one.index, other.parent)
         one, other = one.before, other.before
-    return -1
+    return None
 
 
 def _tree(found: list[Facts], reading: _Reading) -> Item:

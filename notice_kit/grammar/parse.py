@@ -25,6 +25,7 @@ from notice_kit.grammar import (
     totals,
     visits,
 )
+from notice_kit.grammar.ambiguity import find_ambiguities, find_evidence
 from notice_kit.grammar.compatibility import fold, unfold
 from notice_kit.grammar.disclosure import Disclosed, merged, told_around
 from notice_kit.grammar.facts import find_facts
@@ -77,6 +78,8 @@ def parse(
     blocks = freeze(drafts, "blocks", places)
     stated = totals.find_totals(blocks)
     totals.note_places(stated, places)
+    problems = totals.stated_problems(stated)
+    evidence, ambiguities = find_evidence(drafts), find_ambiguities(outline, drafts, problems)
     notice = replace(
         _notice(front, end, told, closing, blocks),
         totals=tuple(each.total for each in stated),
@@ -98,6 +101,8 @@ def parse(
         format=format_name,
         repairs=all_repairs,
         source_map=SourceMap(nodes=places),
+        evidence=tuple(evidence),
+        ambiguities=tuple(ambiguities),
         coverage=_coverage(parts, residue, all_repairs),
     )
     return notice, report

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from notice_kit import lexicon
+from notice_kit.grammar import cues
 from notice_kit.grammar.numbering import quoted_spans
 from notice_kit.grammar.statements import is_status
 from notice_kit.lexicon import Cue
@@ -20,28 +21,22 @@ from notice_kit.lexicon import Cue
 LONGEST = 400
 """A line with more characters before its first stop is text, not the heading of an issue."""
 
-_LISTING = re.compile(
-    r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[个项条](?:具体)?问题[^。]{0,6}[：:]?$|问题[：:]$"
-)
-"""A number of problems, or a colon after 问题, at the end of a heading."""
-_PROBLEM_LIST = re.compile(
-    r"(?:(?:尚|仍|还)?未?(?:整改|改|解决)(?:到位|完成|彻底|好)的|[\u3400-\u9fff]{0,12}(?:巡[视察]|反馈|指出|发现|存在|查摆|梳理|主要|具体))的?(?:主要|具体|突出|新|老)?问题(?:清单|概况)?(?:[（(][^（）()]*[）)])?[：:。]?"
-)
-"""存在问题, 反馈的主要问题, 巡察反馈问题清单: nothing on how they are put right."""
 _DASH_STATE = re.compile(
-    r"(?:——|—|－－)\s?(?:[（(【\[](?P<boxed>[^（）()【】\[\]]{2,20})[）)】\]]|(?P<bare>[^，。；：]{2,12})$)"
+    r"(?:——|—|－－|[\s｜|]{1,4})\s?(?:[（(【\[](?P<boxed>[^（）()【】\[\]]{2,20})[）)】\]]|(?P<bare>[^，。；：]{2,12})$)"
 )
 """A state after a dash, in brackets or at the end of a line: ——（已完成）, ——已完成."""
 _MARKED = frozenset("。：:；;")
 """Marks that part a finding in quotes from what was done."""
-_QUESTION = re.compile("[问Q][：:]")
-"""The beginning of a question in a notice told as questions and answers (一问一答)."""
+_LED_END = re.compile(
+    r"(?:整改[^，。]{0,4}|问题(?=[（(【。：:]))(?:[（(【][^（）()【】]{2,20}[）)】])?[。：:]?$"
+)
+"""The end of a heading that 关于 opens, with its mark: 问题整改。, 问题：, 问题（已完成）。."""
 _SHORTEST_QUOTE = 7
 """Quotes with fewer characters, marks included, are a word, not a finding."""
 
 _AROUND = re.compile(
     "(?:关于|针对|对于|对|就|围绕|聚焦|着力|解决|落实|整改|上一?轮|本轮|以往|此前|中央|省委|市委|县委|区委|党委|巡视|巡察|第[一二三四五六七八九十]+|组"
-    "|反馈|意见|报告|中|指出|提出|反映|认为|发现|存在|突出|主要|具体|描述|表述|表现|问题|的|[：:，])+"
+    "|反馈|意见|报告|中|指出|提出|反映|认为|发现|存在|突出|主要|具体|描述|表述|表现|问题|的是?|是|[：:，])+"
 )
 """All words in front of the quotes that name a problem."""
 _OPENING = re.compile("关于|针对|对于|对|就|围绕|聚焦|着力|解决|指出|提出|反映|认为|发现|反馈|问题")
@@ -57,7 +52,7 @@ _NAMED_PROBLEM = re.compile("(?:的)?(?:等)?(?:突出|共性|具体|主要)?问
 _FOUND = re.compile(
     "(?:(?:中央|省委|市委|县委|区委|党委)?(?:第[一二三四五六七八九十]+)?(?:巡[视察])?(?:组)?(?:反馈)?(?:意见)?(?:指出|提出|反映|认为|发现)"
     "|(?:反馈|存在|具体|主要|巡[视察](?:反馈|发现))的?(?:具体|主要)?问题(?:描述|表述|表现)?|问题(?:描述|表述|表现))"
-    "(?:的)?(?:问题)?[：:]"
+    "(?:的)?(?:问题)?(?:[：:]|(?<=[出现为])[，,])"
 )
 """What stands in front of a problem without quotes: 反馈意见指出：."""
 _GENERAL = re.compile(
@@ -79,12 +74,6 @@ _THEME = re.compile("(?:关于|在|对|针对)?(.{3,80}?)方面(?:的?(?:问题|
 _TOPIC_END = re.compile("(?:方面|事项|任务|情况|工作)[。：:]?$")
 _MARKS = re.compile('[。：:；;，,]|(?<=[\u3400-\u9fff”"’\'）)])[.．](?=[\u3400-\u9fff“"（(]|$)')
 """Marks that can end a heading; a full stop of half width only between Chinese words."""
-_ANSWER_RUN_IN = re.compile(
-    r"(?<=[。；\s])(?:整改(?:落实|进展)?(?:情况|措施)[：:]|[【\[]整改(?:落实|进展)?(?:情况|措施)[】\]])"
-)
-_ANSWER = re.compile(
-    "(?:主要|具体|采取的?)?(?:整改|落实|处理|办理)?(?:落实|进展|完成|推进)?(?:情况|措施|成效|结果|举措|目标|责任|时限)(?:[：:]|[。]?$)"
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +92,7 @@ def find_problem(heading: str) -> NamedProblem | None:
     """Return what an issue's heading names as the problem; None if it names no issue.
 
     >>> find_problem("关于“环保问题‘反弹回潮’”问题的整改。")
-    Problem(text='环保问题‘反弹回潮’', is_quoted=True)
+    NamedProblem(text='环保问题‘反弹回潮’', is_quoted=True)
     >>> find_problem("关于少数领导干部不守规矩的问题。").text
     '少数领导干部不守规矩'
     >>> find_problem("在“理论学习”方面"), find_problem("关于巡视反馈问题的整改情况")
@@ -113,14 +102,21 @@ def find_problem(heading: str) -> NamedProblem | None:
         return None
     if status := _STATUS_BEFORE.match(heading):
         heading = heading[status.end() :]
+    if field := cues.problem_field(heading):
+        words = without_state(heading[field:]).strip(" \u3000。：:；")
+        told = NamedProblem(text=words, is_quoted=True) if words else None
+        return find_problem(words) or told
     heading = without_state(_with_curled_quotes(heading))
     quoted = next(iter(quoted_spans(heading)), None) if "“" in heading else None
     if quoted and heading[quoted[0]] == "“":
         before, after = heading[: quoted[0]], heading[quoted[1] :]
-        if not before and after[:1] in _MARKED and len(after) < 2 and quoted[1] > _SHORTEST_QUOTE:
+        is_whole = not before and (not after or (after in _MARKED and len(after) < 2))
+        if is_whole and quoted[1] > _SHORTEST_QUOTE:
             return NamedProblem(text=heading[1 : quoted[1] - 1], is_quoted=True)
         named = "问题" in after or "整改" in after or _OPENING.search(before)
-        if named and (not before or _AROUND.fullmatch(before)) and _BEHIND.fullmatch(after):
+        is_word = quoted[1] - quoted[0] < _SHORTEST_QUOTE and before.endswith("整改")
+        is_around = not before or (_AROUND.fullmatch(before) and not is_word)
+        if named and is_around and _BEHIND.fullmatch(after):
             is_area = after.startswith(("方面", "等方面"))
             return (
                 None
@@ -139,7 +135,9 @@ def _unquoted_problem(heading: str) -> NamedProblem | None:
         return _led_problem(heading, opening.end())
     text = bare_problem(heading)
     is_named = (
-        "问题" in heading and not is_problem_list(heading) and text != heading.strip("。：:；，")
+        "问题" in heading
+        and not cues.is_problem_list(heading)
+        and text != heading.strip("。：:；，")
     )
     if is_named and is_fault(text) and not is_status(text):
         return NamedProblem(text=text, is_quoted=False)
@@ -196,9 +194,9 @@ def bare_problem(heading: str) -> str:
     '党建工作虚化'
     """
     text = _TRAILING.sub("", heading, count=1)
-    inner = text[1:-1]
-    is_quoted = text[:1] == "“" and text[-1:] == "”" and not set("“”") & set(inner)
-    return inner if is_quoted else text
+    spans = quoted_spans(text)
+    is_quoted = text[:1] == "“" and spans[:1] == ((0, len(text)),)
+    return text[1:-1] if is_quoted else text
 
 
 def is_fault(heading: str) -> bool:
@@ -256,7 +254,7 @@ def problem_of(heading: str) -> str:
     >>> [problem_of(each) for each in ("关于“不实”问题", "关于改革不够到位方面。", "党建虚化。")]
     ['不实', '改革不够到位', '党建虚化']
     """
-    if found := find_problem(heading) or (_QUESTION.match(heading) and asked_problem(heading)):
+    if found := find_problem(heading) or (cues.is_question(heading) and asked_problem(heading)):
         return found.text
     named = named_problem(heading)
     return _theme(without_state(heading)) if named is None else named
@@ -285,43 +283,6 @@ def is_list(text: str, label_end: int) -> bool:
     return find_problem(words[: heading_end(words)]) is None
 
 
-def is_answer(text: str) -> bool:
-    """Tell whether a line begins by answering the finding above it: 整改情况：……."""
-    return bool(_ANSWER.match(text))
-
-
-def is_listing(heading: str) -> bool:
-    """Tell whether a heading announces a list of problems: 已完成整改的10个问题：.
-
-    >>> is_listing("已完成整改的10个问题："), is_listing("已完成整改的事项")
-    (True, False)
-    """
-    return bool(_LISTING.search(heading))
-
-
-def is_problem_list(heading: str) -> bool:
-    """Tell whether a heading is that of a list of problems without their answers.
-
-    >>> is_problem_list("存在问题"), is_problem_list("巡察反馈问题整改情况")
-    (True, False)
-    """
-    return bool(_PROBLEM_LIST.fullmatch(heading))
-
-
-def is_question(text: str) -> bool:
-    """Tell whether a line asks: 问：现在怎么样."""
-    return bool(_QUESTION.match(text))
-
-
-def is_answered_in_line(text: str) -> bool:
-    """Tell whether a finding has its answer in its line.
-
-    >>> is_answered_in_line("制度不全。【整改情况】已修订。"), is_answered_in_line("制度不全。")
-    (True, False)
-    """
-    return bool(_ANSWER_RUN_IN.search(text, 0, LONGEST))
-
-
 @lru_cache(maxsize=8)
 def heading_end(text: str, *, is_answered: bool = False) -> int:
     """Return where the heading at the start of a line ends and its text begins.
@@ -347,7 +308,7 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
         if found.group() in "。.．":
             end = place + 1
             break
-    answer = _ANSWER_RUN_IN.search(text, 0, LONGEST)
+    answer = cues.find_answer(text)
     if answer and not any(start <= answer.start() < stop for start, stop in quoted):
         return answer.start()
     return len(text) if is_answered else end
@@ -360,11 +321,20 @@ def _state_end(text: str) -> int:
 
 
 def _quote_end(text: str, quoted: tuple[tuple[int, int], ...]) -> int:
-    """Return the end of a finding in quotes that is a heading by itself: “……”：; or 0."""
-    if text[:1] != "“" or not quoted or quoted[0][0] or quoted[0][1] < _SHORTEST_QUOTE:
+    """Return the end of a finding in quotes that is a heading by itself; or 0.
+
+    “……”：, or 反馈意见指出，“……。” with the stop inside the quotes.
+    """
+    if not quoted or text[quoted[0][0]] != "“":
         return 0
-    end = quoted[0][1]
-    return end + 1 if text[end : end + 1] in _MARKED and end < len(text) else 0
+    start, end = quoted[0]
+    before, after = text[:start], text[end : end + 1]
+    if end - start < _SHORTEST_QUOTE or (before and not _AROUND.fullmatch(before)):
+        return 0
+    if not before and after and after in _MARKED:
+        return end + 1
+    is_told = _OPENING.search(before) and text[end - 2] in "。！？"
+    return end if is_told and not _NAMED_PROBLEM.match(text, end) else 0
 
 
 def _may_be_whole(text: str, end: int) -> bool:
@@ -390,8 +360,13 @@ def is_bare_issue(heading: str) -> bool:
     found = find_problem(heading) if may_be_bare(heading) else None
     if found is None:
         return False
-    is_led = _LEADING.match(heading) and "整改" in heading[-6:]
+    is_led = _LEADING.match(heading) and _LED_END.search(heading)
     return found.is_quoted or bool(is_led or _FOUND.match(heading))
+
+
+def is_found(text: str) -> bool:
+    """Tell whether a line begins by saying who found it: 反馈意见指出，……."""
+    return bool(_FOUND.match(text))
 
 
 def may_be_bare(text: str) -> bool:

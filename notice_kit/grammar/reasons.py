@@ -7,14 +7,18 @@ Not here: how a row decides (`roles`), what speaks for a nesting (`outline.COSTS
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import fmean
 
-from notice_kit.grammar import problems
+from notice_kit.grammar import cues, problems
 from notice_kit.grammar.facts import Facts
 from notice_kit.grammar.outline import Item, Weighed
 from notice_kit.model import SectionRole
+
+_QUOTE_AT_END = re.compile(r"“[^“”]{3,16}”[。：:；]?$")
+"""A saying in quotes at the end of a heading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +80,13 @@ def _labelled(item: Item) -> str:
 
 def _answered(item: Item) -> str:
     facts = item.facts
-    if problems.is_answered_in_line(facts.line.text):
+    if cues.is_answered_in_line(facts.line.text):
         return facts.text.text[:8]
-    if problems.is_answer(facts.text.text):
+    if cues.is_answer(facts.text.text):
         return facts.text.text[:8]
     below = next((each for each in item.parts), None)
     first = below.facts if isinstance(below, Item) else below
-    if first and (first.field or problems.is_answer(first.line.text)):
+    if first and (first.field or cues.is_answer(first.line.text)):
         return first.field or first.line.text[:8]
     return ""
 
@@ -137,8 +141,26 @@ def _holds_issues(item: Item) -> str:
     return item.children[0].facts.words if scores and fmean(scores) >= 2.0 else ""
 
 
+def _acted_on(item: Item) -> str:
+    acts = [child for child in item.children if child.facts.label and _says_act(child)]
+    return acts[0].facts.words if acts and 2 * len(acts) > len(item.children) else ""
+
+
+def _says_act(item: Item) -> bool:
+    """Tell whether a heading is a sentence on what was done, or opens one."""
+    facts = item.facts
+    return not (facts.problem or facts.fault or item.children) and (
+        facts.is_action or facts.line.text[-1:] in "。；"
+    )
+
+
+def _ends_in_quote(item: Item) -> str:
+    found = _QUOTE_AT_END.search(item.facts.words)
+    return found[0] if found and not (item.facts.problem or item.facts.fault) else ""
+
+
 def _only_headings(item: Item) -> str:
-    if item.facts.text.text or item.texts or not item.children:
+    if item.facts.text.text or item.texts or not item.children or _acted_on(item):
         return ""
     is_headed = [bool(child.parts or child.facts.text.text) for child in item.children]
     return item.children[0].facts.words if 2 * sum(is_headed) > len(is_headed) else ""
@@ -155,7 +177,7 @@ def _worked_on(item: Item) -> str:
 
 def _lists_problems(item: Item) -> str:
     words = item.facts.words
-    return words if problems.is_problem_list(words) else ""
+    return words if cues.is_problem_list(words) else ""
 
 
 def _asks_only(item: Item) -> str:
@@ -232,6 +254,20 @@ REASONS = (
         sentence="a series 一是……二是…… is the text below",
         example="一是召开会议。二是修订制度。",
         find=_measured,
+    ),
+    Reason(
+        name="quote-at-end",
+        weight=1.5,
+        sentence="a saying in quotes ends the heading",
+        example="（一）检查考核“你好我好”",
+        find=_ends_in_quote,
+    ),
+    Reason(
+        name="acted-on",
+        weight=2.0,
+        sentence="numbered sentences on what was done come below",
+        example="（一）会议多\n1.精简会议12次。\n2.修订制度。",
+        find=_acted_on,
     ),
     Reason(
         name="worked-on",

@@ -24,6 +24,8 @@ _COMPLETE = frozenset("。！？；：!?;:…)）”’》】")
 _INNER_STOPS = re.compile("[。；，,;]")
 _NEXT_LABEL = re.compile(r"[。；;](?:[（(](?=\d{1,2}[）)])|(?=\d{1,2}[.．]\D))(\d{1,2})")
 _CONTACT = re.compile(r"(电话|邮箱|邮编|邮政编码|地址|传真|联系人|信箱|网址)[^，。]{0,6}[：:]")
+_SENTENCES = re.compile("[。；]")
+"""Marks between sentences: a labelled line without any is a heading."""
 _SLOGAN = re.compile(r"[^，。；：\d]{3,14}(?:，[^，。；：\d]{3,14}){1,2}")
 """Two or three short clauses without a figure: a heading such as 坚持政治引领，高位推进整改."""
 _LONGEST = 20_000
@@ -93,6 +95,7 @@ def _are_apart(first: Line, second: Line) -> bool:
         return True
     is_heading = first.heading > 0 and numbering.open_quotes(first.text) == 0
     is_labelled = numbering.find_label(second.text) or numbering.bullet_end(second.text)
+    is_labelled = is_labelled or second.text[:1] in "【〖"
     return is_heading or bool(is_labelled)
 
 
@@ -117,7 +120,7 @@ def _is_running_text(text: str) -> bool:
     if problems.issue_problem(text[label.end if label else 0 :]):
         return False
     stops = len(_INNER_STOPS.findall(text))
-    if label and (len(text) <= _SHORT_HEADING or "。" not in text):
+    if label and (len(text) <= _SHORT_HEADING or not _SENTENCES.search(text)):
         return False
     if text[-1:] in "，,、":
         return True

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Literal
 
-from notice_kit.grammar import problems
+from notice_kit.grammar import cues
+from notice_kit.grammar.headings import NO_ISSUES
 from notice_kit.grammar.outline import Item, Outline, Weighed
 from notice_kit.grammar.reasons import PLACES, weigh
 from notice_kit.model import SectionRole
@@ -27,15 +28,6 @@ RESULTS = {
 }
 """Sections that hold issues."""
 
-NO_ISSUES = {
-    SectionRole.NEXT,
-    SectionRole.ORGANISATION,
-    SectionRole.PRINCIPAL,
-    SectionRole.CLUES,
-    SectionRole.ACCOUNTABILITY,
-    SectionRole.CONTACT,
-}
-"""Sections that hold none."""
 
 _ISSUE = 1.0
 """A row with this score or more is one of issues."""
@@ -213,7 +205,7 @@ def _places(row: list[Item], above: Settled | None, totals: frozenset[int]) -> t
         names.append("below-results")
     elif above.section_role in NO_ISSUES:
         names.append("below-plain")
-    if above and problems.is_problem_list(above.item.facts.words):
+    if above and cues.is_problem_list(above.item.facts.words):
         names.append("below-problems")
     label = row[0].facts.label
     if above and above.section_role in RESULTS and label and label.level >= 3:
@@ -236,7 +228,7 @@ def _is_row_of_measures(row: list[Item], above: Settled | None) -> bool:
     if above is None or above.section_role not in RESULTS:
         return False
     label = row[0].facts.label
-    if label is None or label.level < 3:
+    if label is None or label.level < 3 or any(item.children for item in row):
         return False
     return 2 * sum(item.facts.is_action for item in row) >= len(row)
 

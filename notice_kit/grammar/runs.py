@@ -13,7 +13,7 @@ from itertools import groupby
 
 from notice_kit.accounting import Piece
 from notice_kit.errors import Location
-from notice_kit.grammar.lines import LAYOUT_SPACE, PLAIN, Line, Look, Mark, SetAside
+from notice_kit.grammar.lines import LAYOUT_SPACE, PLAIN, Line, LineLook, Mark, SetAside
 from notice_kit.model import ResidueKind, Strong, Sub, Sup
 
 MAX_HEADING = 100
@@ -40,7 +40,7 @@ def content_line(
     *,
     heading: int = 0,
     begins: bool = False,
-    look: Look = PLAIN,
+    look: LineLook = PLAIN,
 ) -> Line:
     """Return the runs that are content as a line.
 

@@ -22,8 +22,8 @@ _CLOSING = re.compile(rf"(?:^|[。；])\s?{_BRACKETS}[。；]?$")
 """A status in brackets behind the last sentence, or on a line of its own."""
 _BRACKETED_BEFORE = re.compile(rf"{_BRACKETS}")
 
-_DASHED = re.compile(r"(?:——|—)([^，。；：—]{2,12})$")
-"""A status after a dash at the end of a heading: ……进度缓慢——正在推进."""
+_DASHED = re.compile(r"(?:——|—|[\s｜|]{1,4})([^，。；：—\s]{2,12})$")
+"""A status after a dash or blanks at the end of a heading: ……进度缓慢——正在推进."""
 
 _ASIDE = re.compile(r"(?<=.)[（(][^（）()]{2,60}[）)]?$")
 """What a status adds in brackets: 未完成（受机构改革影响）."""
@@ -113,7 +113,7 @@ def _ends_in_bracket(text: str) -> bool:
 
 def _status_in(words: str) -> IssueStatus | None:
     """Return the status that some words state if they state nothing else."""
-    words = _ASIDE.sub("", words.strip("（）()【】 "))
+    words = _ASIDE.sub("", words.strip("（）()【】[] "))
     clauses = [clause for clause in _MARK.split(words) if clause.strip()]
     if not clauses or not _is_status(clauses[0]):
         return None

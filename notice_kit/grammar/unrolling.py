@@ -16,13 +16,17 @@ from notice_kit.errors import Location
 from notice_kit.grammar import numbering
 from notice_kit.grammar.lines import Line
 
+_GAP = 2
+"""A label may be so much greater than the one before it: one number can be lost."""
+
+_MAIN = {"part", "formal", "han_comma", "han_bracket"}
+"""Forms of labels that no list within a paragraph has."""
+
 _SHORTEST = 400
 """A line with fewer characters holds no whole notice."""
 
 _LABEL = re.compile(
-    r"(?<=[。！？”；.])\s{0,3}(?=(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}[、.．]|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]|\d{1,2}[.．](?!\d)))"
-    r"|(?<=方面)(?=\d{1,2}[.．](?!\d)|[（(][一二三四五六七八九十])"
-    r"|(?<=[\u3400-\u9fff])(?=[（(]一[）)](?:关于|在|[\u3400-\u9fff]{4,20}方面))"
+    r"(?<=[。！？”；.）)】])\s{0,3}(?=\S)|(?<=方面)(?=[\d（(])|(?<=[\u3400-\u9fff])(?=[（(]一[）)](?:关于|在))"
 )
 """A place where a heading may begin: after the end of a sentence, or after a theme."""
 
@@ -73,15 +77,20 @@ def _labels(text: str) -> Iterator[tuple[int, numbering.LabelFound]]:
     last: dict[str, int] = {}
     for place in (0, *(found.end() for found in _LABEL.finditer(text))):
         label = numbering.find_label(text[place : place + 40])
-        if label and label.number in (1, last.get(label.kind, 0) + 1):
+        if label is None:
+            continue
+        if label.number == 1 or 0 < label.number - last.get(label.kind, 0) <= _GAP:
             last[label.kind] = label.number
             yield place, label
 
 
 def _holds_headings(text: str) -> bool:
-    """Tell whether a text holds 一、 and 二、 as headings, in this order."""
-    numbers = [label.number for _, label in _labels(text) if label.kind == "han_comma"]
-    return numbers[:2] == [1, 2]
+    """Tell whether a text holds 一、 and 二、 in this order, or 1. and 2. after a title."""
+    numbers: dict[str, list[int]] = {}
+    for _, label in _labels(text):
+        numbers.setdefault(label.kind, []).append(label.number)
+    counted = {kind for kind, row in numbers.items() if row[:2] == [1, 2]}
+    return bool(counted & _MAIN) or bool(counted and _TITLE_END.match(text))
 
 
 def _cut_before(piece: Line) -> Repair:

@@ -101,11 +101,17 @@ def canonical(label: str) -> str:
 def path_part(label: str) -> str:
     """Return a label as one step of a path: no trailing mark, brackets in half width.
 
-    >>> [path_part(label) for label in ("二、", "（一）", "3.")]
-    ['二', '(一)', '3']
+    >>> [path_part(label) for label in ("二、", "（一）", "3.", "第二部分", "——")]
+    ['二', '(一)', '3', '二', '']
     """
-    return "".join(label.translate(_HALF_WIDTH).split()).rstrip("、，,.：:")
+    step = "".join(label.translate(_HALF_WIDTH).split()).rstrip("、，,.：:")
+    if part := _PART.fullmatch(step):
+        return part[1]
+    return step if any(map(str.isalnum, step)) else ""
 
+
+_PART = re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)")
+"""The label of a part: 第二部分."""
 
 _HALF_WIDTH = str.maketrans("（）．", "().")
 

@@ -19,7 +19,8 @@ from notice_kit.model.status import status_of
 from notice_kit.model.values import IssueStatus, PartialDate, Responsible
 from notice_kit.model.walk import iter_placed
 
-_TOTAL = re.compile("(?:合计|总计|小计|共计).*")
+_TOTAL = re.compile(r"(?:合计|总计|小计|共计).*|共?\d+[项个条]")
+"""A row that adds up others."""
 """A row of totals: 合计."""
 _LABEL = re.compile(rf"{HAN_NUMBER}、|[（(](?:{HAN_NUMBER}|\d{{1,3}})[）)]|\d{{1,3}}[.．、](?!\d)")
 """The label before a problem: 一、 （一） 1. （1）."""

@@ -25,6 +25,7 @@ GROUPS = (
     "content.dates",
     "content.names",
     "content.structure",
+    "content.ambiguity",
     "content.parts",
     "content.counts",
     "content.completeness",

@@ -8,30 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from string import ascii_lowercase
 from typing import Final
 
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.errors import Location
-from notice_kit.grammar.lines import Line, SetAside
+from notice_kit.grammar.lines import Line, LineLook, SetAside
 from notice_kit.grammar.runs import Run, asides, content_line
 from notice_kit.model import Cell, Inline, LineBreak, ResidueKind, Row, Strong, Sub, Sup, Table
-from notice_kit.model.labels import to_chinese
 from notice_kit.model.walk import block_text
-from notice_kit.readers.html import tables
-from notice_kit.readers.html.tags import (
-    ASIDES,
-    BLOCKS,
-    PICTURES,
-    SILENT,
-    Element,
-    is_link,
-)
+from notice_kit.readers.html import lists, looks, tables
+from notice_kit.readers.html.tags import ASIDES, BLOCKS, PICTURES, SILENT, Element, is_link
 
 _Mark = type[Sub | Sup | Strong]
 _MARKS: Final[dict[str, _Mark]] = {"sub": Sub, "sup": Sup, "b": Strong, "strong": Strong}
-_HAN_LABEL: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|chinese)")
-"""A list whose items the browser numbers 一、 二、."""
 _NUMBERED: Final = re.compile(r"\d{1,3}[.．、](?!\d).*(?:关于|问题)")
 """An item that has the label of an issue already."""
 _NO_LABEL: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
@@ -105,6 +94,9 @@ class PageWalk:
     heading: int = 0
     """Level of the heading that the open line stands in."""
 
+    looks: set[tuple[bool, float]] = field(default_factory=set)
+    """How the words of the open line are set: in the middle, and their size."""
+
     last: str = ""
     """Last character of the open line."""
 
@@ -148,6 +140,12 @@ class ElementLook:
 
     keeps_space: bool = False
     """True inside <pre>."""
+
+    is_centred: bool = False
+    """True inside what is set in the middle."""
+
+    size: float = 0.0
+    """Size of the type in points; 0 if no element names one."""
 
 
 def walk_page(page: PageWalk, root: Element, body: Element) -> None:
@@ -231,7 +229,8 @@ def _look(page: PageWalk, element: Element, tag: str, outer: ElementLook) -> Ele
     aside = outer.aside or ASIDES.get(tag)
     if aside is None and element in page.hidden:
         aside = ResidueKind.HIDDEN
-    mark = _MARKS.get(tag)
+    style = element.get("style") or ""
+    mark = Strong if looks.is_bold(style) else _MARKS.get(tag)
     if mark is Strong and outer.mark is not None:
         mark = outer.mark
     look = ElementLook(
@@ -239,6 +238,8 @@ def _look(page: PageWalk, element: Element, tag: str, outer: ElementLook) -> Ele
         aside=aside,
         is_link=outer.is_link or is_link(element),
         keeps_space=outer.keeps_space or tag == "pre",
+        is_centred=looks.is_centred(element, style, tag, outer=outer.is_centred),
+        size=looks.size_of(style, outer.size),
     )
     return outer if look == outer else look
 
@@ -286,6 +287,7 @@ def _append(page: PageWalk, token: str, look: ElementLook) -> None:
     if look.aside is None:
         if page.element is not None and page.element not in page.holders[-1:]:
             page.holders.append(page.element)
+        page.looks.add((look.is_centred, look.size))
         page.text += len(token)
         page.linked += len(token) if look.is_link else 0
 
@@ -301,7 +303,15 @@ def end_line(page: PageWalk) -> None:
     page.has_only_label = False
     is_link = 0 < page.text == page.linked
     page.text = page.linked = 0
-    line = content_line(runs, page.place, heading=page.heading, begins=page.is_behind_blank)
+    found, page.looks = page.looks, set()
+    is_centred, size = found.pop() if len(found) == 1 else (False, 0.0)
+    line = content_line(
+        runs,
+        page.place,
+        heading=page.heading,
+        begins=page.is_behind_blank,
+        look=LineLook(is_centred=is_centred, size=size),
+    )
     page.residue += asides(runs, page.place)
     page.is_behind_blank = not line.text
     if line.text:
@@ -319,9 +329,9 @@ def _number(page: PageWalk, element: Element, look: ElementLook) -> None:
         return
     if parent not in page.numbers and _is_below_number(page):
         page.deeper.add(parent)
-    last = page.numbers.get(parent, _start(parent.get("start"), 1) - 1)
-    number = page.numbers[parent] = _start(element.get("value"), last + 1)
-    label = f"（{number}）" if parent in page.deeper else _label(number, element, parent)
+    last = page.numbers.get(parent, lists.start_of(parent.get("start"), 1) - 1)
+    number = page.numbers[parent] = lists.start_of(element.get("value"), last + 1)
+    label = f"（{number}）" if parent in page.deeper else lists.label_of(number, element, parent)
     page.runs.append(Run(f"{label} "))
     page.has_only_label = True
     page.repairs.append(
@@ -332,21 +342,6 @@ def _number(page: PageWalk, element: Element, look: ElementLook) -> None:
 def _is_below_number(page: PageWalk) -> bool:
     """Tell whether the line above a list is a heading that is numbered 1. itself."""
     return bool(page.lines) and bool(_NUMBERED.match(page.lines[-1].line.text))
-
-
-def _label(number: int, *elements: Element) -> str:
-    """Return the label of an item in the style that it or its list names."""
-    styles = " ".join((each.get("style") or "").lower() for each in elements)
-    if _HAN_LABEL.search(styles):
-        return f"{to_chinese(number)}、"
-    kind = next((each.get("type") for each in elements if each.get("type")), "")
-    if kind in ("a", "A") and number <= len(ascii_lowercase):
-        return f"{chr(ord(kind) + number - 1)}."
-    return f"{number}."
-
-
-def _start(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else default
 
 
 def _picture(page: PageWalk, element: Element, tag: str, path: str) -> None:
