@@ -7,12 +7,12 @@ Not here: the decisions themselves (`outline`, `roles`), the findings (`rules.co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from notice_kit.accounting import Ambiguity, AmbiguityKind, Evidence
 from notice_kit.grammar.outline import Outline
 from notice_kit.grammar.tree import Draft
-from notice_kit.model import SectionRole
+from notice_kit.model import SectionRole, StatedTotal, TotalKind
 
 _OUTLINE = 0.5
 """An outline whose second reading costs less than this more is doubtful."""
@@ -41,15 +41,26 @@ def find_evidence(drafts: list[Draft], prefix: str = "blocks") -> Iterator[Evide
 
 
 def find_ambiguities(
-    outline: Outline, drafts: list[Draft], stated: frozenset[int]
+    outline: Outline, drafts: list[Draft], stated: Iterable[StatedTotal]
 ) -> Iterator[Ambiguity]:
-    """Yield where another reading was nearly as good; `stated` are the numbers of problems."""
+    """Yield where another reading was nearly as good."""
     placed = list(_placed(drafts, "blocks"))
     yield from _outline_ambiguity(outline, placed)
     for path, draft in placed:
         yield from _row_ambiguities(path, draft.children, draft)
     yield from _row_ambiguities("", drafts, None)
-    yield from _number_ambiguity(placed, stated)
+    yield from _number_ambiguity(placed, _problems(stated))
+
+
+def _problems(stated: Iterable[StatedTotal]) -> frozenset[int]:
+    """Return how many problems the text says there are, in all."""
+    return frozenset(
+        total.count
+        for total in stated
+        if total.of in (TotalKind.PROBLEMS, TotalKind.DETAILS)
+        and total.status is None
+        and total.count
+    )
 
 
 def _number_ambiguity(

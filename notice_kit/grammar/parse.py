@@ -78,11 +78,11 @@ def parse(
     blocks = freeze(drafts, "blocks", places)
     stated = totals.find_totals(blocks)
     totals.note_places(stated, places)
-    problems = totals.stated_problems(stated)
-    evidence, ambiguities = find_evidence(drafts), find_ambiguities(outline, drafts, problems)
+    told_totals = tuple(each.total for each in stated)
+    evidence, ambiguities = find_evidence(drafts), find_ambiguities(outline, drafts, told_totals)
     notice = replace(
         _notice(front, end, told, closing, blocks),
-        totals=tuple(each.total for each in stated),
+        totals=told_totals,
         attachments=attachments.frozen(end.attachments, places),
     )
     residue, repairs = unfold(

@@ -9,7 +9,7 @@ numbers count other things. Not here: what the numbers must add up to (`rules`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
@@ -369,17 +369,6 @@ def _is_total(
         is_followed = _QUANTITY.match(clause, quantity.end)
         return "问题" in clause and bool(_TOLD.search(clause) or is_followed)
     return bool(quantity.before) or bool(_TOLD.search(before))
-
-
-def stated_problems(stated: Iterable[FoundTotal]) -> frozenset[int]:
-    """Return how many problems a notice says there are, in all."""
-    return frozenset(
-        each.total.count
-        for each in stated
-        if each.total.of in (TotalKind.PROBLEMS, TotalKind.DETAILS)
-        and each.total.status is None
-        and each.total.count
-    )
 
 
 def note_places(found: list[FoundTotal], places: dict[str, tuple[Piece, ...]]) -> None:
