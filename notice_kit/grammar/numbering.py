@@ -53,7 +53,7 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         0,
         re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)(?:[：:、\s]|(?=[\u3400-\u9fff]))"),
     ),
-    ("formal", 0, re.compile(r"([壹贰叁肆伍陆柒捌玖拾])(?:\s?[、.．]|(?=[\u3400-\u9fff]))")),
+    ("formal", 0, re.compile(r"([壹贰叁肆伍陆柒捌玖拾])\s?[、.．]")),
     (
         "square",
         0,

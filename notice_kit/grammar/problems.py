@@ -110,7 +110,8 @@ def find_problem(heading: str) -> NamedProblem | None:
     quoted = next(iter(quoted_spans(heading)), None) if "“" in heading else None
     if quoted and heading[quoted[0]] == "“":
         before, after = heading[: quoted[0]], heading[quoted[1] :]
-        is_whole = not before and (not after or (after in _MARKED and len(after) < 2))
+        is_phrase = not after and heading[quoted[1] - 2] not in "。！？"
+        is_whole = not before and (is_phrase or (after in _MARKED and len(after) == 1))
         if is_whole and quoted[1] > _SHORTEST_QUOTE:
             return NamedProblem(text=heading[1 : quoted[1] - 1], is_quoted=True)
         named = "问题" in after or "整改" in after or _OPENING.search(before)
