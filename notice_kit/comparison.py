@@ -137,6 +137,7 @@ class _Words:
         return self.places.locate(path, offset + at - self.starts[index])
 
 
+# Why: docs/decisions.md, A comparison ignores white space, line breaks and the form of labels
 def compare(
     approved: Notice,
     published: Notice,

@@ -29,6 +29,7 @@ LOST = "\ufffd"
 """Stands for bytes that are no character."""
 _FEW = 500
 """One lost character in so many is damage; more is another encoding."""
+# Why: docs/decisions.md, Mojibake is refused.
 _LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
 """Characters that a wrong decoder leaves where it has lost others."""
 _LATIN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,}")

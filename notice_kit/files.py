@@ -14,6 +14,7 @@ from pathlib import Path
 
 from notice_kit.errors import LimitExceeded, Location, OutputExists, ReadError, WriteError
 
+# Why: docs/decisions.md, Size limits: 64 MiB a file, 20 MiB of text or XML.
 MAX_INPUT_BYTES = 64 * 1024 * 1024
 """Largest file that is opened at all; single formats set closer limits."""
 

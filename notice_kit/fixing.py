@@ -33,6 +33,7 @@ class Edit(NamedTuple):
     """What stands there instead."""
 
 
+# Why: docs/decisions.md, A fix is made in the text people typed, or not at all.
 def fixed(
     text: str, find: Callable[[str], Iterable[Finding]], *, unsafe: bool = False
 ) -> tuple[str, int]:

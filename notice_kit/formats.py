@@ -201,6 +201,7 @@ def format_of(path: PurePath) -> Format:
     )
 
 
+# Why: docs/decisions.md, An option that no format at hand uses is a wrong usage.
 def require_used(options: ReadOptions | WriteOptions, rows: Sequence[Format]) -> None:
     """Raise UnusedOption for an option that none of the formats at hand uses.
 

@@ -125,6 +125,7 @@ class WriteOptions:
     """True for the article alone, without the page around it, to be put into another page."""
 
 
+# Why: docs/decisions.md, Options are values that go whole.
 class Reading(TypedDict, total=False):
     """`ReadOptions` as keywords of a call."""
 

@@ -18,6 +18,7 @@ ProfileName = Literal["public", "formal", "sealed"]
 """Names of the profiles."""
 
 
+# Why: docs/decisions.md, Word lists and limits are part of the profile.
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Words that an office wants watched (词表); see `settings`."""

@@ -98,6 +98,7 @@ class Settings:
         return fnmatchcase(shown, pattern) or fnmatchcase(PurePath(shown).name, pattern)
 
 
+# Why: docs/decisions.md, Settings are read by the command line, not by the library.
 def find_settings(start: Path) -> Settings:
     """Return the settings of the nearest file from a folder upwards; empty if there is none."""
     for folder in (start.absolute(), *start.absolute().parents):

@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 import notice_kit as nk
 from notice_kit import errors
 from notice_kit.formats import formats, load
+from notice_kit.options import KINDS
 
 ROOT = Path(nk.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
@@ -146,6 +148,23 @@ def test_a_class_name_lives_in_one_module() -> None:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+def test_no_function_types_options_out() -> None:
+    names = {each.name for kind in KINDS for each in fields(kind)} - {"profile", "lexicon"}
+    doors = [ROOT / "api.py", *(ROOT / "cli").rglob("*.py"), *(ROOT / "batch").rglob("*.py")]
+    typed_out = []
+    for path in doors:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                given = {each.arg for each in (*node.args.args, *node.args.kwonlyargs)}
+                typed_out += [f"{path.name}: {node.name}"] if given & names else []
+    assert typed_out == []
+
+
+def test_what_crosses_between_processes_is_typed() -> None:
+    for path in sorted((ROOT / "batch").rglob("*.py")):
+        assert "dict[str, Any]" not in path.read_text(encoding="utf-8"), path
 
 
 def test_import_is_light() -> None:

@@ -131,6 +131,7 @@ class _Texts:
         return any(each.element is element for each in after)
 
 
+# Why: docs/decisions.md, Elements are told by words, not by look.
 def assigned(paragraphs: tuple[ShownParagraph, ...]) -> tuple[ShownParagraph, ...]:
     """Return the paragraphs, each with its element."""
     document = list(paragraphs)

@@ -12,6 +12,7 @@ from typing import Final
 
 from notice_kit.gbt9704 import Face
 
+# Why: docs/decisions.md, Faces, not fonts.
 _NAMES: Final = (
     (
         Face.XIAOBIAOSONG,

@@ -68,6 +68,7 @@ def safe_name(name: str) -> str:
     return safe_stem(name + ".")
 
 
+# Why: docs/decisions.md, Clashing names get a digest, not a number.
 def marked(stem: str, name: str) -> str:
     """Return another name for an output whose own is taken by another source.
 

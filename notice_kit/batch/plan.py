@@ -138,6 +138,7 @@ def _check_place(search: Search, out: str) -> None:
         )
 
 
+# Why: docs/decisions.md, An output folder belongs to its run.
 def refuse_foreign_files(plan: Plan) -> None:
     """Refuse an output folder with files but no ledger; raises OutputExists.
 

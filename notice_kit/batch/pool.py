@@ -73,6 +73,7 @@ class _Worker:
         return bool(self.held) and self.held[0].attempts > 1
 
 
+# Why: docs/decisions.md, A pool of our own.
 class Pool:
     """Workers that all call the same function.
 

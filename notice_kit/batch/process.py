@@ -47,6 +47,7 @@ class Process:
         self._orders, self._answers = popen.stdin, popen.stdout
         self._events = events
         self.send(start)
+        # Why: docs/decisions.md, Threads listen, one thread decides.
         threading.Thread(target=self._listen, daemon=True).start()
 
     @property

@@ -44,6 +44,7 @@ from notice_kit.errors import Location, RunStopped, WriteError
 
 _WAIT = 0.2
 """Seconds between looks at the ledger's clock."""
+# Why: docs/decisions.md, A read fault (EIO) is the file's until ten follow one another
 _UNREADABLE = 10
 """How many input/output faults on reading, one after the other, are the disk's, not a file's."""
 
@@ -235,6 +236,7 @@ class BatchRun:
             yield from self._collect(_WAIT)
         self._submit(source, row, stamp)
 
+    # Why: docs/decisions.md, Dates decide whether to look, bytes whether to work.
     def _known(self, row: LedgerRow | None, stamp: Stamp | None) -> Result | None:
         """Return what the ledger says, if it still holds and is not to be tried again."""
         plan = self._plan

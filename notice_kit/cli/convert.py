@@ -69,6 +69,7 @@ def _targets(names: list[str], arguments: argparse.Namespace) -> list[tuple[str,
     return [(to, folder / f"{name}{formats.find_format(to).suffixes[0]}") for to in wanted]
 
 
+# Why: docs/decisions.md, Python `write()` replaces by default, the command line needs `--force`.
 def _refuse_collisions(
     plan: dict[tuple[str, ...], list[tuple[str, Path | None]]], *, force: bool
 ) -> None:

@@ -16,6 +16,7 @@ from notice_kit.errors import (
 from notice_kit.files import SYSTEM_FAULTS
 
 
+# Why: docs/decisions.md, One list of exit codes for all commands.
 class ExitCode(IntEnum):
     """What the command line ends with; a contract with scripts."""
 

@@ -104,6 +104,7 @@ _fill(vars(sys.modules[__name__]))
 _CLASSES = {struct: kind for kind, struct in STRUCTS.items()}
 
 
+# Why: docs/decisions.md, msgspec for JSON, through generated structs.
 def to_struct(value: Any) -> Any:
     """Return a node of the model as a struct."""
     if isinstance(value, tuple):

@@ -120,6 +120,7 @@ def widest_chunk(spans: Iterable[Span], fonts: FontMap) -> float:
     return widest
 
 
+# Why: docs/decisions.md, Marks give way before characters.
 def line_end(strip: Strip, start: int, room: float) -> int:
     """Return where the line that begins at the place `start` ends."""
     widths, limits = strip.widths, strip.limits

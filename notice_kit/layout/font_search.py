@@ -39,6 +39,7 @@ _BITMAPS_ONLY = 0x0200
 _BOLD_OR_ITALIC = 0x0021
 
 
+# Why: docs/decisions.md, Fonts are looked for without an index on disk.
 def find_fonts(names: tuple[str, ...]) -> dict[str, FontFile]:
     """Return those of the named fonts that this machine has.
 

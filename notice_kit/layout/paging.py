@@ -78,6 +78,7 @@ class _Slab:
     """Lines of the grid that it needs at least."""
 
 
+# Why: docs/decisions.md, A heading is never alone at the foot of a page
 def paginate(
     blocks: Sequence[PrintedBlock], fonts: FontMap, profile: Profile = PUBLIC
 ) -> tuple[Page, ...]:

@@ -76,6 +76,7 @@ class StripLook:
     """Colour."""
 
 
+# Why: docs/decisions.md, A paragraph is measured by the strip.
 @dataclass(slots=True, kw_only=True)
 class Strip:
     """The characters of a paragraph up to a forced line break; lengths are in points."""

@@ -51,7 +51,8 @@ _NEVER_LAST = frozenset("“‘《〈（(【〔第")
 
 # Prices are in cells: one is what a line costs that is a cell longer than it would best be. They
 # were set by hand on titles of published notices and are held by the titles of tests/layout; only
-# their order and rough size matter. docs/decisions.md, "A title is broken by a small lexicon".
+# their order and rough size matter.
+# Why: docs/decisions.md, A title is broken by a small lexicon.
 _BEFORE = {"关于": 0.0, "巡视": 4.0, "巡察": 4.0, "集中整改": 3.0, "整改": 5.0, "进展情况": 6.0}
 """Word → price of a line that begins with it: none for 关于, where people break."""
 _BEFORE_OTHERS = 8.0

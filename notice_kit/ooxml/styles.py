@@ -146,6 +146,7 @@ class StyleSheet:
         )
 
 
+# Why: docs/decisions.md, One cascade for the reader and the rules.
 def read_style_sheet(root: Element | None) -> StyleSheet:
     """Return the styles of word/styles.xml; none if a file has no such part."""
     sheet = StyleSheet()

@@ -173,7 +173,7 @@ class Manuscript:
         return self.notice.published or signed
 
     @cached_property
-    def told(self) -> PartialDate | None:
+    def feedback_date(self) -> PartialDate | None:
         """The day of the feedback."""
         return self.notice.feedback.date if self.notice.feedback else None
 

@@ -70,6 +70,7 @@ def run(
     findings: list[Finding] = []
     outcomes: dict[str, Outcome] = {}
     for item in rules:
+        # Why: docs/decisions.md, Not applicable is an outcome.
         if profile.name not in item.profiles or not (item.applies is None or item.applies(subject)):
             outcomes[item.id] = Outcome.NOT_APPLICABLE
             continue

@@ -18,6 +18,7 @@ from notice_kit.profile import Profile
 from notice_kit.rules.registry import Rule
 from notice_kit.rules.run import Checked, run
 
+# Why: docs/decisions.md, The set of subjects is open, by a table.
 SUBJECTS: dict[str, str] = {
     "docx": "notice_kit.rules.publication.docx.subject:open_word",
     "html": "notice_kit.rules.publication.html.page:open_page",

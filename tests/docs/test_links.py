@@ -78,3 +78,19 @@ def test_site_builds_without_a_warning_and_its_links_resolve(tmp_path: Path) -> 
             if not file.exists() or (anchor and anchor not in places.get(file, {anchor})):
                 broken.append(f"{path.name}: {target}")
     assert broken == []
+
+
+_REASON = re.compile(r"# Why: docs/decisions\.md, (.+)")
+
+
+def test_reasons_in_the_code_name_a_decision() -> None:
+    decisions = (DOCS / "decisions.md").read_text(encoding="utf-8")
+    named = [
+        reason
+        for path in sorted((ROOT / "notice_kit").rglob("*.py"))
+        for reason in re.findall(
+            r"# Why: docs/decisions\.md, (.+)", path.read_text(encoding="utf-8")
+        )
+    ]
+    assert len(named) > 30
+    assert [reason for reason in named if f"**{reason}" not in decisions] == []

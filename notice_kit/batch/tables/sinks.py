@@ -29,6 +29,7 @@ Rows = Iterable[Sequence[Any]]
 SUFFIXES = {"csv": ".csv", "jsonl": ".jsonl", "parquet": ".parquet", "sqlite": ".sqlite"}
 """Format → suffix of its files."""
 
+# Why: docs/decisions.md, CSV has a byte order mark and apostrophes.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _CHUNK = 10_000
 _TRUTH = {True: "true", False: "false"}

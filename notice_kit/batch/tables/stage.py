@@ -32,6 +32,7 @@ def column_definitions(table: str) -> str:
     return ", ".join(f'"{each.name}" {_TYPES[each.kind]}' for each in TABLES[table])
 
 
+# Why: docs/decisions.md, Rows of tables wait in the ledger.
 SCHEMA = "".join(
     f'CREATE TABLE IF NOT EXISTS "rows_{table}" (from_source BLOB, from_ordinal INTEGER, '
     f"{column_definitions(table)}, PRIMARY KEY (from_source, from_ordinal)) WITHOUT ROWID;\n"

@@ -365,6 +365,7 @@ _TRANSPARENT: Final = (
     "hyperlink", "fldSimple", "dir", "bdo", "txbxContent", "comment", "footnote", "endnote",
 )  # fmt: skip
 
+# Why: docs/decisions.md, DOCX is read by a walker of our own.
 RULES: Final[dict[str, Handler]] = {
     **{w(name): visit_children for name in _TRANSPARENT},
     w("p"): paragraph,

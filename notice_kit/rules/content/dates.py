@@ -140,10 +140,10 @@ def as_of_after_notice(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         截至6月底，已开展督查12次。
     """
-    issued, told = manuscript.issued, manuscript.told
+    issued, feedback = manuscript.issued, manuscript.feedback_date
     if issued is None:
         return
-    is_same_year = told is not None and told.year == issued.year
+    is_same_year = feedback is not None and feedback.year == issued.year
     for found in _AS_OF.finditer(manuscript.prose):
         year = found["year"] or (str(issued.year) if is_same_year else None)
         date = _date(year, found["month"], found["day"]) if year else None
@@ -169,19 +169,19 @@ def event_before_feedback(manuscript: Manuscript) -> Iterator[Problem]:
         1.关于“作风不实”问题的整改
         2024年3月9日，县委召开专题会议。
     """
-    told = manuscript.told
-    if told is None:
+    feedback = manuscript.feedback_date
+    if feedback is None:
         return
     issues = {path for path, block in manuscript.blocks if isinstance(block, Issue)}
     for found in _MONTH.finditer(manuscript.prose):
         date = _date(*found.groups())
-        if date and date.last_day() < told.first_day():
+        if date and date.last_day() < feedback.first_day():
             passage = manuscript.passage_at(found.start())
             if passage.path.rpartition("/blocks/")[0] in issues:
                 yield manuscript.problem(
                     found,
-                    f"所述事项（{date}）早于反馈（{told}）",
-                    f"the event ({date}) is before the feedback ({told})",
+                    f"所述事项（{date}）早于反馈（{feedback}）",
+                    f"the event ({date}) is before the feedback ({feedback})",
                 )
 
 

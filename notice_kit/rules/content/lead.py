@@ -171,7 +171,7 @@ def act_missing(manuscript: Manuscript) -> Iterator[Problem]:
         现将整改情况通报如下。
     """
     lead = _lead_text(manuscript)
-    if manuscript.told and lead and not _ACT.search(lead):
+    if manuscript.feedback_date and lead and not _ACT.search(lead):
         yield Problem(
             path="blocks/0",
             message="导语未写明公布、通报的表述（现将……予以公布）",
@@ -204,21 +204,21 @@ def feedback_span(manuscript: Manuscript) -> Iterator[Problem]:
         【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
         现将整改情况予以公布。
     """
-    inspection, told = manuscript.notice.inspection, manuscript.told
+    inspection, feedback = manuscript.notice.inspection, manuscript.feedback_date
     period = inspection.period if inspection else None
-    if not (period and told) or not period.start.first_day() <= period.end.last_day():
+    if not (period and feedback) or not period.start.first_day() <= period.end.last_day():
         return
-    if told.last_day() < period.end.first_day():
+    if feedback.last_day() < period.end.first_day():
         return
     fewest, most = manuscript.profile.limits.feedback_days
-    low = (told.first_day() - period.end.last_day()).days
-    high = (told.last_day() - period.end.first_day()).days
+    low = (feedback.first_day() - period.end.last_day()).days
+    high = (feedback.last_day() - period.end.first_day()).days
     if high < fewest or low > most:
         yield Problem(
             path="blocks/0",
             message=f"巡视结束至反馈相隔{high}天，超出通常范围（{fewest}至{most}天）",
             english=f"{high} days from inspection to feedback; {fewest} to {most} are usual",
-            text=told.printed(),
+            text=feedback.printed(),
         )
 
 
@@ -237,12 +237,12 @@ def publication_span(manuscript: Manuscript) -> Iterator[Problem]:
         【落款】望川县委
         2024年9月5日
     """
-    issued, told = manuscript.issued, manuscript.told
-    if not (issued and told) or issued.last_day() < told.first_day():
+    issued, feedback = manuscript.issued, manuscript.feedback_date
+    if not (issued and feedback) or issued.last_day() < feedback.first_day():
         return
     fewest, most = manuscript.profile.limits.publication_days
-    low = (issued.first_day() - told.last_day()).days
-    high = (issued.last_day() - told.first_day()).days
+    low = (issued.first_day() - feedback.last_day()).days
+    high = (issued.last_day() - feedback.first_day()).days
     if high < fewest or low > most:
         yield Problem(
             path="title" if manuscript.notice.published else "signature/date",

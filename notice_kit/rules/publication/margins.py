@@ -7,6 +7,7 @@ from typing import Final
 from notice_kit import gbt9704
 from notice_kit.appearance.document import PaperSection
 
+# Why: docs/decisions.md, Both readings of the margins are right
 MARGINS: Final = {
     "GB/T 9704": (float(gbt9704.TOP_MM), float(gbt9704.BOTTOM_MM)),
     "GB/T 33476.2": (34.58, 32.58),

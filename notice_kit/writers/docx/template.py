@@ -61,6 +61,7 @@ _LACKING: Final = "模板没有此样式，按国家标准的样式写出"
 _NUMBERING: Final = "模板中此样式带自动编号，未采用编号"
 
 
+# Why: docs/decisions.md, A template gives its styles and nothing else.
 @lru_cache(maxsize=4)
 def read_template(data: bytes, grid: Grid) -> Template:
     """Return a template whose styles are those of a DOCX.

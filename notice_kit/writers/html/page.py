@@ -71,6 +71,7 @@ def _head(notice: Notice) -> str:
     )
 
 
+# Why: docs/decisions.md, A published page never carries residue.
 def _carried(notice: Notice, body: str, options: WriteOptions) -> str:
     """Return the element that carries the notice, and knows what the page shows."""
     carried = Carried(

@@ -23,6 +23,7 @@ _SMALL: Final = 9
 """Levels of zlib: what the default and the smallest file are compressed with."""
 
 
+# Why: docs/decisions.md, reportlab writes the frame of the PDF, the objects are bytes of ours.
 class Slot:
     """An object whose content may come later than its number."""
 

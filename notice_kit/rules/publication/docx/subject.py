@@ -117,6 +117,7 @@ def open_word(
     return WordFile(document=document, profile=profile, pieces=pieces)
 
 
+# Why: docs/decisions.md, One fault is one finding.
 def problems(file: WordFile, faults: Iterable[Fault]) -> Iterator[Problem]:
     """Yield one problem for all faults with the same key."""
     groups: dict[tuple[object, ...], list[Fault]] = {}

@@ -138,6 +138,7 @@ def heading_face(file: WordFile) -> Iterator[Problem]:
     yield from problems(file, _face_faults(file, {Element.HEADING}))
 
 
+# Why: docs/decisions.md, Bold is a warning with 7.3.3 as its basis
 @rule("DOC015", "bold", Severity.WARNING, basis="GB/T 9704 7.3.3", subject=DOCX)
 def bold(file: WordFile) -> Iterator[Problem]:
     """Nothing is bold: the standard tells levels apart by their faces alone.

@@ -37,6 +37,7 @@ class ArchiveVerdict:
     """Clauses that are broken, each with what is wrong."""
 
 
+# Why: docs/decisions.md, veraPDF is run only where it is installed
 def judge(data: bytes, declared: tuple[str, ...]) -> tuple[ArchiveVerdict, ...]:
     """Return a verdict for each standard that a file declares; none without veraPDF."""
     program = shutil.which(PROGRAM)
