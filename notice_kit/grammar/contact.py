@@ -24,7 +24,7 @@ _START = re.compile(
     r"|[^。:]{0,10}(?:来信|来电|来访|信函|信件)[^。:]{0,6}(?:请|至|受理|邮寄|寄)"
     r"|(?:联系方式|联\s{0,3}系\s{0,3}人)|[^。:,]{0,8}(?:受理|监督|举报|反映|反馈|联系|咨询)(?:部门|单位|机构|渠道|方式|途径)(?:为|是|如下)?:"
     r"|[^。:]{0,40}(?:以下|下列)(?:方式|渠道|途径)[^。]{0,20}(?:反映|反馈|监督|联系)"
-    r"|[^。,:]{0,8}(?:电话|热线|传真|信箱|邮箱|邮编|邮政编码|地址)(?:\([^()]{0,8}\))?(?:为|是)?[:\t]"
+    r"|[^。,:]{0,8}(?:电话|热线|传真|信箱|邮箱|邮编|邮政编码|地址)(?:\([^()]{0,40}\))?(?:为|是)?[:\t]"
     r"|(?:公布|公示|公开|受理)(?:期限|时限|时间|期间?)(?:[为是自从]|(?:为)?[:\t])"
 )
 _FACT = re.compile(
@@ -107,15 +107,15 @@ def split_contact(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
     for index in range(last + 1, len(lines)):
         if _START.match(line_words(lines[index]).translate(_HALF_WIDTH)):
             return lines[:index], lines[index:]
-    start = _bare_start(lines, last + 1)
+    start = bare_start(lines, last + 1)
     return lines[:start], lines[start:]
 
 
-def _bare_start(lines: tuple[Line, ...], least: int) -> int:
+def bare_start(lines: tuple[Line, ...], least: int) -> int:
     """Return where facts without words to the reader begin at the end of a body.
 
     >>> lines = (Line(text="正文。"), Line(text="县委巡察办 0999-1234567 xcb@example.cn"))
-    >>> _bare_start(lines, 0)
+    >>> bare_start(lines, 0)
     1
     """
     start = len(lines)
@@ -201,9 +201,10 @@ def _numbers(text: str, half: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         names = clause["name"] + clause["gap"]
         for found in _PHONE.finditer(half, *clause.span("numbers")):
             number = text[slice(*found.span())]
-            if "传真" in names:
+            is_fax = half.startswith("(传真", found.end())
+            if "传真" in names or is_fax:
                 faxes[found.start()] = number
-            if names != "传真" and not names.startswith("传真"):
+            if names != "传真" and not names.startswith("传真") and not is_fax:
                 phones[found.start()] = number
     for found in _ALONE.finditer(half):
         if found.start() not in faxes:

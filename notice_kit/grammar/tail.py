@@ -19,6 +19,7 @@ from notice_kit.grammar.attachments import (
     split_note,
     split_texts,
 )
+from notice_kit.grammar.contact import bare_start
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.disclosure import Disclosed, take_end
 from notice_kit.grammar.lines import LAYOUT_SPACE, Line, SetAside, form_repairs
@@ -41,6 +42,11 @@ _DATE_FIRST = re.compile(
     rf"|[二一][〇○Ｏ０零一二三四五六七八九]{{3}}年{_HAN}月{_HAN}日)(?=\s{{0,40}}[\u3400-\u9fff])"
 )
 """A date in front of the organ that signs."""
+_MONTH = re.compile(r"([12]\d{3})\s?年\s?(\d{1,2})\s?月")
+"""A date without its day."""
+_MONTHS = 12
+_DOTTED = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
+"""2024.3.5: a date as it is typed in a hurry."""
 _REMARK = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]{0,16}[）)]){2,100}[）)]")
 """（此件公开发布）, （联系电话：……）: a whole line in brackets."""
 _SEAL = re.compile(r"\s{0,8}[（(](?:盖章|公章|印章|章)[）)]$")
@@ -92,9 +98,13 @@ def split_tail(lines: tuple[Line, ...]) -> Tail:
     disclosed = Disclosed()
     before, behind = split_texts(take_end(disclosed, lines), _is_signed)
     tail = Tail(lines=before, disclosed=disclosed)
+    below: tuple[Line, ...] = ()
     if not behind:
+        below = _take_contact_below(tail)
         _take_remark(tail)
+    _cut_before_signature(tail)
     _take_signature(tail)
+    _move_above(tail, below)
     tail.lines, note = split_note(tail.lines)
     signed = [*tail.organs, *([tail.date_line] if tail.date_line else []), *behind]
     tail.attachments = find_attachments(note, behind, next(iter(signed), None))
@@ -118,6 +128,42 @@ def _dated(line: Line) -> tuple[int, PartialDate] | None:
     return (found.start(), date) if date and (not before or is_organ(before)) else None
 
 
+def _take_contact_below(tail: Tail) -> tuple[Line, ...]:
+    """Take lines of contact off the end that stand below a signature."""
+    start = bare_start(tail.lines, 0)
+    below = tail.lines[start:]
+    is_remark = any(_REMARK.fullmatch(line.text) for line in below)
+    if not below or not start or is_remark or not _is_signed(tail.lines[start - 1]):
+        return ()
+    tail.lines = tail.lines[:start]
+    return below
+
+
+def _move_above(tail: Tail, below: tuple[Line, ...]) -> None:
+    """Put lines of contact before the signature, where they are printed."""
+    if not below:
+        return
+    signed = [*tail.organs, *([tail.date_line] if tail.date_line else [])]
+    for line in below:
+        tail.repairs += form_repairs(RepairKind.MOVED, line, "")
+    words = "\n".join(line.text for line in below)
+    tail.repairs += form_repairs(RepairKind.MOVED, signed[0].cut(0, 0), words)
+    tail.lines = (*tail.lines, *below)
+
+
+def _cut_before_signature(tail: Tail) -> None:
+    """Cut a signature off the end of the line of the last paragraph."""
+    last = tail.lines[-1] if tail.lines else None
+    stop = last.text.rfind("。") + 1 if last else 0
+    if last is None or not 0 < stop < len(last.text):
+        return
+    signed = last.cut(stop)
+    dated = _dated(signed)
+    if dated and dated[0]:
+        tail.lines = (*tail.lines[:-1], last.cut(0, stop), signed)
+        tail.repairs += form_repairs(RepairKind.LINE_CUT, signed.cut(0, 0), "\n")
+
+
 def _take_remark(tail: Tail) -> None:
     """Take a line in brackets below a signature as 附注."""
     if len(tail.lines) < 2 or not _REMARK.fullmatch(tail.lines[-1].text):
@@ -127,6 +173,21 @@ def _take_remark(tail: Tail) -> None:
         tail.lines = tail.lines[:-1]
         tail.remark = line.text[1:-1]
         _note_form(tail, RepairKind.LABEL_FORM, line, f"（{tail.remark}）")
+
+
+def _loosely_dated(text: str, above: str) -> tuple[int, PartialDate] | None:
+    """Return the date of a line that is one in another form, below the organ that signs.
+
+    >>> print(_loosely_dated("2024.3.5", "中共望川县委")[1])
+    2024-03-05
+    """
+    if not is_organ(_SEAL.sub("", above)):
+        return None
+    if found := _MONTH.fullmatch(text):
+        year, month = int(found[1]), int(found[2])
+        return (0, PartialDate(year=year, month=month)) if 1 <= month <= _MONTHS else None
+    date = parse_date(text) if _DOTTED.fullmatch(text) else None
+    return (0, date) if date else None
 
 
 def _turned(lines: tuple[Line, ...]) -> tuple[Line, Line] | None:
@@ -171,7 +232,8 @@ def _take_signature(tail: Tail) -> None:
     if _UNDATED.fullmatch(last.text):
         _take_organs(tail)
         return
-    dated = _dated(last)
+    above = tail.lines[-2].text if len(tail.lines) > 1 else ""
+    dated = _dated(last) or _loosely_dated(last.text, above)
     if dated is None:
         return
     start, tail.date = dated

@@ -93,6 +93,27 @@ def test_signature_in_other_orders(closing: tuple[str, ...]) -> None:
     assert notice.plain_text().count("2024年3月5日") == 1
 
 
+@pytest.mark.parametrize(
+    ("closing", "date"),
+    [
+        ((f"欢迎监督，电话：0999-8123456。{ORGAN} 2024年3月5日",), "2024-03-05"),
+        (("欢迎监督。", ORGAN, "2024年3月5日", "联系电话：0999-8123456"), "2024-03-05"),
+        (("欢迎监督，电话：0999-8123456。", f"{ORGAN}(公章)", "2024.3.5"), "2024-03-05"),
+        (("欢迎监督，电话：0999-8123456。", ORGAN, "2024-03-05"), "2024-03-05"),
+        (("欢迎监督，电话：0999-8123456。", ORGAN, "2024年3月"), "2024-03"),
+    ],
+)
+def test_signature_in_other_places_and_dates(closing: tuple[str, ...], date: str) -> None:
+    notice = _read(*closing)
+    assert notice.signature is not None
+    assert [organ.name for organ in notice.signature.organs] == [ORGAN]
+    assert str(notice.signature.date) == date
+    assert notice.contact is not None
+    assert notice.contact.phones == ("0999-8123456",)
+    printed = notice.plain_text()
+    assert printed.index("0999-8123456") < printed.index(f"\n{ORGAN}\n")
+
+
 def test_remark_below_the_signature_is_kept_as_one() -> None:
     notice = _read(ORGAN, "2024年3月5日", "(联系人：李某，电话：0999-8123456)")
     assert notice.letterhead is not None
