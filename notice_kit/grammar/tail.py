@@ -74,6 +74,9 @@ class Tail:
     date_line: Line | None = None
     """Where the date stands."""
 
+    is_turned: bool = False
+    """True if the source has the date in front of the organ."""
+
     attachments: AttachmentsFound = field(default_factory=AttachmentsFound)
     """Attachments, named and with their texts."""
 
@@ -106,8 +109,7 @@ def split_tail(lines: tuple[Line, ...]) -> Tail:
     _take_signature(tail)
     _move_above(tail, below)
     tail.lines, note = split_note(tail.lines)
-    signed = [*tail.organs, *([tail.date_line] if tail.date_line else []), *behind]
-    tail.attachments = find_attachments(note, behind, next(iter(signed), None))
+    tail.attachments = find_attachments(note, behind, next(iter((*_signed(tail), *behind)), None))
     tail.repairs += tail.attachments.repairs
     return tail
 
@@ -139,15 +141,20 @@ def _take_contact_below(tail: Tail) -> tuple[Line, ...]:
     return below
 
 
+def _signed(tail: Tail) -> list[Line]:
+    """Return the lines of the signature as the source has them."""
+    dated = [tail.date_line] if tail.date_line else []
+    return [*dated, *tail.organs] if tail.is_turned else [*tail.organs, *dated]
+
+
 def _move_above(tail: Tail, below: tuple[Line, ...]) -> None:
     """Put lines of contact before the signature, where they are printed."""
     if not below:
         return
-    signed = [*tail.organs, *([tail.date_line] if tail.date_line else [])]
     for line in below:
         tail.repairs += form_repairs(RepairKind.MOVED, line, "")
     words = "\n".join(line.text for line in below)
-    tail.repairs += form_repairs(RepairKind.MOVED, signed[0].cut(0, 0), words)
+    tail.repairs += form_repairs(RepairKind.MOVED, _signed(tail)[0].cut(0, 0), words)
     tail.lines = (*tail.lines, *below)
 
 
@@ -214,7 +221,7 @@ def _take_turned(tail: Tail, date: Line, organ: Line) -> None:
     taken = 1 if tail.lines[-1].text != organ.text else 2
     tail.lines = tail.lines[:-taken]
     tail.date = parse_date(re.sub(r"\s", "", date.text))
-    tail.date_line = date
+    tail.date_line, tail.is_turned = date, True
     tail.organs = [organ]
     tail.repairs += form_repairs(RepairKind.MOVED, organ, "")
     tail.repairs += form_repairs(RepairKind.MOVED, date.cut(0, 0), organ.text)
