@@ -105,14 +105,12 @@ def _measure_paragraphs(
     for number in range(1, count + 1):
         label = mark.label(number)
         text = composer.phrases.measure() + "。"
-        is_bracket = ending.startswith("（")
-        last = ending if number == count and is_bracket else ""
-        measures.append(MeasureTruth(label=label, texts=(text, text + last) if last else (text,)))
-        paras.append(Para(kind="measure", label=label, words=text + last,
+        measures.append(MeasureTruth(label=label, texts=(text,)))
+        paras.append(Para(kind="measure", label=label, words=text,
                           mark=mark.name if mark.word else "", series=row.series,
                           level=len(structure.levels) + 1 if structure.styled_measures else 0,
                           look=MEASURE_LOOK if structure.styled_measures else PLAIN))  # fmt: skip
-    if ending and not ending.startswith("（"):
+    if ending:
         paras.append(Para(kind="body", words=ending))
     return paras, tuple(measures)
 

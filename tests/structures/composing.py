@@ -70,10 +70,9 @@ def _total(composer: Composer) -> str:
     way, rng = composer.structure.total, composer.rng
     if not way:
         return ""
-    done = sum(issue.state == "done" for issue in composer.issues)
-    if all(issue.state is None for issue in composer.issues):
-        done = rng.randint(1, found)
-    if way == "split" and 0 < done < found:
+    is_unstated = all(issue.state is None for issue in composer.issues)
+    if way == "split" and is_unstated and found > 1:
+        done = rng.randint(1, found - 1)
         return f"反馈的{found}个问题，已完成整改{done}个，其余{found - done}个正在推进。"
     return rng.choice([f"共反馈问题{found}个。", f"反馈意见共指出{found}个具体问题。"])
 

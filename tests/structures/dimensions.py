@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from draft import Draft
 from marks import MARK
-from structure import Structure
+from structure import Structure, Telling
 
 _Told = str | int | bool
 
@@ -26,6 +26,11 @@ def _numbers(structure: Structure) -> str:
 def _labelled(structure: Structure) -> str:
     bare = sum(not level.mark for level in structure.levels)
     return "all" if not bare else "none" if bare == len(structure.levels) else "some"
+
+
+def _issue_words(structure: Structure) -> str:
+    is_list = structure.telling in (Telling.APART, Telling.TABLE, Telling.INLINE)
+    return "list" if is_list else structure.issue_kind
 
 
 def _print(structure: Structure) -> str:
@@ -48,11 +53,19 @@ DIMENSIONS: dict[str, Callable[[Structure], _Told]] = {
     "themes": lambda s: s.themes,
     "labels": _labelled,
     "issue mark": lambda s: MARK[s.issue.mark].family if s.issue.mark else "none",
-    "issue words": lambda s: s.issue_kind,
+    "issue words": _issue_words,
     "issue": lambda s: "run in" if s.issue.run_in else "alone",
+    "themes name": lambda s: "faults" if s.theme_faults and s.themes else "subjects",
     "look": lambda s: "none" if all(each.look.is_plain for each in s.levels) else "set",
     "answers": lambda s: s.answers.value,
     "reply word": lambda s: s.reply_word,
+    "finding": lambda s: s.finding,
+    "fields": lambda s: "with problem" if s.problem_field else "without",
+    "ledger": lambda s: s.areas or "whole",
+    "measures": lambda s: "as headings" if s.styled_measures else "as text",
+    "lookalikes": lambda s: s.lookalikes,
+    "duties": lambda s: s.deadlines,
+    "total": lambda s: s.total or "none",
     "state by": lambda s: s.state_by.value,
     "numbers": _numbers,
     "word numbers": lambda s: "made" if s.auto_numbers else "typed",
@@ -102,8 +115,22 @@ LEAST_SHARES: dict[str, float] = {
     "issue mark=none": 0.08,
     "issue mark=dash": 0.02,
     "issue mark=question": 0.01,
-    "issue words=bare": 0.1,
-    "issue words=named": 0.2,
+    "issue words=bare": 0.08,
+    "issue words=named": 0.12,
+    "issue words=aspect": 0.01,
+    "themes name=faults": 0.01,
+    "finding=True": 0.01,
+    "fields=with problem": 0.01,
+    "ledger=rows": 0.01,
+    "ledger=headings": 0.01,
+    "measures=as headings": 0.01,
+    "lookalikes=True": 0.05,
+    "duties=True": 0.15,
+    "total=count": 0.15,
+    "total=split": 0.15,
+    "words=held_out": 0.25,
+    "contact=box": 0.06,
+    "contact=unlabelled": 0.06,
     "issue=run in": 0.1,
     "look=set": 0.4,
     "answers=paragraphs": 0.1,

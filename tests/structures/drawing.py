@@ -43,11 +43,17 @@ def draw(seed: int) -> Structure:
     state_by = _draw_state_by(rng, telling)
     roles = _draw_roles(rng, telling, state_by)
     levels = _draw_levels(rng, roles, telling, held_out=held_out, labelled=one_line)
-    issue_form, issue_kind = _draw_issue_form(rng, held_out, levels[-1])
-    if not levels[-1].mark and issue_kind == "bare" and levels[-1].look.is_plain:
+    issue_form, issue_kind = _draw_issue_form(
+        rng,
+        levels[-1],
+        held_out=held_out,
+        has_themes=any(level.role in ("theme", "state") for level in levels),
+    )
+    if not levels[-1].mark and issue_kind in ("bare", "aspect") and levels[-1].look.is_plain:
         issue_form, issue_kind = "关于“{}”问题", "quoted"
     levels = _with_run_in(rng, levels, telling, issue_kind)
     answers, measure_mark = _draw_answers(rng, telling, levels, held_out=held_out)
+    theme_form = _draw_theme_form(rng, held_out, levels)
     structure = Structure(
         seed=seed,
         vocabulary=_vocabulary(held_out=held_out),
@@ -60,11 +66,13 @@ def draw(seed: int) -> Structure:
         state_by=state_by,
         issue_form=issue_form,
         issue_kind=issue_kind,
-        theme_form=_draw_theme_form(rng, held_out, levels),
+        theme_form=theme_form,
+        theme_faults=issue_kind == "quoted" and telling is Telling.ROWS
+        and theme_form in ("在{}方面", "{}方面", "关于{}方面", "{}方面的问题") and rng.random() < 0.3,
         fault_styles=_draw_fault_styles(rng, issue_kind, telling),
         sizes=rng.choice([(1, 3), (2, 4), (2, 6), (3, 8)]),
         one_line=one_line,
-    )
+    )  # fmt: skip
     structure = _with_details(rng, structure)
     return framed(rng, structure)
 
@@ -218,12 +226,17 @@ def _depth(look: Look) -> str:
     return look.tag
 
 
-def _draw_issue_form(rng: Random, held_out: bool, issue: Level) -> tuple[str, str]:  # noqa: FBT001 - drawn
+def _draw_issue_form(
+    rng: Random, issue: Level, *, held_out: bool, has_themes: bool
+) -> tuple[str, str]:
+    """Return the form of the issues' headings and what it is."""
     forms = VOCABULARIES[_vocabulary(held_out=held_out)].issue_forms
     if issue.mark and MARK[issue.mark].family == "question":
         return rng.choice([("{}", "bare"), ("“{}”", "quoted")])
     if issue.mark == "——":
         forms = tuple(form for form in forms if form[1] == "quoted")
+    if has_themes:
+        forms = tuple(form for form in forms if form[1] != "aspect")
     return rng.choice(forms)
 
 
@@ -232,13 +245,14 @@ def _with_run_in(
 ) -> tuple[Level, ...]:
     """Let text go on behind the headings of issues in some notices of rows."""
     issue = levels[-1]
-    may = telling in (Telling.ROWS, Telling.TABLE_BESIDE) and (issue.mark or kind != "bare")
+    is_plainly_told = bool(issue.mark) or kind in ("quoted", "named") or not issue.look.is_plain
+    may = telling in (Telling.ROWS, Telling.TABLE_BESIDE) and is_plainly_told
     is_item = issue.mark == "——"
     if not may or not (is_item or rng.random() < 0.35):
         return levels
     look = issue.look
     if look.tag in _TAGS or look.centred:
-        look = PLAIN if issue.mark or kind != "bare" else LOOKS[4]
+        look = PLAIN if issue.mark or kind in ("quoted", "named") else LOOKS[4]
     return (*levels[:-1], replace(issue, run_in=True, look=look))
 
 
@@ -268,6 +282,8 @@ def _draw_theme_form(rng: Random, held_out: bool, levels: tuple[Level, ...]) -> 
 
 def _draw_fault_styles(rng: Random, kind: str, telling: Telling) -> tuple[str, ...]:
     """Return how faults are told; bare facts stand where something else says what they are."""
+    if kind == "aspect":
+        return ("pair",)
     styles = list(FAULT_STYLES)
     is_told = telling in (Telling.APART, Telling.FIELDS, Telling.TABLE, Telling.INLINE)
     if kind == "bare" and not is_told:

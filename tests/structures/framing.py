@@ -124,5 +124,5 @@ def _needs_look(structure: Structure, level: Level) -> bool:
     if level.role == "state":
         return False
     if level.role == "issue":
-        return structure.issue_kind == "bare" and not structure.problem_field
+        return structure.issue_kind in ("bare", "aspect") and not structure.problem_field
     return level.role != "theme" or structure.themes > 1

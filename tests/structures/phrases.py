@@ -115,8 +115,10 @@ class Phrases:
         }
         return self.pick(tables[style])
 
-    def theme(self, form: str) -> str:
-        """Return the heading of a theme."""
+    def theme(self, form: str, *, fault: bool = False) -> str:
+        """Return the heading of a theme, which may name a fault itself."""
+        if fault:
+            return form.format(self.fault(("pair",)))
         return form.format(self.fresh(lambda: self.rng.choice(self.words.theme_nouns)))
 
     def action(self) -> str:

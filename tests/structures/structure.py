@@ -213,10 +213,13 @@ class Structure:
     """Template of the issues' headings."""
 
     issue_kind: str
-    """quoted, named or bare."""
+    """quoted, named, bare, or aspect: named as a theme is, 关于落实制度有差距方面."""
 
     theme_form: str
     """Template of the themes' headings."""
+
+    theme_faults: bool
+    """True if a theme names a fault too: 在学习不够深入方面."""
 
     fault_styles: tuple[str, ...]
     """How faults are told."""

@@ -94,7 +94,7 @@ def write_level(composer: Composer, row: Row, depth: int, state: str | None) -> 
         for number in range(composer.rng.randint(2, 4 if wide and depth < 3 else 2)):
             if number > 1 and len(composer.issues) > MOST:
                 break
-            head = composer.phrases.theme(structure.theme_form)
+            head = composer.phrases.theme(structure.theme_form, fault=structure.theme_faults)
             path = composer.heading(row, level, head, "theme", depth + 1)
             write_level(composer, composer.row(path), depth + 1, state)
 
@@ -171,8 +171,8 @@ def make_heading(composer: Composer) -> IssueHeading:
     if kind == "quoted":
         return IssueHeading(words=form.format(quoted(fault)), problems=(quoted(fault),))
     problems = [fault]
-    if kind == "named" and fault.startswith("存在"):
-        problems.append(fault.removeprefix("存在"))
+    if kind == "named":
+        problems += [fault.removeprefix(word) for word in ("存在", "对") if fault.startswith(word)]
     if kind == "named" and fault.endswith("”"):
         problems.append(fault[fault.index("“") + 1 : -1])
     return IssueHeading(words=form.format(fault), problems=tuple(problems))

@@ -114,7 +114,7 @@ class Words:
     """Its sentences."""
 
     issue_forms: tuple[tuple[str, str], ...]
-    """Headings of an issue with {}, and what they are: quoted, named or bare."""
+    """Headings of an issue with {}, and what they are: quoted, named, bare or aspect."""
 
     reply_words: tuple[str, ...]
     """What stands in front of an answer, with its colon."""
