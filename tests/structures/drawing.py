@@ -31,6 +31,9 @@ _Kind = TypeVar("_Kind", Mark, Look)
 _STANDARD = ("han", "(han)", "n", "(n)", "circle")
 """Families of marks in the order of the standard."""
 
+_FAULT_THEMES = ("在{}方面", "{}方面", "关于{}方面", "{}方面的问题")
+"""Headings of themes that may also name a fault: 在学习不够深入方面."""
+
 _TAGS = ("h2", "h3", "h4", "h5")
 
 
@@ -68,7 +71,7 @@ def draw(seed: int) -> Structure:
         issue_kind=issue_kind,
         theme_form=theme_form,
         theme_faults=issue_kind == "quoted" and telling is Telling.ROWS
-        and theme_form in ("在{}方面", "{}方面", "关于{}方面", "{}方面的问题") and rng.random() < 0.3,
+        and theme_form in _FAULT_THEMES and rng.random() < 0.3,
         fault_styles=_draw_fault_styles(rng, issue_kind, telling),
         sizes=rng.choice([(1, 3), (2, 4), (2, 6), (3, 8)]),
         one_line=one_line,

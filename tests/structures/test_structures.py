@@ -20,7 +20,16 @@ from notice_kit.formats import find_format
 SEEDS = range(200)
 """Notices that each run reads in every format."""
 
-LEAST = {"path and problem": 0.35, "problem": 0.62, "measure": 0.28, "state": 0.42, "lead": 0.88}
+LEAST = {
+    "path and problem": 0.76,
+    "problem": 0.83,
+    "measure": 0.69,
+    "state": 0.66,
+    "duty": 0.7,
+    "lead": 0.97,
+    "contact": 0.8,
+    "signature": 0.8,
+}
 """F1 that reading must reach on them; raised as reading gets better."""
 
 
