@@ -3,7 +3,8 @@
 ``CI=true`` runs 500 generated notices a law; a developer's machine runs 50. Strategies of
 whole notices are a module of tests/properties, small DOCX packages one of tests/readers,
 corrupted files one of tests/faults, documents for rules one of tests/rules, forged and honest
-files some of tests/shown, misbehaving work one of tests/batch, growth of time one of tests
+files some of tests/shown, misbehaving work one of tests/batch, notices of many structures
+some of tests/structures, growth of time one of tests
 itself; these folders are put on the path here because test folders are no packages.
 """
 

@@ -102,7 +102,7 @@ def test_each_marked_measure_is_printed_behind_its_mark(draft: Draft) -> None:
 
 
 @given(drafts)
-def test_levels_bear_marks_of_different_families_and_rows_without_marks_have_a_look(
+def test_levels_bear_marks_of_different_families_and_rows_without_marks_have_a_look_or_words(
     draft: Draft,
 ) -> None:
     levels = draft.structure.levels
@@ -111,5 +111,5 @@ def test_levels_bear_marks_of_different_families_and_rows_without_marks_have_a_l
     has_form = draft.structure.issue_kind in ("quoted", "named")
     is_cells = draft.structure.telling == "table"
     for level in levels:
-        is_told = level.role == "issue" and (has_form or is_cells)
+        is_told = level.role == "state" or (level.role == "issue" and (has_form or is_cells))
         assert level.mark or is_told or not level.look.is_plain
