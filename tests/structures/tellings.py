@@ -148,7 +148,9 @@ def _write_issues(composer: Composer, row: Row, state: str | None) -> None:
     count = max(count, 2 if unlabelled else 1)
     limit = MARK[structure.issue.mark].limit if structure.issue.mark else 99
     count = min(count, max(MOST - len(composer.issues), 1), limit - row.number)
-    skipped = composer.rng.randint(1, count) if structure.gap and count > 2 else 0
+    skipped = (
+        composer.rng.randint(1, count) if structure.gap and 2 < count < limit - row.number else 0
+    )
     for number in range(1, count + 1):
         if number == skipped:
             row.number += 1
@@ -223,7 +225,7 @@ def _write_apart(composer: Composer, row: Row) -> None:
     first, second = composer.rng.choice(composer.phrases.words.lists_apart)
     named = composer.row(composer.heading(row, top, first, "other", 1))
     problems = []
-    for _ in range(composer.rng.randint(4, 12)):
+    for _ in range(min(composer.rng.randint(4, 12), MARK[level.mark].limit)):
         fault = composer.phrases.fault(structure.fault_styles)
         label, path = composer.place(named, level.mark)
         composer.blocks.append(composer.head(named, level, label, f"{fault}。", 2))
