@@ -142,7 +142,10 @@ class PartialDate:
             raise ValueError(f"a day needs a month and no part: {self}")
         if self.part in _PART_DAYS and self.month is None:
             raise ValueError(f"{self.part} needs a month: {self}")
-        date(self.year, self.month or 1, self.day or 1)
+        try:
+            date(self.year, self.month or 1, self.day or 1)
+        except OverflowError as error:  # a number that no machine's calendar holds
+            raise ValueError(f"year, month or day is out of range: {error}") from error
 
     def __str__(self) -> str:
         pieces = [f"{self.year:04}"]

@@ -12,6 +12,7 @@ from lxml import etree
 
 from notice_kit import schema
 from notice_kit.accounting import Piece, ReadReport, SourceMap
+from notice_kit.codec.depth import require_shallow
 from notice_kit.codec.names import (
     BLOCKS,
     INLINES,
@@ -37,6 +38,7 @@ def read(data: bytes, name: str) -> tuple[Notice, ReadReport]:
     schema.require_valid(root, name)
     places: dict[str, tuple[Piece, ...]] = {}
     notice: Notice = _decode(root, Notice, "", places, name)
+    require_shallow(notice, name)
     return notice, ReadReport(source=name, format="xml", source_map=SourceMap(nodes=places))
 
 

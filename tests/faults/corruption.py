@@ -7,10 +7,12 @@ the tests run a small part.
 
 from __future__ import annotations
 
+import os
 import random
+import re
 import sys
-import time
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html import escape
@@ -20,7 +22,7 @@ from pathlib import Path
 from source_text import source_text, unaccounted
 
 import notice_kit as nk
-from notice_kit.api import read_parts, render
+from notice_kit.api import read_parts, render, validate_parts
 from notice_kit.errors import NoticeError
 from notice_kit.formats import find_format
 from notice_kit.options import WriteOptions
@@ -133,6 +135,70 @@ def _mutated_xml(data: bytes, chance: random.Random) -> bytes:
             return data[:first] + data[first:second].replace(b"w:r", b"w:p") + data[second:]
 
 
+ODD_VALUES = (
+    "NaN", "Infinity", "-Infinity", "1e400", "-0", "1e-400", "9" * 5000, "1" + "0" * 400 + ".5",
+    "null", "true", "[]", "{}", "[[]]", '""', '"\\ud800"', '"\\udc00\\ud800"', '"\\u0000"',
+    '"\\ufffe"', '"\\uffff"', '"\\u2028"', '"\\u202e"', '"\\u001b[2J"', '"http://["',
+    '"http://\\u2100.cn"', '"//["', '"x" ' + "[" * 3000, "2024-02-30", '"2024-02-30"', '"0000"',
+    "[" * 300 + "]" * 300, '{"type": "section"}', '{"type": "line_break"}', "-1", "0", "1.5",
+    str(2**31), str(2**63), str(2**64), str(10**20), '"' + "长" * 5000 + '"',
+)  # fmt: skip
+"""What stands for a value of JSON where another was meant."""
+_VALUE = re.compile(rb'(?<=[:\[,])\s*("(?:[^"\\]|\\.)*"|-?\d[\d.]*|true|false|null)')
+
+
+def mutated_json(data: bytes, chance: random.Random) -> bytes:
+    """Return JSON with an odd value in it, or damaged in another way."""
+    values = list(_VALUE.finditer(data))
+    if not values or chance.random() < 0.3:
+        return mutated(data, chance)
+    found = chance.choice(values)
+    return data[: found.start(1)] + chance.choice(ODD_VALUES).encode() + data[found.end(1) :]
+
+
+ODD_WORDS = (
+    "", " ", "NaN", "INF", "-INF", "1e400", "9" * 5000, "-1", "0", "00", "1.5", "+1", "２", "true",
+    "&#x0;", "&#xfffe;", "&#xd800;", "&#x1b;", "&#x85;", "&#x2028;", "&amp;", "&x;", "http://[",
+    "2024-02-30", "0000-00-00", "99999-01-01", "<sup/>", "<br/>", "<x/>", "<!-- -->", "<?x y?>",
+    "<![CDATA[ ]]>", "长" * 5000, "section", "\n\n",
+)  # fmt: skip
+"""What stands in XML where other words were meant."""
+_WORDS = re.compile(rb'(?<=>)[^<>]+(?=<)|(?<==")[^"<>]*(?=")')
+
+
+def mutated_words(data: bytes, chance: random.Random) -> bytes:
+    """Return XML with odd words in it, or damaged in another way."""
+    words = list(_WORDS.finditer(data))
+    if not words or chance.random() < 0.3:
+        return _mutated_xml(data, chance) if chance.random() < 0.5 else mutated(data, chance)
+    found = chance.choice(words)
+    return data[: found.start()] + chance.choice(ODD_WORDS).encode() + data[found.end() :]
+
+
+def mutated_page(data: bytes, chance: random.Random) -> bytes:
+    """Return a page with odd words, a doubled or dropped element, or damaged in another way."""
+    return mutated_words(data, chance)
+
+
+def mutated_pdf(data: bytes, chance: random.Random) -> bytes:
+    """Return a PDF with another number, name or reference in it, or damaged in another way."""
+    kind = chance.random()
+    numbers = list(_NUMBER.finditer(data)) if kind < 0.5 else []
+    if numbers:
+        found = chance.choice(numbers)
+        other = chance.choice((b"0", b"-1", b"1", b"2", b"9999999999", b"4294967296", b"1e30"))
+        return data[: found.start()] + other + data[found.end() :]
+    names = list(_NAME.finditer(data)) if kind < 0.8 else []
+    if names:
+        found, other_name = chance.choice(names), chance.choice(names)
+        return data[: found.start()] + other_name[0] + data[found.end() :]
+    return mutated(data, chance)
+
+
+_NUMBER = re.compile(rb"(?<=[ \[])\d{1,10}(?=[ \]\r\n/>])")
+_NAME = re.compile(rb"/[A-Za-z]\w{1,20}|\d+ 0 R")
+
+
 def originals(name: str) -> list[bytes]:
     """Return whole files of a format."""
     notice = nk.read(COUNTY)
@@ -148,16 +214,50 @@ def originals(name: str) -> list[bytes]:
         case "docx":
             drafts = [path.read_bytes() for path in sorted((CORPUS / "docx").glob("*.docx"))]
             return [*drafts, render(notice, find_format("docx"), WriteOptions()).data]
+        case "pdf":
+            plain = unpacked(
+                render(notice, find_format("pdf"), WriteOptions(embed_model=True)).data
+            )
+            return [plain, render(notice, find_format("pdf"), WriteOptions()).data]
         case _:
             return [nk.dumps(notice, name).encode()]
+
+
+def unpacked(data: bytes) -> bytes:
+    """Return a PDF with its streams unpacked, so that a fault reaches what they hold.
+
+    The table of places is no longer right; readers of PDF rebuild it.
+    """
+
+    def inflated(found: re.Match[bytes]) -> bytes:
+        try:
+            plain = zlib.decompress(found[2])
+        except zlib.error:
+            return found[0]
+        head = re.sub(rb"/Filter ?/FlateDecode", b"", found[1])
+        head = re.sub(rb"/Length \d+", b"/Length %d" % len(plain), head)
+        return head + b"stream\n" + plain + b"\nendstream"
+
+    form = rb"(<<[^<>]*(?:<<[^<>]*>>[^<>]*)*>>\s*)stream\r?\n(.*?)\r?\nendstream"
+    return re.sub(form, inflated, data, flags=re.DOTALL)
+
+
+_MUTATORS: dict[str, Mutator] = {
+    "docx": mutated_package,
+    "txt": mutated_text,
+    "json": mutated_json,
+    "xml": mutated_words,
+    "html": mutated_page,
+    "pdf": mutated_pdf,
+}
+"""Format → what is done to its files; any other gets faults in its bytes."""
 
 
 def corrupted(name: str, count: int, seed: int) -> Iterator[bytes]:
     """Yield corrupted files of a format."""
     chance = random.Random(seed)  # noqa: S311 - faults, not secrets
     files = originals(name)
-    own: dict[str, Mutator] = {"docx": mutated_package, "txt": mutated_text}
-    mutate = own.get(name, mutated)
+    mutate = _MUTATORS.get(name, mutated)
     for _ in range(count):
         data = chance.choice(files)
         for _ in range(chance.randrange(1, 4)):
@@ -182,25 +282,70 @@ def fault(data: bytes, name: str) -> str:
 
 def slow_fault(data: bytes, name: str) -> str:
     """Return what is wrong with how a file was taken, or that it took too long."""
-    start = time.process_time()
+    start = _seconds()
     wrong = fault(data, name)
-    spent = time.process_time() - start
+    spent = _seconds() - start
     return wrong or (f"took {spent:.1f} s" if spent > LONGEST else "")
 
 
+def _seconds() -> float:
+    """Return the processor time of this process and of its children that have ended."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def written_fault(data: bytes, name: str) -> str:
+    """Write what was read in every format, judge it, read the canonical forms again."""
+    row = find_format(name)
+    try:
+        notice, report = read_parts([(data, f"a.{name}")], row)
+        validate_parts([(data, f"a.{name}")], row, read_before=(notice, report))
+        for target in ("json", "xml", "txt", "md", "html", "docx", "pdf"):
+            start = _seconds()
+            output = render(notice, find_format(target), WriteOptions()).data
+            if target in ("json", "xml") and nk.loads(output, target) != notice:
+                return f"{target} gives another notice"
+            if _seconds() - start > LONGEST:
+                return f"{target} took {_seconds() - start:.1f} s"
+    except NoticeError:
+        return ""
+    except Exception as error:  # noqa: BLE001 - this is what must not happen
+        return f"untyped on writing or judging {error!r}"
+    return ""
+
+
 def main(name: str, count: int) -> int:
-    """Read many corrupted files of a format and report the faults."""
+    """Read many corrupted files of a format, write some of what was read, report the faults."""
     found: Counter[str] = Counter()
+    read = 0
     for number, data in enumerate(corrupted(name, count, seed=count)):
         if number % 1000 == 0:
             print(f"\r{number} of {count}, {found.total()} faults", end="", file=sys.stderr)
-        if wrong := slow_fault(data, name):
+        wrong = slow_fault(data, name)
+        if not wrong and number % _WRITTEN == 0:
+            read += 1
+            wrong = written_fault(data, name)
+        if wrong:
             found[wrong] += 1
             Path(f"fault-{number}.{name}").write_bytes(data)
-    print(f"\n{count} corrupted {name}: {found.total()} faults")
+    print(f"\n{count} corrupted {name}, {read} of them judged and written: {found.total()} faults")
+    print(f"most memory: {_most_memory()}")
     for wrong, times in found.most_common(20):
         print(f"{times:6} {wrong}")
     return 1 if found else 0
+
+
+_WRITTEN = 10
+"""One in so many is also judged and written."""
+
+
+def _most_memory() -> str:
+    """Return the most memory that this process and its largest child took."""
+    import resource
+
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    mine, theirs = (resource.getrusage(each).ru_maxrss // 1024 for each in who)
+    return f"{mine} MiB, a child {theirs} MiB"
 
 
 def main_of_all(count: int) -> int:

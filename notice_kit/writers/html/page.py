@@ -60,7 +60,7 @@ def _head(notice: Notice) -> str:
         f'<meta name="{name}" content="{escape(value)}">\n' for name, value in _meta(notice)
     )
     url = notice.source.url if notice.source else None
-    canonical = f'<link rel="canonical" href="{escape(url)}">\n' if _is_web(url) and url else ""
+    canonical = f'<link rel="canonical" href="{escape(url)}">\n' if url and _web_host(url) else ""
     linked = _safe(json.dumps(_linked(notice), ensure_ascii=False))
     return (
         '<meta charset="utf-8">\n'
@@ -98,7 +98,7 @@ def _meta(notice: Notice) -> Iterator[tuple[str, str]]:
     url = source.url if source else None
     values = {
         "SiteName": source.site if source else None,
-        "SiteDomain": urlsplit(url).hostname if _is_web(url) and url else None,
+        "SiteDomain": _web_host(url),
         "ColumnName": source.column if source else None,
         "ArticleTitle": notice.title,
         "PubDate": str(notice.published) if notice.published else None,
@@ -110,8 +110,17 @@ def _meta(notice: Notice) -> Iterator[tuple[str, str]]:
     yield from ((name, value) for name, value in values.items() if value)
 
 
-def _is_web(url: str | None) -> bool:
-    return bool(url) and urlsplit(url or "").scheme in ("http", "https")
+def _web_host(url: str | None) -> str | None:
+    """Return the host of an address of the web; None of what is none, whatever a site wrote.
+
+    >>> _web_host("https://www.wangchuan.example/a.html"), _web_host("http://["), _web_host("//a")
+    ('www.wangchuan.example', None, None)
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:  # a bracket without its other half, a host of odd characters
+        return None
+    return parts.hostname if parts.scheme in ("http", "https") else None
 
 
 def _keywords(notice: Notice) -> Iterator[str]:
