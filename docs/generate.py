@@ -33,6 +33,7 @@ _EXITS = {
     ExitCode.NO_INPUT: "no input matched: an empty folder, list or archive",
     ExitCode.NOT_WRITTEN: "an output exists already, cannot be written, or its ledger is in use",
     ExitCode.NOT_VOUCHED: "equal as far as read, and something may show a person other words (SHW)",
+    ExitCode.SOFTWARE: "a fault of notice-kit itself; `--debug` shows where it happened",
     ExitCode.SYSTEM: "stopped by the system: disk full, read-only, input/output fault",
     ExitCode.INTERRUPTED: "interrupted from the keyboard; what was written is complete",
 }

@@ -37,6 +37,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from notice_kit.printable import printable, printable_line
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
@@ -62,8 +64,8 @@ class Location:
 
     def __str__(self) -> str:
         numbers = [str(n) for n in (self.line, self.column) if n is not None]
-        place = ":".join([self.file or "<memory>", *numbers])
-        return f"{place}: {self.path}" if self.path else place
+        place = ":".join([printable_line(self.file) or "<memory>", *numbers])
+        return f"{place}: {printable_line(self.path)}" if self.path else place
 
 
 class NoticeWarning(UserWarning):
@@ -84,8 +86,8 @@ class NoticeError(Exception):
 
     def __str__(self) -> str:
         place = f"{self.location}: " if self.location else ""
-        hint = f"\n  hint: {self.hint}" if self.hint else ""
-        return f"{place}{self.message}{hint}"
+        hint = f"\n  hint: {printable(self.hint)}" if self.hint else ""
+        return f"{place}{printable(self.message)}{hint}"
 
 
 def _rebuild(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from notice_kit.errors import Location
+from notice_kit.printable import printable_line
 
 
 class Severity(StrEnum):
@@ -109,7 +110,7 @@ class Finding:
         basis = _english_basis(self.basis) if is_english else self.basis
         quoted = f" 「{self.text}」" if self.text else ""
         told = f"{self.rule} {self.severity}: {message}{quoted} [{basis}]"
-        return f"{place}: {told}" if place else told
+        return printable_line(f"{place}: {told}" if place else told)
 
 
 _BASES = {"惯例": "custom", "算术": "arithmetic", "；": "; "}

@@ -165,7 +165,14 @@ class Pool:
 
     def _start(self) -> _Worker:
         deadline = time.monotonic() + self._limits.start_timeout
-        worker = _Worker(process=Process(self._start_frame, self._events), deadline=deadline)
+        try:
+            process = Process(self._start_frame, self._events)
+        except OSError as error:
+            raise RunStopped(
+                f"no worker can be started: {error.strerror}",
+                hint="give the run fewer --workers, or the system more room",
+            ) from error
+        worker = _Worker(process=process, deadline=deadline)
         self._workers.append(worker)
         return worker
 

@@ -20,6 +20,7 @@ from notice_kit.batch.plan import Plan
 from notice_kit.batch.result import Result, Status
 from notice_kit.batch.summary import Summary
 from notice_kit.errors import Location, RunStopped
+from notice_kit.printable import printable
 
 _LINES = "run.jsonl"
 _PAGE = "run.html"
@@ -45,7 +46,7 @@ def recorded(plan: Plan, results: Iterable[Result]) -> Generator[Result, None, N
         for number, result in enumerate(results, start=1):
             line = {**told, "number": number, **result.plain()}
             with _explained(plan.state / _LINES):
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                file.write(printable(json.dumps(line, ensure_ascii=False)) + "\n")
             yield result
         with _explained(plan.state / _LINES):
             file.flush()
@@ -92,7 +93,7 @@ def page(plan: Plan, summary: Summary, seconds: float, ended: str) -> str:
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
         f"<title>notice-kit run</title><style>{_STYLE}</style></head><body>"
-        f"<h1>Run into {html.escape(plan.out)}</h1>{body}</body></html>\n"
+        f"<h1>Run into {_escaped(plan.out)}</h1>{body}</body></html>\n"
     )
 
 
@@ -133,7 +134,7 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     cells = [[_cell(value) for value in row] for row in rows]
     if not cells:
         return ""
-    titles = "".join(f"<th>{html.escape(title)}</th>" for title in head)
+    titles = "".join(f"<th>{_escaped(title)}</th>" for title in head)
     first = f"<tr>{titles}</tr>" if titles else ""
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
     return f"<table>{first}{body}</table>"
@@ -142,4 +143,8 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 def _cell(value: object) -> str:
     if isinstance(value, int | float):
         return f'<td class="n">{value:,}</td>'
-    return f"<td>{html.escape(str(value))}</td>"
+    return f"<td>{_escaped(str(value))}</td>"
+
+
+def _escaped(text: str) -> str:
+    return html.escape(printable(text))

@@ -1,13 +1,13 @@
 """The command line: one module a command, shared exit codes, heavy imports on use.
 
 Exit codes: 0 done and clean · 1 findings at error level · 2 wrong usage · 3 an input could
-not be read · 4 no input matched · 5 an output exists or cannot be written · 74 stopped by
-the system (disk full, input/output) · 130 interrupted.
+not be read · 4 no input matched · 5 an output exists or cannot be written · 6 equal as far as
+read, not vouched for · 70 a fault of notice-kit itself · 74 stopped by the system (disk full,
+input/output) · 130 interrupted.
 """
 
 from __future__ import annotations
 
-import io
 import sys
 from collections.abc import Sequence
 
@@ -18,10 +18,12 @@ from notice_kit.cli import (
     diff,
     doctor,
     fonts,
+    last_resort,
     preview,
     rules,
     schema,
     show,
+    streams,
     table,
     validate,
 )
@@ -48,9 +50,27 @@ COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    _name_what_a_terminal_lacks()
+    with streams.guarded():
+        try:
+            try:
+                return _run(sys.argv[1:] if arguments is None else arguments)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader of our output went away, as head does; nothing is wrong.
+            streams.discard_output()
+            return ExitCode.DONE
+        except OSError as error:
+            if not last_resort.is_of_the_machine(error):
+                raise
+            streams.discard_output()
+            place = error.filename or "standard output"
+            print(f"{place}: cannot be written: {error.strerror}", file=sys.stderr)
+            return ExitCode.SYSTEM
+
+
+def _run(arguments: Sequence[str]) -> int:
     parser = build_parser(COMMANDS)
-    arguments = sys.argv[1:] if arguments is None else arguments
     if not arguments:
         parser.exit(ExitCode.USAGE, parser.format_help())
     chosen = parser.parse_args(arguments)
@@ -62,13 +82,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("interrupted; what was written is complete", file=sys.stderr)
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away, as head does; nothing is wrong.
-        sys.stderr.close()
-        return ExitCode.DONE
-
-
-def _name_what_a_terminal_lacks() -> None:
-    r"""Print a character that the encoding of the terminal lacks as \uXXXX, not as a traceback."""
-    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
-        sys.stdout.reconfigure(errors="backslashreplace")
+    except Exception as error:  # noqa: BLE001 - the last resort
+        return last_resort.tell(error, f"notice-kit {chosen.command}", chosen)

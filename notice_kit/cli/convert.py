@@ -9,7 +9,7 @@ from typing import Any
 
 from notice_kit import api, files, formats
 from notice_kit.accounting import Output
-from notice_kit.cli import inputs, options
+from notice_kit.cli import inputs, last_resort, options
 from notice_kit.cli.exits import ExitCode, code_of, is_systemic
 from notice_kit.cli.parser import add_inputs, add_profile, add_writing
 from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
@@ -53,6 +53,8 @@ def run(arguments: argparse.Namespace) -> int:
             if is_systemic(error):
                 return code_of(error)
             worst = max(worst, code_of(error))
+        except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
+            worst = max(worst, last_resort.tell(error, names[0], arguments))
     return worst
 
 

@@ -27,6 +27,7 @@ class ExitCode(IntEnum):
     NO_INPUT = 4
     NOT_WRITTEN = 5
     NOT_VOUCHED = 6
+    SOFTWARE = 70
     SYSTEM = 74
     INTERRUPTED = 130
 

@@ -15,8 +15,12 @@ from notice_kit.profile import PROFILES
 _EPILOG = """\
 exit codes: 0 done and clean, 1 findings at error level, 2 wrong usage,
 3 an input could not be read, 4 no input matched, 5 an output exists or cannot be
-written, 6 equal as far as read and not vouched for, 74 stopped by the system, 130 interrupted
+written, 6 equal as far as read and not vouched for, 70 a fault of notice-kit itself,
+74 stopped by the system, 130 interrupted
 """
+
+
+_DEBUG = "with a fault of notice-kit itself, show where in the program it happened"
 
 
 def build_parser(commands: Iterable[ModuleType]) -> argparse.ArgumentParser:
@@ -28,9 +32,15 @@ def build_parser(commands: Iterable[ModuleType]) -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, help="print the version and stop")
+    parser.add_argument("--debug", action="store_true", help=_DEBUG)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command in commands:
         command.add(subparsers)
+    for subparser in dict.fromkeys(subparsers.choices.values()):
+        # Behind the command too, where it comes to mind; shown once, with the program's options.
+        subparser.add_argument(
+            "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+        )
     parser.set_defaults(parser=parser)
     return parser
 

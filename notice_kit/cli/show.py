@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from notice_kit.accounting import ReadReport
-from notice_kit.cli import inputs
+from notice_kit.cli import inputs, last_resort
 from notice_kit.cli.exits import ExitCode, code_of
 from notice_kit.cli.parser import add_inputs
 from notice_kit.errors import NoticeError
@@ -32,11 +32,14 @@ def run(arguments: argparse.Namespace) -> int:
     for names in inputs.groups(arguments):
         try:
             notice, report = inputs.read(names, arguments)
+            lines = [*facts(notice), *tree(notice.blocks), *closing(notice, report)]
         except NoticeError as error:
             print(error, file=sys.stderr)
             worst = max(worst, code_of(error))
-            continue
-        print("\n".join([*facts(notice), *tree(notice.blocks), *closing(notice, report)]))
+        except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
+            worst = max(worst, last_resort.tell(error, names[0], arguments))
+        else:
+            print("\n".join(lines))
     return worst
 
 

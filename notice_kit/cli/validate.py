@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from notice_kit import api
-from notice_kit.cli import inputs, options, sources
+from notice_kit.cli import inputs, last_resort, options, sources
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_inputs, add_profile
-from notice_kit.errors import NoticeError, ReadError
+from notice_kit.errors import Location, NoticeError, ReadError
 from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
 from notice_kit.options import ReadOptions
@@ -53,12 +53,23 @@ def run(arguments: argparse.Namespace) -> int:
     profile = settings.applied_to(find_profile(arguments.profile or settings.profile or "public"))
     if (arguments.unsafe or arguments.write) and not arguments.fix:
         raise NoticeError("--unsafe and --write go with --fix")
-    validated = [
-        _validate(names, arguments, settings, profile) for names in inputs.iter_groups(arguments)
-    ]
+    validated: list[tuple[Report, Excerpts | None]] = []
+    unforeseen = ExitCode.DONE
+    for names in inputs.iter_groups(arguments):
+        try:
+            validated.append(_validate(names, arguments, settings, profile))
+        except NoticeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
+            unforeseen = last_resort.tell(error, names[0], arguments)
+            place = Location(file=names[0])
+            unread = ReadError("not judged, for a fault of notice-kit", location=place)
+            validated.append((api.unread_report(unread, profile), None))
     reports = [report for report, _ in validated]
     if not arguments.fix:
         print(_rendered(validated, arguments.format, arguments.lang or settings.lang or "zh"))
+    if unforeseen:
+        return unforeseen
     if not all(report.is_read for report in reports):
         return ExitCode.NOT_READ
     if not all(report.accepted for report in reports):

@@ -21,3 +21,5 @@ _PATH = re.compile(r"^(?P<message>.*?)(?: - at `(?P<path>[^`]+)`)?$", re.DOTALL)
 """A message of msgspec, with the place that it names at its end."""
 _BYTE = re.compile(r"\(byte (\d+)\)$")
 """The place in a message of msgspec about what is no JSON."""
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+"""A step of such a place: a field, or a number in brackets."""

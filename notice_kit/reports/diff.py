@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Final
 
 from notice_kit.comparison import Change, ChangeKind, Comparison
+from notice_kit.printable import printable, printable_line
 
 _WORDS: Final = {
     ChangeKind.ADDED: ("增加", "added"),
@@ -30,7 +31,7 @@ def render(comparison: Comparison, lang: str = "zh") -> str:
     lines = [_line(change, is_english=is_english) for change in comparison.changes]
     lines += [each.told(lang) for each in comparison.doubts]
     verdict = _verdict_in_english(comparison) if is_english else _verdict(comparison)
-    return "\n".join([*lines, verdict])
+    return "\n".join(printable_line(line) for line in (*lines, verdict))
 
 
 def _verdict(comparison: Comparison) -> str:
@@ -70,4 +71,4 @@ def render_json(comparison: Comparison) -> str:
     """Return a comparison as JSON, every character of every change."""
     fields = {**asdict(comparison), "is_equal": comparison.is_equal}
     fields["is_vouched"] = comparison.is_vouched
-    return json.dumps(fields, ensure_ascii=False, indent=2)
+    return printable(json.dumps(fields, ensure_ascii=False, indent=2))

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from html import escape
+from html import escape as escaped
 from typing import Final
 
 from notice_kit.findings import Finding, Report, Severity
+from notice_kit.printable import printable
 from notice_kit.reports.excerpts import Excerpt, Excerpts
 from notice_kit.reports.html_style import filters_css, style_sheet
 
@@ -180,3 +181,8 @@ def _line(text: str, marks: Iterable[tuple[Excerpt, Finding]]) -> str:
         shown += _marked(text[stretch.start : stretch.end], finding)
         done = stretch.end
     return shown + escape(text[done:])
+
+
+def escape(text: str) -> str:
+    """Return a text as HTML, its control characters by their number."""
+    return escaped(printable(text))

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from notice_kit.findings import Report
+from notice_kit.printable import printable
 
 
 def render(reports: list[Report]) -> str:
@@ -15,7 +16,8 @@ def render(reports: list[Report]) -> str:
     >>> render([Report(source="a.txt", profile="public")]).splitlines()[2]
     '    "source": "a.txt",'
     """
-    return json.dumps([_fields(report) for report in reports], ensure_ascii=False, indent=2)
+    told = [_fields(report) for report in reports]
+    return printable(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def _fields(report: Report) -> dict[str, Any]:

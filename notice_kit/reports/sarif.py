@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from notice_kit.errors import Location
 from notice_kit.findings import Finding, Fix, Report, Severity
+from notice_kit.printable import printable
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -68,7 +69,7 @@ def render(
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return printable(json.dumps(log, ensure_ascii=False, indent=2))
 
 
 def _rule(rule: RulePage) -> dict[str, Any]:

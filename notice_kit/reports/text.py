@@ -6,6 +6,7 @@ import unicodedata
 from typing import Final
 
 from notice_kit.findings import Finding, Report, Severity
+from notice_kit.printable import printable, printable_line
 from notice_kit.reports.excerpts import Excerpt, Excerpts
 
 _COLOURS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -35,9 +36,10 @@ def render(
         lines.append(_painted(line, finding) if is_coloured else line)
         if excerpts and (stretch := excerpts.stretch(finding)):
             lines += _excerpt(excerpts.lines[stretch.line], stretch)
-    lines += [f"{report.source or 'notice'}: {note.told(lang)}" for note in report.notes]
+    name = printable_line(report.source) or "notice"
+    lines += [f"{name}: {printable(note.told(lang))}" for note in report.notes]
     if report.error:
-        lines.append(report.error)
+        lines.append(printable(report.error))
     return "\n".join([*lines, _verdict(report)])
 
 
@@ -45,7 +47,7 @@ def _line(finding: Finding, source: str, lang: str) -> str:
     """Return a finding as a line; one about the whole is placed by the file's name."""
     has_place = finding.location or finding.path or not source
     told = finding.told(lang)
-    return told if has_place else f"{source}: {told}"
+    return told if has_place else f"{printable_line(source)}: {told}"
 
 
 def _painted(line: str, finding: Finding) -> str:
@@ -58,8 +60,10 @@ def _excerpt(line: str, stretch: Excerpt) -> tuple[str, str]:
     """Return a part of a line, and carets below what is meant."""
     start = max(stretch.start - _BEFORE, 0)
     end = min(max(stretch.end, stretch.start + 1) + _BEHIND, len(line))
-    before, meant = line[start : stretch.start], line[stretch.start : stretch.end]
-    shown = f"{'…' if start else ''}{line[start:end]}{'…' if end < len(line) else ''}"
+    before = printable_line(line[start : stretch.start])
+    meant = printable_line(line[stretch.start : stretch.end])
+    behind = printable_line(line[stretch.end : end])
+    shown = f"{'…' if start else ''}{before}{meant}{behind}{'…' if end < len(line) else ''}"
     carets = "^" * max(_columns(meant), 1)
     return f"    {shown}", f"    {' ' * (_columns(before) + (1 if start else 0))}{carets}"
 
@@ -74,7 +78,7 @@ def _columns(text: str) -> int:
 
 
 def _verdict(report: Report) -> str:
-    name = report.source or "notice"
+    name = printable_line(report.source) or "notice"
     if not report.is_read:
         return f"{name}: not read"
     if not report.is_schema_valid:
