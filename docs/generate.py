@@ -41,7 +41,8 @@ _EXITS = {
 _CLI = (
     "Data goes to standard output, messages to standard error. `-` as FILE is standard "
     "input; its format must be named with `--from`. `python -m notice_kit` is the same "
-    "program. `notice-kit --version` prints the version."
+    "program. `notice-kit --version` prints the version; `--debug`, with any command, shows where "
+    "in the program a fault of notice-kit itself happened."
 )
 _RULES = (
     "A rule looks at a notice and says what is wrong, where, and on what it rests. "
@@ -178,6 +179,7 @@ def _actions(parser: argparse.ArgumentParser) -> list[argparse.Action]:
         action
         for action in parser._actions  # noqa: SLF001 - argparse has no public way
         if not isinstance(action, argparse._HelpAction)  # noqa: SLF001 - the same
+        and action.help is not argparse.SUPPRESS
     ]
 
 

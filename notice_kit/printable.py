@@ -10,10 +10,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-CONTROL: Final = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
+CONTROL: Final = (
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)"
+    "|[\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 """Control characters but tab and line end, marks of direction, and other ends of lines."""
 _CONTROL: Final = re.compile(CONTROL)
+"""Such a character."""
 _LINE_END: Final = re.compile("[\t\n\r]")
+"""What printable text may hold, and one line of it may not."""
 
 
 def printable(text: str) -> str:

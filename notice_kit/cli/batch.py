@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_batch, add_profile, add_writing
 from notice_kit.errors import NoticeError
+from notice_kit.printable import printable, printable_line
 from notice_kit.profile import find_profile
 
 if TYPE_CHECKING:
@@ -228,7 +229,7 @@ class _Session:
                 if quarantine:
                     quarantine.update(result)
                 if self._arguments.json:
-                    print(json.dumps(result.plain(), ensure_ascii=False))
+                    print(printable(json.dumps(result.plain(), ensure_ascii=False)))
 
     def _report(self, ended: str) -> None:
         """Write run.html and print the summary; on a full disk the summary alone."""
@@ -258,7 +259,7 @@ def summary_lines(summary: Summary, seconds: float) -> Iterator[str]:
     if summary.output_files:
         yield f"{summary.output_files:,} files, {summary.output_bytes:,} bytes"
     for source, status, failure in summary.failures[:_SHOWN]:
-        yield f"  {status}: {source}: {failure.message}"
+        yield printable_line(f"  {status}: {source}: {failure.message}")
     left = sum(summary.codes.values()) - _SHOWN
     if left > 0:
         yield f"  and {left:,} more"

@@ -15,6 +15,7 @@ from notice_kit.cli.parser import add_inputs, add_profile, add_writing
 from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
 from notice_kit.findings import Severity
 from notice_kit.options import WriteOptions
+from notice_kit.printable import printable_line
 
 
 def add(subparsers: Any) -> None:
@@ -123,7 +124,7 @@ def _convert(
             continue
         _make_folder(path.parent)
         files.write_bytes(path, output.data, replace=arguments.force)
-        print(path)
+        print(printable_line(str(path)))
     errors = (finding.severity is Severity.ERROR for _, out in outputs for finding in out.findings)
     return ExitCode.FINDINGS if any(errors) else ExitCode.DONE
 
@@ -134,7 +135,7 @@ def _report(path: Path | None, output: Output, told: set[str]) -> None:
         if finding.severity is Severity.INFO and finding.message in told:
             continue
         told.add(finding.message)
-        print(f"{path or '<stdout>'}: {finding}", file=sys.stderr)
+        print(f"{printable_line(str(path or '<stdout>'))}: {finding}", file=sys.stderr)
 
 
 def _make_folder(folder: Path) -> None:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from notice_kit.printable import CONTROL, numbered
 
-_OURS: Final = re.compile(f"(\x1b\\[[0-9;]*[mK]|^\r)|{CONTROL}")
+_OURS: Final = re.compile(f"(\x1b\\[(?:1;3[136]m|0m|K)|^\r)|{CONTROL}")
 """What we write ourselves (colours, a progress bar), or any other control character."""
 
 
@@ -57,10 +57,21 @@ class _Guarded:
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
+        self._failure: OSError | None = None
 
     def write(self, text: str) -> int:
         """Write a text."""
-        return int(self._stream.write(_OURS.sub(_kept_or_numbered, text)) or 0)
+        try:
+            return int(self._stream.write(_OURS.sub(_kept_or_numbered, text)) or 0)
+        except OSError as error:
+            self._failure = error
+            raise
+
+    def flush(self) -> None:
+        """Let everything reach its end; raise what `write` raised, also if that was caught."""
+        if self._failure is not None:
+            raise self._failure
+        self._stream.flush()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._stream, name)

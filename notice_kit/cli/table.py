@@ -12,6 +12,7 @@ from notice_kit.cli import batch
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_batch, add_profile
 from notice_kit.errors import NoticeError
+from notice_kit.printable import printable, printable_line
 
 
 def add(subparsers: Any) -> None:
@@ -64,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
                     summary.add(result)
                     progress.step(result)
                     if arguments.json:
-                        print(json.dumps(result.plain(), ensure_ascii=False))
+                        print(printable(json.dumps(result.plain(), ensure_ascii=False)))
         except KeyboardInterrupt:
             print(batch.INTERRUPTED, file=sys.stderr)
             return ExitCode.INTERRUPTED
@@ -72,7 +73,8 @@ def run(arguments: argparse.Namespace) -> int:
             results.close()
     for name, count in tabulation.counts.items():
         stream = sys.stderr if arguments.json else sys.stdout
-        print(f"{tabulation.files[name]}: {name}, {count:,} rows", file=stream)
+        path = printable_line(str(tabulation.files[name]))
+        print(f"{path}: {name}, {count:,} rows", file=stream)
     lines = batch.summary_lines(summary, time.monotonic() - started)
     print("\n".join(lines), file=sys.stderr)
     return batch.exit_code(summary)
