@@ -17,12 +17,14 @@ from notice_kit.edits import pages, sheets, told
 from notice_kit.edits.apply import applied
 from notice_kit.edits.claims import Judged, judge
 from notice_kit.edits.matching import BlockChange, match
-from notice_kit.edits.printed import printed
+from notice_kit.edits.printed import DocumentBlock, printed
 from notice_kit.edits.rereading import read_printed, reread
 from notice_kit.edits.shown import read_shown
 from notice_kit.errors import ReadError
+from notice_kit.findings import Finding
 from notice_kit.grammar.lines import SourceText
 from notice_kit.layout.arrangement import arranged
+from notice_kit.layout.blocks import PrintedBlock, Role, TextBlock
 from notice_kit.layout.nodes import printed_nodes
 from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice, Residue
@@ -71,7 +73,9 @@ def _read_sheets(
         carried = read_xml(source.canonical or b"", source.name)[0]
     except ReadError as error:
         finding = told.unusable(source.name, error)
-        return read_shown(source, finding, format_name, allow_collective=allow_collective)
+        return read_shown(
+            source, finding, format_name=format_name, allow_collective=allow_collective
+        )
     return sheets.read_sheets(
         source, carried, format_name=format_name, allow_collective=allow_collective
     )
@@ -81,27 +85,55 @@ def _read_document(
     source: SourceText, carried: Carried, *, format_name: str, allow_collective: bool
 ) -> tuple[Notice, ReadReport]:
     """Return the notice of a document that people edit."""
-    blocks = printed_blocks(
-        carried.notice,
-        PROFILES.get(carried.profile, PUBLIC),
-        keep_labels=carried.keep_labels,
-    )
+    blocks = _blocks(carried, carried.notice)
     nodes = list(printed_nodes(arranged(blocks)))
     standing = printed(source)
     changes = match(nodes, standing)
     edits = [change for change in changes if not change.is_same]
+    alone: list[Finding] = []
     if not edits:
         judged = judge(carried.notice, read_printed(carried.notice, blocks))
     elif carried.keys == tuple(node.key for node in nodes):
         reading = reread(source, carried)
         judged = judge(applied(carried, changes, reading), reading.after)
+        if reading.after and not _stands(judged.notice, carried, standing):
+            alone = [told.edited(change) for change in edits]
     else:
-        error = told.differs(source.name)
-        return read_shown(source, error, format_name, allow_collective=allow_collective)
+        judged = Judged(notice=carried.notice)
+        alone = [told.differs(source.name)]
     if judged.contradicted:
-        error = told.contradicted(source.name, judged.contradicted)
-        return read_shown(source, error, format_name, allow_collective=allow_collective)
+        alone = [told.contradicted(source.name, judged.contradicted)]
+    if alone:
+        return read_shown(
+            source, *alone, format_name=format_name, allow_collective=allow_collective
+        )
     return _proved(source, judged, changes, edits, format_name)
+
+
+def _blocks(carried: Carried, notice: Notice) -> tuple[PrintedBlock, ...]:
+    profile = PROFILES.get(carried.profile, PUBLIC)
+    return printed_blocks(notice, profile, keep_labels=carried.keep_labels)
+
+
+def _stands(notice: Notice, carried: Carried, standing: Sequence[DocumentBlock]) -> bool:
+    """Tell whether every word that an edited notice prints stands in its document.
+
+    What joins them (labels, marks, blanks) may be printed in another form than people write.
+    """
+    titles = (each.title for each in notice.attachments)
+    blocks = (block for block in _blocks(carried, notice) if not _is_note(block))
+    words = (*titles, *(block.plain for block in blocks))
+    there = _letters("".join(each.text for each in standing))
+    return all(_letters(each) in there for each in words)
+
+
+def _is_note(block: PrintedBlock) -> bool:
+    """Tell whether a block is 附件说明, whose numbers and words are printed anew."""
+    return isinstance(block, TextBlock) and block.role is Role.ATTACHMENT_NOTE
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 def _proved(

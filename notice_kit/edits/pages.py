@@ -56,7 +56,7 @@ def read_page(
         if judged.contradicted:
             error = told.contradicted(source.name, judged.contradicted)
     if error:
-        return read_shown(source, error, format_name, allow_collective=allow_collective)
+        return read_shown(source, error, format_name=format_name, allow_collective=allow_collective)
     report = ReadReport(
         source=source.name,
         format=format_name,

@@ -35,11 +35,11 @@ def read_sheets(
     blocks = next((each for each in _forms(carried) if _is_shown(source, each)), None)
     if blocks is None:
         error = told.differs(source.name)
-        return read_shown(source, error, format_name, allow_collective=allow_collective)
+        return read_shown(source, error, format_name=format_name, allow_collective=allow_collective)
     judged = judge(carried, read_printed(carried, blocks))
     if judged.contradicted:
         error = told.contradicted(source.name, judged.contradicted)
-        return read_shown(source, error, format_name, allow_collective=allow_collective)
+        return read_shown(source, error, format_name=format_name, allow_collective=allow_collective)
     report = ReadReport(
         source=source.name,
         format=format_name,

@@ -12,11 +12,11 @@ from notice_kit.model import Notice
 
 
 def read_shown(
-    source: SourceText, finding: Finding, format_name: str, *, allow_collective: bool
+    source: SourceText, *findings: Finding, format_name: str, allow_collective: bool
 ) -> tuple[Notice, ReadReport]:
     """Return the notice that the shown text tells, and why it is read alone.
 
     Raises NotANoticeError if it tells none.
     """
     notice, report = parse([source], format_name=format_name, allow_collective=allow_collective)
-    return notice, replace(report, findings=(*report.findings, *source.findings, finding))
+    return notice, replace(report, findings=(*report.findings, *source.findings, *findings))

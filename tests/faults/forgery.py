@@ -59,9 +59,11 @@ _TAG = re.compile("<[^>]*>")
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 
-def written(notice: Notice, format_name: str, profile: Profile = PUBLIC) -> bytes:
-    """Return a file that carries its notice."""
-    options = WriteOptions(embed_model=True, office_fonts=False, profile=profile)
+def written(
+    notice: Notice, format_name: str, profile: Profile = PUBLIC, *, embed_model: bool = True
+) -> bytes:
+    """Return a file that carries its notice, unless told otherwise."""
+    options = WriteOptions(embed_model=embed_model, office_fonts=False, profile=profile)
     row = find_format(format_name)
     data: bytes = load(row.writer or "", row.extra)(notice, options).data
     return data
