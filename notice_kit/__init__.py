@@ -70,7 +70,7 @@ if TYPE_CHECKING:
         Section,
         Text,
     )
-    from notice_kit.options import Grid, ReadOptions, Tracked, WriteOptions
+    from notice_kit.options import Grid, Outline, ReadOptions, Tracked, WriteOptions
 
 __version__ = "0.1.0"
 
@@ -97,6 +97,7 @@ __all__ = [
     "NoticeError",
     "NoticeWarning",
     "Outcome",
+    "Outline",
     "Output",
     "OutputExists",
     "Paragraph",
@@ -175,7 +176,7 @@ _HOMES = {
         "Section",
         "Text",
     ),
-    "options": ("Grid", "ReadOptions", "Tracked", "WriteOptions"),
+    "options": ("Grid", "Outline", "ReadOptions", "Tracked", "WriteOptions"),
 }
 """Module → the public names that live in it; a test compares this with `__all__`."""
 

@@ -113,9 +113,9 @@ def read_parts(
                 read_xml = formats.load(formats.find_format("xml").reader or "")
                 notice, report = edits.read_carried(sources[0], row.name, options, read_xml)
             else:
-                notice, report = parse(
-                    sources, format_name=row.name, allow_collective=options.allow_collective
-                )
+                many, hint = options.allow_collective, options.outline
+                told = parse(sources, format_name=row.name, allow_collective=many, hint=hint)
+                notice, report = told
                 noticed = tuple(finding for source in sources for finding in source.findings)
                 report = replaced(report, findings=report.findings + noticed)
     elif row.reader and len(parts) == 1:

@@ -9,6 +9,7 @@ table of formats says what that is; an option that no format at hand uses is a w
 from __future__ import annotations
 
 import os
+import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
@@ -43,6 +44,54 @@ class Tracked(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """What a person says of the headings of a text, by an example of their labels (层级提示).
+
+    It goes before what the words of the headings say, and is recorded as the reason.
+
+    >>> Outline(issues="（一）", measures="1.").issues
+    ('（一）',)
+    """
+
+    sections: tuple[str, ...] = ()
+    """Labels of headings that part the text; one string stands for a single one."""
+
+    issues: tuple[str, ...] = ()
+    """Labels of issues, such as （一）."""
+
+    measures: tuple[str, ...] = ()
+    """Labels of measures, such as 1."""
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, str):
+                object.__setattr__(self, each.name, (value,))
+
+
+def outline_of(given: Outline | Mapping[str, str | Sequence[str]]) -> Outline:
+    """Return a hint from a table: ``{"issues": "（一）"}``; raise NoticeError for another key."""
+    if isinstance(given, Outline):
+        return given
+    known = [each.name for each in fields(Outline)]
+    for name in given:
+        if name not in known:
+            raise NoticeError(f"an outline has no {name!r}", hint=f"it has: {', '.join(known)}")
+    values = {name: v if isinstance(v, str) else tuple(v) for name, v in given.items()}
+    return Outline(**values)  # type: ignore[arg-type]  # strings are taken for one label
+
+
+def load_outline(path: Path) -> Outline:
+    """Return the hint in a file of TOML: ``issues = "（一）"``; raise NoticeError for a bad one."""
+    try:
+        return outline_of(tomllib.loads(files.read_bytes(path).decode()))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise NoticeError(
+            f"{path}: this is no outline: {error}", hint='write issues = "（一）"'
+        ) from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
     """What a reader is asked for; each reader uses what concerns its format."""
 
@@ -62,6 +111,13 @@ class ReadOptions:
 
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words of an office, by table of the lexicon (`lexicon.adding`)."""
+
+    outline: Outline | None = _option(
+        None,
+        'what the labels of headings stand for: a file with lines such as issues = "（一）"',
+        metavar="FILE",
+    )
+    """What a person says of the headings; None to read them by themselves."""
 
 
 class Grid(StrEnum):
@@ -133,6 +189,7 @@ class Reading(TypedDict, total=False):
     as_shown: bool
     allow_collective: bool
     lexicon: Mapping[str, Sequence[str]]
+    outline: Outline | Mapping[str, str | Sequence[str]] | str | os.PathLike[str] | None
 
 
 class Writing(TypedDict, total=False):
@@ -167,6 +224,11 @@ def reading_options(options: ReadOptions | None = None, **changes: Unpack[Readin
         values["tracked"] = _named(Tracked, changes["tracked"], "view of tracked changes")
     if "lexicon" in changes:
         values["lexicon"] = {name: tuple(words) for name, words in changes["lexicon"].items()}
+    given = changes.get("outline")
+    if given is not None:
+        if isinstance(given, str | os.PathLike):
+            given = load_outline(Path(given))
+        values["outline"] = outline_of(given)
     return replace(options or ReadOptions(), **values)  # type: ignore[arg-type]  # fields by name
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from notice_kit import lexicon
 from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Severity
+from notice_kit.options import Outline, outline_of
 from notice_kit.profile import DateLimits, Profile, Words
 
 FILE = "notice-kit.toml"
@@ -58,6 +59,9 @@ class Settings:
 
     lexicon: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words by which notices are read, besides those of the lexicon: table → words."""
+
+    outline: Outline | None = None
+    """What the labels of headings stand for in the texts of this office."""
 
     def applied_to(self, profile: Profile) -> Profile:
         """Return a profile with the severities, limits and words of the settings.
@@ -177,6 +181,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
             officials=_pairs(words, "officials"),
         ),
         lexicon={name: _additions(added, name) for name in added},
+        outline=_outline(_table(table, "outline")),
     )
 
 
@@ -190,6 +195,7 @@ _KEYS = (
     "limits",
     "words",
     "lexicon",
+    "outline",
 )
 
 
@@ -220,6 +226,13 @@ def _words(value: Any, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
         raise ValueError(f"{key} is a list of strings, not {value!r}")
     return tuple(value)
+
+
+def _outline(table: Mapping[str, Any]) -> Outline | None:
+    try:
+        return outline_of(table) if table else None
+    except NoticeError as error:
+        raise ValueError(str(error)) from error
 
 
 def _additions(table: Mapping[str, Any], name: str) -> tuple[str, ...]:

@@ -81,7 +81,11 @@ class _Work:
         self._task = task
         self._target = target
         self._settle = settle
-        self._reading = replace(task.reading, lexicon=task.reading.lexicon or task.settings.lexicon)
+        self._reading = replace(
+            task.reading,
+            lexicon=task.reading.lexicon or task.settings.lexicon,
+            outline=task.reading.outline or task.settings.outline,
+        )
 
     def perform(self, plain: object, body: bytes) -> Done:
         """Work on one source and return what came of it."""

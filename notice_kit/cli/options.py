@@ -23,7 +23,8 @@ def office_settings(arguments: argparse.Namespace) -> Settings:
 
 def reading(arguments: argparse.Namespace) -> ReadOptions:
     """Return how sources are to be read."""
-    office = ReadOptions(lexicon=office_settings(arguments).lexicon)
+    settings = office_settings(arguments)
+    office = ReadOptions(lexicon=settings.lexicon, outline=settings.outline)
     return reading_options(office, **_given(arguments, ReadOptions))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from notice_kit.accounting import ReadReport
+from notice_kit.accounting import Evidence, ReadReport
 from notice_kit.cli import inputs, last_resort
 from notice_kit.cli.exits import ExitCode, code_of
 from notice_kit.cli.parser import add_inputs
@@ -23,6 +23,9 @@ def add(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser("show", help="print the tree of a notice")
     add_inputs(parser)
+    parser.add_argument(
+        "--why", action="store_true", help="say below each heading why it was read so"
+    )
     parser.set_defaults(run=run)
 
 
@@ -32,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
     for names in inputs.groups(arguments):
         try:
             notice, report = inputs.read(names, arguments)
-            lines = [*facts(notice), *tree(notice.blocks), *closing(notice, report)]
+            why = {each.path: each for each in report.evidence} if arguments.why else {}
+            lines = [*facts(notice), *tree(notice.blocks, why=why), *closing(notice, report)]
         except NoticeError as error:
             print(error, file=sys.stderr)
             worst = max(worst, code_of(error))
@@ -70,13 +74,29 @@ def facts(notice: Notice) -> Iterator[str]:
         yield f"  自述：{'；'.join(total.words for total in notice.totals)}"
 
 
-def tree(blocks: tuple[Block, ...], indent: str = "") -> Iterator[str]:
-    """Yield the blocks as an indented tree."""
+def tree(
+    blocks: tuple[Block, ...],
+    indent: str = "",
+    *,
+    prefix: str = "blocks",
+    why: Mapping[str, Evidence] | None = None,
+) -> Iterator[str]:
+    """Yield the blocks as an indented tree, each heading with its reasons if `why` has them."""
     for index, block in enumerate(blocks):
         is_last = index + 1 == len(blocks)
+        path = f"{prefix}/{index}"
+        below = indent + ("  " if is_last else "│ ")
         yield f"{indent}{'└' if is_last else '├'} {_line(block)}"
+        if why and (evidence := why.get(path)):
+            yield from reasons(evidence, below)
         if isinstance(block, Section | Issue):
-            yield from tree(block.blocks, indent + ("  " if is_last else "│ "))
+            yield from tree(block.blocks, below, prefix=f"{path}/blocks", why=why)
+
+
+def reasons(evidence: Evidence, indent: str) -> Iterator[str]:
+    """Yield why a heading was read as what it is, with the words that each reason rests on."""
+    told = (f"{name}「{words[:12]}」" if words else name for name, words in evidence.reasons)
+    yield f"{indent}? {evidence.reading} ±{evidence.margin:.1f}：{'，'.join(told) or '-'}"
 
 
 def _line(block: Block) -> str:

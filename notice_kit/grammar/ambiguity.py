@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from notice_kit.accounting import Ambiguity, AmbiguityKind, Evidence
-from notice_kit.grammar.outline import Outline
+from notice_kit.grammar.outline import OutlineFound
 from notice_kit.grammar.tree import Draft
 from notice_kit.model import SectionRole, StatedTotal, TotalKind
 
@@ -41,7 +41,7 @@ def find_evidence(drafts: list[Draft], prefix: str = "blocks") -> Iterator[Evide
 
 
 def find_ambiguities(
-    outline: Outline, drafts: list[Draft], stated: Iterable[StatedTotal]
+    outline: OutlineFound, drafts: list[Draft], stated: Iterable[StatedTotal]
 ) -> Iterator[Ambiguity]:
     """Yield where another reading was nearly as good."""
     placed = list(_placed(drafts, "blocks"))
@@ -92,7 +92,9 @@ def _placed(drafts: list[Draft], prefix: str) -> Iterator[tuple[str, Draft]]:
         yield from _placed(draft.children, f"{path}/blocks")
 
 
-def _outline_ambiguity(outline: Outline, placed: list[tuple[str, Draft]]) -> Iterator[Ambiguity]:
+def _outline_ambiguity(
+    outline: OutlineFound, placed: list[tuple[str, Draft]]
+) -> Iterator[Ambiguity]:
     rival = outline.rival
     if rival is None or outline.margin >= _OUTLINE:
         return

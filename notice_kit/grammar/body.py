@@ -11,10 +11,11 @@ from notice_kit.grammar import numbering, problems, statements
 from notice_kit.grammar.facts import Facts, find_facts
 from notice_kit.grammar.lines import NO_LINE, Line
 from notice_kit.grammar.links import link
-from notice_kit.grammar.outline import Item, Outline, find_outline
+from notice_kit.grammar.outline import Item, OutlineFound, find_outline
 from notice_kit.grammar.roles import RESULTS, Settled, settle
 from notice_kit.grammar.tree import Draft
 from notice_kit.model import IssueStatus, PartialDate, SectionRole, responsibility
+from notice_kit.options import Outline
 
 _LEAD_PHRASE = 40
 """A first clause of a measure longer than this is text, not a lead phrase."""
@@ -25,10 +26,12 @@ def parse_body(lines: tuple[Line, ...], *, anchor: PartialDate | None = None) ->
     return build_body(find_outline(find_facts(lines)), anchor=anchor)
 
 
-def build_body(outline: Outline, *, anchor: PartialDate | None = None) -> list[Draft]:
+def build_body(
+    outline: OutlineFound, *, anchor: PartialDate | None = None, hint: Outline | None = None
+) -> list[Draft]:
     """Return the top-level drafts of a body whose outline is known."""
     root = Draft(kind="section", line=NO_LINE)
-    _fill(root, outline.root, settle(outline))
+    _fill(root, outline.root, settle(outline, hint))
     link(root)
     for draft in root.children:
         _settle(draft, root, anchor)

@@ -105,7 +105,7 @@ class _Reading:
 
 
 @dataclass(slots=True, kw_only=True)
-class Outline:
+class OutlineFound:
     """The tree of a text."""
 
     root: Item
@@ -130,7 +130,7 @@ class Outline:
         return texts
 
 
-def find_outline(found: list[Facts]) -> Outline:
+def find_outline(found: list[Facts]) -> OutlineFound:
     """Return the tree of lines of which the facts are known.
 
     >>> from notice_kit.grammar.facts import find_facts
@@ -157,9 +157,9 @@ def find_outline(found: list[Facts]) -> Outline:
         margin, rival = others[0].cost - best.cost, _parting(best, others[0])
     root = _tree(found, best)
     if rival is None:
-        return Outline(root=root, margin=margin)
+        return OutlineFound(root=root, margin=margin)
     other = found[rival.other].line.text if rival.other >= 0 else ""
-    return Outline(root=root, margin=margin, rival=found[rival.index], other=other)
+    return OutlineFound(root=root, margin=margin, rival=found[rival.index], other=other)
 
 
 def _with_words(reading: _Reading) -> _Reading:

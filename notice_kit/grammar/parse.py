@@ -49,15 +49,22 @@ from notice_kit.model import (
     Table,
 )
 from notice_kit.model.walk import block_text, iter_nodes
+from notice_kit.options import Outline
 
 _NUMBERS = re.compile("([0-9]+)")
 _INSPECTION = re.compile("巡视|巡察")
 
 
 def parse(
-    sources: Iterable[SourceText], *, format_name: str, allow_collective: bool = False
+    sources: Iterable[SourceText],
+    *,
+    format_name: str,
+    allow_collective: bool = False,
+    hint: Outline | None = None,
 ) -> tuple[Notice, ReadReport]:
     """Return the notice that some sources tell together, and what became of each character.
+
+    `hint` says what a person knows of the labels of its headings.
 
     Raises NotANoticeError if they do not tell of an inspection, its feedback and the
     rectification of issues, or if they tell of many units, unless `allow_collective`.
@@ -71,7 +78,7 @@ def parse(
     outline = find_outline(find_facts(text))
     told = dates.in_arabic(lead.with_lead_below("".join(outline.lead()), text))
     drafts = [
-        *body.build_body(outline, anchor=_feedback_date(told)),
+        *body.build_body(outline, anchor=_feedback_date(told), hint=hint),
         *(body.plain_draft(line) for line in closing),
     ]
     places: dict[str, tuple[Piece, ...]] = {}

@@ -8,15 +8,19 @@ Not here: which lines make a row (`outline`), the blocks that come of it (`body`
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Literal
 
 from notice_kit.grammar import cues
+from notice_kit.grammar.facts import find_facts
 from notice_kit.grammar.headings import NO_ISSUES
-from notice_kit.grammar.outline import Item, Outline, Weighed
+from notice_kit.grammar.lines import Line
+from notice_kit.grammar.outline import Item, OutlineFound, Weighed
 from notice_kit.grammar.reasons import PLACES, weigh
 from notice_kit.model import SectionRole
+from notice_kit.options import Outline
 
 Role = Literal["section", "issue", "measure", "text"]
 
@@ -31,6 +35,12 @@ RESULTS = {
 
 _ISSUE = 1.0
 """A row with this score or more is one of issues."""
+
+_SURE = 9.0
+"""Margin of a row that a person told of."""
+
+_STATED = re.compile(r"(\d{1,3})[个项条](?:方面)?(?:具体|突出|主要|重点)?问题")
+"""How many problems the text says there are."""
 
 _NESTED = 2.0
 """A row below an issue with this score or more is one of issues too."""
@@ -102,13 +112,16 @@ class _Text:
     totals: frozenset[int]
     """Numbers of problems that the text states."""
 
+    hinted: dict[str, tuple[Role, str]]
+    """Kind of line → its role by what a person says, and the label that was named."""
+
     alike: dict[int, float] = field(default_factory=dict)
     """Mean score of all headings that stand like this one below the same main heading."""
 
 
-def settle(outline: Outline, *, totals: frozenset[int] = frozenset()) -> dict[int, Settled]:
-    """Return the role of each heading of a text; `totals` are numbers of problems it states."""
-    text = _Text(totals=totals)
+def settle(outline: OutlineFound, hint: Outline | None = None) -> dict[int, Settled]:
+    """Return the role of each heading of a text; what a person says of it goes first."""
+    text = _Text(totals=_stated(outline.root), hinted=_hinted(hint) if hint else {})
     for main in outline.root.children:
         weigh(main)
         groups: dict[tuple[str, ...], list[Item]] = {}
@@ -117,6 +130,29 @@ def settle(outline: Outline, *, totals: frozenset[int] = frozenset()) -> dict[in
             mean = fmean(item.weighed[0] for item in group)
             text.alike.update((id(item), mean) for item in group)
     return _settle_below(outline.root, None, text)
+
+
+def _stated(root: Item) -> frozenset[int]:
+    """Return the numbers of problems that lead and main sections state."""
+    texts = [*root.texts, *(text for main in root.children for text in main.texts)]
+    found = (_STATED.findall(facts.line.text) for facts in texts)
+    return frozenset(int(number) for numbers in found for number in numbers)
+
+
+def _hinted(hint: Outline) -> dict[str, tuple[Role, str]]:
+    """Return the kinds of lines that a hint speaks of, with their roles."""
+    roles: tuple[tuple[Role, tuple[str, ...]], ...] = (
+        ("section", hint.sections),
+        ("issue", hint.issues),
+        ("measure", hint.measures),
+    )
+    return {_kind_of(example): (role, example) for role, examples in roles for example in examples}
+
+
+def _kind_of(example: str) -> str:
+    """Return the kind of lines that begin with a label; 问题 stands for fields."""
+    (facts,) = find_facts((Line(text=f"{example}某项工作"),))
+    return facts.kind.partition(":")[0]
 
 
 def _group(item: Item, path: tuple[str, ...], groups: dict[tuple[str, ...], list[Item]]) -> None:
@@ -154,6 +190,10 @@ def _settled(item: Item, verdict: Verdict, above: Settled | None, text: _Text) -
 def _verdicts(row: list[Item], above: Settled | None, text: _Text) -> list[Verdict]:
     """Return the role of each member of a row."""
     local = [item.weighed for item in row]
+    if hinted := text.hinted.get(row[0].facts.kind.partition(":")[0]):
+        told, example = hinted
+        verdict = Verdict(role=told, margin=_SURE, reasons=(("hint", example),))
+        return [verdict] * len(row)
     mean = fmean(text.alike[id(item)] for item in row) if above else fmean(s for s, _ in local)
     if above and (above.is_in_issue or above.verdict.role != "section"):
         return _below_issue(row, local, above)
