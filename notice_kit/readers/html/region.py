@@ -17,8 +17,8 @@ from notice_kit.readers.html.tags import Element
 class Region:
     """Where on its page a notice is."""
 
-    holders: frozenset[Element]
-    """Elements whose text is words of the notice."""
+    holders: dict[Element, None]
+    """Elements whose text is words of the notice, in order."""
 
     inside: dict[Element, None]
     """Those, what is in them, and what stands between the first and the last, in order."""
@@ -51,11 +51,10 @@ def region_of(walked: Walked) -> Region:
             inside[each] = None
     for each in _of_the_site(walked, region_edge=around, holders=holders):
         inside.pop(each, None)
-    held = frozenset(holders)
     return Region(
-        holders=held,
-        inside={each: None for each in every if each in inside or each in held},
-        around={each: None for each in around if each not in held},
+        holders=holders,
+        inside={each: None for each in every if each in inside or each in holders},
+        around={each: None for each in around if each not in holders},
     )
 
 
