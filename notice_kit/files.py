@@ -74,6 +74,12 @@ def write_bytes(path: Path, data: bytes, *, replace: bool, fsync: bool = True) -
         raise WriteError(f"cannot be written: {_reason(error)}", location=place) from error
 
 
+def remove_link(path: Path) -> None:
+    """Take a link away, so that what is written under its name goes nowhere else."""
+    if path.is_symlink():
+        path.unlink()
+
+
 def _write_moved(path: Path, data: bytes, *, replace: bool, fsync: bool) -> None:
     import tempfile  # needed only when writing
 

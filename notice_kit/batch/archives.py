@@ -10,6 +10,7 @@ from __future__ import annotations
 import tarfile
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from notice_kit.files import MAX_INPUT_BYTES
 _TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
+_TWICE = "the archive holds several members of this name; none is read"
+_SECOND = "a second member of this name, which was not read"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, tarfile.TarError)
 
 
@@ -44,9 +47,16 @@ def iter_members(path: str, base: str) -> Iterator[BatchSource]:
 
 def _zip_members(path: str, base: str) -> Iterator[BatchSource]:
     with zipfile.ZipFile(path) as archive:
-        for info in archive.infolist():
-            if not info.is_dir():
-                yield BatchSource(path=path, member=info.filename, name=f"{base}/{_name(info)}")
+        members = [info for info in archive.infolist() if not info.is_dir()]
+        counts = Counter(_name(info) for info in members)
+        for info in members:
+            name = f"{base}/{_name(info)}"
+            count = counts[_name(info)]
+            if count == 1:
+                yield BatchSource(path=path, member=info.filename, name=name)
+            elif count:
+                counts[_name(info)] = 0  # once for all of them
+                yield BatchSource(path=path, member=info.filename, name=name, trouble=_TWICE)
 
 
 def _name(info: zipfile.ZipInfo) -> str:
@@ -60,11 +70,16 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _tar_members(path: str, base: str) -> Iterator[BatchSource]:
+    seen: Counter[str] = Counter()
     with tarfile.open(path, "r|*") as archive:
         for info in archive:
             if info.isfile():
                 name = f"{base}/{info.name}"
-                if info.size > MAX_INPUT_BYTES:
+                seen[name] += 1
+                if seen[name] > 1:
+                    other = f"{name}#{seen[name]}"
+                    yield BatchSource(path=path, member=info.name, name=other, trouble=_SECOND)
+                elif info.size > MAX_INPUT_BYTES:
                     told = _too_large(info.size)
                     yield BatchSource(path=path, member=info.name, name=name, trouble=told)
                 else:

@@ -14,7 +14,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -111,7 +111,16 @@ class Ledger:
             return None
         stem, status, task, size, changed, touched, record = found
         stamp = None if size is None else (size, changed, touched)
-        return LedgerRow(stem=stem, status=Status(status), task=task, stamp=stamp, record=record)
+        row = LedgerRow(stem=stem, status=Status.FAILED, task=task, stamp=stamp, record=record)
+        try:
+            row.result()
+            return replace(row, status=Status(status))
+        except ValueError as error:  # no JSON, no result, no status
+            raise NoticeError(
+                f"the row of {naming.shown(name)} is damaged: {error}",
+                location=self._place,
+                hint="move the ledger away; outputs that are there are then made again",
+            ) from error
 
     def claim(self, name: str, stem: str) -> str:
         """Return the stem of a new source's outputs: its own, or a marked one if it is taken."""

@@ -11,6 +11,9 @@ from typing import Self
 
 from notice_kit.errors import Location, RunLocked, WriteError
 
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""Not through a link, which somebody may have put there to have another file emptied."""
+
 
 class Lock:
     """Held while a run writes a ledger; a context manager.
@@ -24,7 +27,7 @@ class Lock:
 
     def __enter__(self) -> Self:
         try:
-            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o666)
+            self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
         except OSError as error:
             place = Location(file=str(self._path))
             raise WriteError(f"cannot be written: {error.strerror}", location=place) from error

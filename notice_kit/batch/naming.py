@@ -17,8 +17,14 @@ LONGEST = 255
 """Bytes of a file name on the usual disks."""
 _ROOM = 32
 """Bytes left for a suffix and a mark."""
-_UNSAFE = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 """A character that no file name may hold: control characters and lone surrogates."""
+_REFUSED = re.compile(r'[<>:"|?*\\]|[. ]+$')
+"""What Windows refuses in a name: marks of its own, a dot or blank at the end."""
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|$)", re.IGNORECASE
+)
+"""A name that is a device of Windows, whatever its suffix: CON, nul.txt."""
 _MARK_DIGITS = 8
 
 
@@ -48,6 +54,8 @@ def safe_stem(name: str) -> str:
     >>> safe_stem("/data/a.docx")
     'data/a'
     >>> safe_stem("../../etc/passwd.txt").startswith("etc/passwd~")
+    True
+    >>> safe_stem("con/is it?.txt").startswith("_con/is it_~")
     True
     """
     *folders, last = name.removeprefix("/").split("/")
@@ -80,6 +88,15 @@ def marked(stem: str, name: str) -> str:
     return other if other != stem else _marked(stem, f"{name}/")
 
 
+def is_changed(name: str) -> bool:
+    """Tell whether a source's name cannot be kept, and its outputs are named otherwise.
+
+    >>> is_changed("2024/望川县.docx"), is_changed("NUL.txt")
+    (False, True)
+    """
+    return not f"{name.removeprefix('/')}.".startswith(f"{safe_stem(name)}.")
+
+
 def folded(stem: str) -> str:
     """Return a name as disks compare it that tell neither case nor form of letters.
 
@@ -95,10 +112,8 @@ def _marked(stem: str, name: str) -> str:
 
 
 def _safe_part(part: str) -> str:
-    text = _UNSAFE.sub(_escaped, part)
-    if os.name == "nt":
-        text = re.sub(r'[<>:"|?*\\]', "_", text).rstrip(". ")
-    return _cut(text, LONGEST - _ROOM)
+    text = _REFUSED.sub("_", _UNSAFE.sub(_escaped, part))
+    return _cut(_DEVICE.sub(r"_\g<0>", text, count=1) if _DEVICE.match(text) else text)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -107,6 +122,6 @@ def _escaped(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in data)
 
 
-def _cut(text: str, room: int) -> str:
+def _cut(text: str, room: int = LONGEST - _ROOM) -> str:
     data = text.encode()
     return text if len(data) <= room else data[:room].decode("utf-8", "ignore")

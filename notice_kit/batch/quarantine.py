@@ -9,9 +9,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import shutil
 from pathlib import Path
 
+from notice_kit import files
 from notice_kit.batch.naming import mark, safe_name
 from notice_kit.batch.result import DONE, Result
 from notice_kit.errors import Location, RunStopped
@@ -42,11 +42,12 @@ class Quarantine:
     def _take(self, result: Result, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         told = json.dumps(result.plain(), ensure_ascii=False, indent=2)
-        path.with_name(path.name + _REASON).write_text(told + "\n", encoding="utf-8")
+        reason = path.with_name(path.name + _REASON)
+        files.write_bytes(reason, f"{told}\n".encode(errors="backslashreplace"), replace=True)
         source = result.source
         if os.path.isfile(source):
             with contextlib.suppress(PermissionError):  # the reason stands beside it
-                shutil.copyfile(source, path)
+                files.write_bytes(path, Path(source).read_bytes(), replace=True)
 
     def _place(self, result: Result) -> Path:
         """Return where a source is kept: its own name after a digest of its whole path."""

@@ -41,6 +41,7 @@ def recorded(plan: Plan, results: Iterable[Result]) -> Generator[Result, None, N
     with contextlib.ExitStack() as stack:
         with _explained(plan.state / _LINES):
             plan.state.mkdir(parents=True, exist_ok=True)
+            files.remove_link(plan.state / _LINES)
             file = (plan.state / _LINES).open("w", encoding="utf-8")
         stack.callback(_close, file)
         for number, result in enumerate(results, start=1):

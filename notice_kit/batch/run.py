@@ -312,6 +312,10 @@ class BatchRun:
     def _note(self, planned: _Planned, outcome: SourceOutcome) -> Result:
         """Put an outcome into the ledger and return the result."""
         result = outcome.result
+        if result.outputs and naming.is_changed(planned.source.name):
+            told = f"its name is not safe on every disk; its outputs are named {planned.stem}"
+            result = replace(result, notes=(*result.notes, told))
+            outcome = replace(outcome, result=result)
         if result.status is Status.SKIPPED and planned.row:
             self._ledger.touch(planned.source.name, outcome.stamp)
             return _known_result(planned.row.result())

@@ -16,6 +16,7 @@ from typing import Final
 from lxml import etree
 
 from notice_kit.accounting import Piece, Repair, RepairKind
+from notice_kit.codec.characters import FORBIDDEN
 from notice_kit.errors import Location
 from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.grammar.runs import Run, asides, content_line
@@ -276,6 +277,11 @@ def _symbol(story: Story, element: Element, mark: Mark | None, aside: ResidueKin
     try:
         stored = chr(int(code, 16))
     except (ValueError, OverflowError):
+        return
+    if FORBIDDEN.match(stored):  # a number that is no character: what a font shows is not known
+        text = f"w:sym {font} {code}"
+        line = Line(text=text, pieces=(Piece(offset=0, location=story.place()),))
+        story.residue.append(SetAside(kind=aside or ResidueKind.OTHER, line=line))
         return
     shown = symbol(font, stored)
     if shown != stored:

@@ -24,6 +24,14 @@ from notice_kit.model import PartialDate, Source
 MAX_DEPTH: Final = 255
 """Deepest nesting; below it libxml2 gives no text at all, without an error."""
 
+MAX_ATTRIBUTES: Final = 1_000
+"""Most attributes of one element: the parser compares each with all others."""
+
+_MANY_ATTRIBUTES: Final = re.compile(
+    r"<[A-Za-z][^\s/>]*+(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+)"
+    f"{{{MAX_ATTRIBUTES}}}"
+)
+"""The beginning of an element with so many attributes; each place is looked at once."""
 _DECLARED: Final = re.compile(
     rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE
 )
@@ -86,11 +94,15 @@ def parse_page(data: bytes, name: str) -> etree._Element:
     """Return the root of an HTML page.
 
     Raises BrokenInput for what is no text or has no elements, LimitExceeded for nesting
-    below `MAX_DEPTH`.
+    below `MAX_DEPTH` and for more than `MAX_ATTRIBUTES`.
     """
     found = _DECLARED.search(data[:_HEAD_BYTES])
     declared = found.group(1).decode("ascii") if found else None
     text = decode(data, name, declared=declared, keeps_damage=True)
+    if _MANY_ATTRIBUTES.search(text):
+        raise LimitExceeded(
+            f"an element has more than {MAX_ATTRIBUTES:,} attributes", location=Location(file=name)
+        )
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
