@@ -22,18 +22,23 @@ from notice_kit.model.labels import parse_label
 
 # Gaps are bounded, so that a line of spaces stays linear.
 _HEAD = r"附\s{0,4}件\s{0,4}(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s{0,4}"
+"""附件, 附件1, 附 件 二: the word with its number."""
 _LABEL = re.compile(f"{_HEAD}[：:]?")
 """附件, 附件1, 附件： alone on a line."""
 _TITLED = re.compile(rf"{_HEAD}[：:]\s{{0,4}}(?=[^\s：:])")
 """附件1：整改台账: label and title on one line."""
 _ITEM = re.compile(rf"(?:\d{{1,2}}[.．、](?!\d)|{_HEAD}[：:])\s{{0,4}}")
+"""1. or 附件1： in front of a name in a list."""
 _INNER_ITEM = re.compile(r"(?<![\s；;])[\s；;]{1,8}(?=\d{1,2}[.．、][^\d\s])")
+"""The gap before 2. in a list on one line."""
 _FIELD = re.compile(r"[\u3400-\u9fff\s]{1,8}[：:]")
 """组长：张某 begins an attachment's text; it is no title."""
 _STOPS = re.compile("[。；;！？]|[：:，,]$")
+"""A stop within words, or a mark of running text at their end: no title."""
 _FORM = re.compile(
     r"[\s《》“”\"。；;，,]|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|zip|rar)$", re.IGNORECASE
 )
+"""Marks and file endings in which list and text may differ: 《……》, .docx."""
 _MAX_TITLE = 80
 _MAX_TITLE_LINES = 3
 

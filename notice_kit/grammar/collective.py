@@ -21,13 +21,17 @@ _MANY = (
     r"(?P<many>\d{1,4}|[二三四五六七八九十百]{1,5})(?:家|个)(?:被巡[视察]|市直|县直|区直|市级|县级|区级|地方)?"
     "(?:单位|部门|党组织|党委|党组|党支部|镇|乡|街道|村|社区|企业|公司|学校|高校|医院|县|市|区)"
 )
+"""40家单位, 三个镇: how many units, and of what kind."""
 _COUNTED = re.compile(_MANY)
+"""The same, wherever it stands."""
 _TITLE = re.compile(
     f"{_MANY}|各(?:被巡[视察])?(?:单位|党组织)|(?:集中|综合|汇总)(?:通报|公告|公示)"
 )
+"""A title for many units: 18家单位, 各单位, 集中通报."""
 _TOLD = re.compile(rf"向{_MANY}[^。；，,]{{0,16}}反馈")
 """向38家被巡察单位党组织反馈: how many were told their findings."""
 _ACT = re.compile(rf"现将[^。；，,]{{0,24}}?{_MANY}")
+"""现将40家单位……: the act speaks for many."""
 _FULL_FORM = re.compile(rf"^(?:中共|中国共产党)|(?:{alternation('organs', 'party')}|委)$")
 """What the full name of a party body has before and after its unit."""
 _OWN = re.compile("党组|党支部|党总支|(?:公司|集团|学院|大学|学校|医院|局|厅|院|社|中心)党委")
@@ -35,6 +39,7 @@ _OWN = re.compile("党组|党支部|党总支|(?:公司|集团|学院|大学|学
 _HEADING_END = re.compile(
     "(?:关于)?(?:落实)?(?:巡[视察])?(?:反馈)?(?:意见|问题)?(?:集中)?(?:整改)?(?:落实|进展)?(?:情况)?[。：:]?$"
 )
+"""What a heading says behind the name of a unit: 巡察整改情况."""
 
 
 def count_units(title: str, issuer: str, lead: str) -> int:

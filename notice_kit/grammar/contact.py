@@ -27,27 +27,37 @@ _START = re.compile(
     r"|[^。,:]{0,8}(?:电话|热线|传真|信箱|邮箱|邮编|邮政编码|地址)(?:\([^()]{0,40}\))?(?:为|是)?[:\t]"
     r"|(?:公布|公示|公开|受理)(?:期限|时限|时间|期间?)(?:[为是自从]|(?:为)?[:\t])"
 )
+"""How words to the reader begin: 欢迎……监督, 如有意见……请反映, 联系方式：, 监督电话：."""
 _FACT = re.compile(
     r"[^。,:]{0,8}(?:电话|热线|传真|信箱|邮箱|邮编|邮政编码|地址|邮寄|来信|来访)[^。,:]{0,8}[:\t]"
 )
+"""A named fact: 联系电话：, 邮寄地址：."""
 _AREA = r"(?:\(0\d{2,3}\)\s{0,3}|0\d{2,3}\s{0,3}[-—－–]?\s{0,3})"
+"""（0999）, 0999-: an area code."""
 _EXTENSION = r"(?:\s{0,3}[-转]\s{0,3}\d{1,5})?"
+"""-8012, 转8012: an extension."""
 _NUMBER = (
     rf"(?<!\d)(?:{_AREA}(?:\d{{7,8}}{_EXTENSION}|123\d{{2}})"
     r"|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4})(?![\d@])"
 )
+"""A number with its area code, a mobile number, 400-123-4567."""
 _SHORT_NUMBER = r"(?<!\d)(?:123\d{2}|[2-9]\d{6,7})(?![\d@]|\s?为[^。]{0,30}不)"
 """12388 and numbers without area code count only behind 电话, 12368为热线，不受理 not at all."""
 _PHONE = re.compile(f"{_NUMBER}|{_SHORT_NUMBER}")
+"""Any number of a telephone."""
 _ALONE = re.compile(_NUMBER)
+"""A number that needs no 电话 in front."""
 _CLAUSE = re.compile(
     r"(?P<name>电话|热线|手机|传真)(?P<gap>[^:。;\d]{0,8}):?\s{0,3}"
     rf"(?P<numbers>(?:{_NUMBER}|{_SHORT_NUMBER})"
     rf"(?:\s{{0,3}}(?:\([^()\d]{{0,20}}\))?\s{{0,3}}[、,/;和或]?\s{{0,3}}(?:{_NUMBER}|{_SHORT_NUMBER}))*)"
 )
+"""电话：…… with all numbers that follow."""
 # Bounded, and begun only where no address is under way: a line of dots must stay linear.
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
+"""An e-mail address."""
 _IS = r"(?:为|是)?(?::\s{0,3}|\s{1,3}|(?<=[为是]))"
+"""What stands between name and fact: ：, 为, blanks."""
 _POSTCODE = re.compile(
     r"(?:(?:邮政编码|邮编)(?:为|是)?:?\s{0,3}|[\u3400-\u9fff]\((?=\d{6}\)))(\d{6})(?!\d)"
 )
@@ -60,6 +70,7 @@ _PO_BOX = re.compile(
 _ADDRESS_CHAR = r"[^,。;(\s@:]|(?<=[\u3400-\u9fff]) (?=\d)|(?<=\d) (?=[号弄室栋楼层幢座])"
 """A character of an address; a PDF puts blanks around its figures."""
 _PRINTED_BLANK = re.compile(r"(?<=[\u3400-\u9fff]) (?=\d)|(?<=\d) (?=[\u3400-\u9fff])")
+"""The blank that a PDF puts between Han and figures."""
 _ADDRESS = re.compile(
     rf"(?:(?<!邮箱)(?<!邮件)(?<!网站)地址{_IS}|(?:来信|信函|信件|函件|书信)?(?:请寄|邮寄|寄送|寄)(?:到|至|往)?(?:地址)?(?:为|是)?:?\s{{0,3}})"
     rf"((?:{_ADDRESS_CHAR}){{4,60}})(?![@:])"
@@ -70,6 +81,7 @@ _HOURS = re.compile(
     r"(?:受理|接听|接待|工作|办公|来电|来访|值班)[^:。;,，\d]{0,8}?时间(?:为|是)?(?::|\s)\s{0,3}([^。;\n]{4,60})"
     r"|\(((?:工作日|工作时间|上班时间|受理时间|周一|星期一|法定)(?:[^()]{0,30}\d[^()]{0,30})?)\)"
 )
+"""受理时间：8:30—17:30, or （工作日8:30—17:30）."""
 _PERIOD = re.compile(
     r"(?:公布|公示|公开|受理|监督|反馈)(?:期限|时限|期)(?:为|是)?(?::|\s|(?<=[为是]))\s{0,3}([^。;\n]{2,60})"
     r"|(?:公布|公示|公开)时间(?:为:?|:|\s)\s{0,3}([^。;\n]{2,60})"
@@ -77,10 +89,13 @@ _PERIOD = re.compile(
     r"[^。;\n]{0,12}(?:反映|反馈|提出|联系|公示|公布)"
     r"|(?:受理|反映|公示|公布)[^。;,:\n]{0,10}?((?:截止|截至)(?:日期|时间)?[到至为]?:?[^。;,\n]{2,16}日)"
 )
+"""公示期限：……, 公示时间：……, 请于……前反映: how long comments are taken."""
 _NEXT = re.compile(
     r"[,，、]\s{0,3}(?=[\u3400-\u9fff]{0,6}(?:电话|热线|信箱|邮箱|邮编|邮政|地址|传真|联系|欢迎))"
 )
+"""The mark before the next fact: ，邮编……"""
 _CONTACT_WORD = re.compile("电话|热线|手机|传真|信箱|邮箱|邮件|邮编|邮政|地址|时间|期限|联系")
+"""The name of a fact in a cell of a table."""
 
 
 _TOLD_PERIOD = re.compile(r"公示(?:期限|时间|期)(?:为|自|:|从)([^。,;\n]{6,40})")

@@ -13,31 +13,44 @@ from collections.abc import Iterator
 from notice_kit.model import DatePart, PartialDate, Period
 
 _DAY = r"(?:(?P<d{n}>\d{{1,2}})日|(?P<p{n}>[上中下]旬|底)|初)?"
+"""5日, 上旬, 底: the end of a date, numbered for a range."""
 _YEAR = r"(?P<y{n}>\d{{4}})年"
+"""2024年."""
 _MONTH = r"(?P<m{n}>\d{{1,2}})月"
+"""3月."""
 _TO = r"\s*起?\s*(?:至|到|—+|－|-|–|~|～)\s*"
+"""至, —, 起到: between the ends of a range."""
 
 _RANGE = re.compile(
     "(?:" + _YEAR.format(n=1) + ")?" + _MONTH.format(n=1) + _DAY.format(n=1)
     + _TO + "(?:" + _YEAR.format(n=2) + "|(?P<next>次年|翌年)|同年|当年)?"
     + "(?:" + _MONTH.format(n=2) + ")?" + _DAY.format(n=2)
 )  # fmt: skip
+"""2022年10月9日至12月20日, 9月上旬至次年1月8日."""
 _DATE = re.compile(
     "(?:" + _YEAR.format(n=1) + "|(?P<same>同年|当年|今年))?" + _MONTH.format(n=1)
     + _DAY.format(n=1)
 )  # fmt: skip
+"""2024年3月5日, 5月9日, 同年9月."""
 _ARABIC_DATE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日$")
+"""A whole 2024年3月5日."""
 _ISO_DATE = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$")
+"""A whole 2024-03-05, 2024.3.5."""
 _NUMERAL = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+"""三, 十二, 二十一: a month or day in Han numerals."""
 _HAN_DATE = re.compile(
     r"([二一][〇○Ｏ０零一二三四五六七八九]{3})年"
     rf"({_NUMERAL})月({_NUMERAL})日$"
 )
+"""A whole 二〇二四年三月五日."""
 _HAN_YEAR = re.compile(r"([二一][〇○Ｏ０零一二三四五六七八九]{3})年")
+"""二〇二四年."""
 _HAN_DAY = re.compile(rf"(?<![\d一二三四五六七八九十])({_NUMERAL})月({_NUMERAL})日")
+"""三月五日."""
 _SPACED = re.compile(
     r"\s{0,2}(?<!\d)(\d{1,4})\s{0,2}([年月日])\s{0,2}(?=[\d至到\u3400-\u9fff，,。；;—–~～－-]|$)"
 )
+"""2024 年 3 月: figures that a PDF parts from their units."""
 _DIGITS = {ord("０") + digit: str(digit) for digit in range(10)}
 _HAN_DIGITS = dict(zip("〇一二三四五六七八九", range(10), strict=True)) | {"零": 0, "○": 0}
 

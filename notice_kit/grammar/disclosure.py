@@ -40,9 +40,11 @@ _TOOLS: Final = re.compile(
 _SHOWN: Final = (ResidueKind.SITE_FURNITURE, ResidueKind.DISCLOSURE, ResidueKind.OTHER)
 """Kinds of residue that a reader of the page sees."""
 _EDGE: Final = " \t\u3000\u00a0|｜；;，,【】[]（）()•·●■◆▪*-"
+"""Marks and blanks around a value."""
 _GAP: Final = re.compile(r"[】\]|｜\t]|[ \u3000\u00a0]{2}|[ \u3000](?=字号|字体|【)")
 """What ends the value of a row before the next name."""
 _SENTENCE: Final = re.compile("[。！？]|现将")
+"""What no row has."""
 _TITLE_END: Final = re.compile("整改.{0,24}(?:通报|公告|报告|公示)$")
 """What no row but the name of the document says."""
 _FITS: Final = {
@@ -55,6 +57,7 @@ _FITS: Final = {
 }
 """Field → what a line has to look like to be its value; other fields take any short words."""
 _SHORT: Final = re.compile(r"[^，。；：:！？]{1,30}")
+"""A few words without a stop."""
 
 
 @dataclass(slots=True, kw_only=True)

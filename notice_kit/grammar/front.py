@@ -34,6 +34,7 @@ _COLUMN = re.compile("【[^【】]{2,16}】(?=.)")
 _DATELINE = re.compile(r"本[报网台刊]讯[\s:：]{1,3}(?=.)")
 """Newspapers put 本报讯 in front of what they print."""
 _OWN_ORGAN = re.compile(r"[\u3400-\u9fff（）()·]{4,40}关于")
+"""望川县委关于: a title with its organ."""
 _BANNER = re.compile("纪律检查委员会|监察委员会|纪委监委|人民政府|门户|[日晚]报|网$")
 """Whose site it is, or which newspaper; a notice on a rectification is issued by others."""
 _DATE_AT_END = re.compile(r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?$")
@@ -42,6 +43,7 @@ _DATE_LENGTH = len("2024年12月31日")
 _PUBLISHED = re.compile(
     r"(?:发布|公开|公布|发表|更新)?(?:时间|日期)[：:]\s*(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
 )
+"""发布时间：2024-03-05."""
 _NO_TITLE = re.compile(r"^[•·●■◆▪\-*]|[：:]")
 """What the first line of a title never has: a bullet, or the colon of 公开方式：……."""
 _ATTACHED = re.compile(r"附\s{0,4}件\s{0,4}(?:\d{1,2}|[一二三四五六七八九十])?\s{0,4}[：:]?\s{0,4}")
@@ -51,6 +53,7 @@ _BEFORE_LEAD = re.compile(
 )
 """A title that goes on with the lead in the same line."""
 _SENTENCE = re.compile("[。；]|现将|如下[：:]$")
+"""What the lead has and no title: a stop, 现将, 如下：."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -18,6 +18,7 @@ _WHOLE: Final = re.compile(
 )
 """A title that ends in the name of another kind of document."""
 _SAID: Final = "(?:通报|公告|报告|公示|说明)?$"
+"""What may end a title that names another document."""
 _ALWAYS: Final = (
     ("民主生活会|组织生活会", "a report on a meeting of self-criticism (民主生活会)"),
     (f"(?:方案|计划|清单|台账)的?{_SAID}", "a plan (方案)"),

@@ -20,13 +20,17 @@ _AUTHORITY = re.compile(
     rf"{alternation('organs', 'place', 'party')}))"
     r"(?:第[一二三四五六七八九十]+轮)?(?:关于)?(?:巡视|巡察)?(?:工作)?(?:领导小组)?(?:的)?(?:统一)?(?:工作)?(?:安排)?(?:部署|安排)"
 )
+"""根据省委统一部署: under whose plan it was done."""
 _FEEDBACK_BY = re.compile(
     r"(?P<by>[\u3400-\u9fff]{2,16}?(?:巡视|巡察|巡查)[一二三四五六七八九十]*组)[^，,。]{0,6}?向"
 )
+"""省委巡视组向: who gave the feedback."""
 _FEEDBACK_TO = re.compile(
     r"向(?P<to>[^，,。；;]{2,40}?)(?:进行了?|作了?|集中|正式|全面)*(?:反馈|通报)"
 )
+"""向县委反馈: who received it."""
 _VISIT = re.compile(r"(?:开展|进行|实施)了?[^，,。]{0,16}?(?:巡视|巡察|巡查|“回头看”)")
+"""开展了常规巡视: the words of the visit."""
 _LEAD_LINES = 6
 """Lines at the top in which a lead under a heading is looked for."""
 _KINDS = (InspectionKind.INSPECTION, InspectionKind.LOCAL_INSPECTION)
@@ -34,7 +38,9 @@ _KINDS = (InspectionKind.INSPECTION, InspectionKind.LOCAL_INSPECTION)
 _BASIS = re.compile(
     r"(?:根据|按照|依据|遵照)(?P<basis>[^。；;]{2,120}?)[，,]\s*(?:现|特|为|将(?=[^。]{0,30}(?:公布|公开|通报)))"
 )
+"""按照党务公开原则，现: on what it is published."""
 _BASIS_SPLIT = re.compile(r"(?:和|与|及|以及|、)(?![^《]*》)")
+"""What parts two bases, never within 《……》."""
 _ISSUED = re.compile(r"(?:印发|下发|制定|出台)的?《")
 """甲、乙和丙联合印发的《……》 is one basis, whose organs are no others."""
 _BASIS_END = re.compile("》|(?:原则|规定|要求|精神|办法|条例)$")

@@ -20,18 +20,27 @@ from notice_kit.model.document import foot_lines, head_lines
 from notice_kit.model.walk import block_text
 
 _COPY_NUMBER = re.compile(r"(?:份号[：:]?\s*)?(\d{6})")
+"""份号: 000001."""
 _SECRECY = re.compile(r"((?:绝密|机密|秘密)(?:★[^，。]{1,8})?)")
+"""秘密★1年."""
 _URGENCY = re.compile("(特急|加急|特提|平急)")
+"""特急."""
 _MARK = re.compile(r"([\u3400-\u9fff（）()·\s]{2,60}文件)")
+"""发文机关标志: 中共望川县委文件."""
 _NUMBER = re.compile(
     r"([\u3400-\u9fff]{1,20}〔\d{4}〕\d{1,5}号)(?:\s*签发人[：:]\s*([\u3400-\u9fff·\s]{2,40}))?"
 )
+"""发文字号, with 签发人 beside it: 望委发〔2024〕3号."""
 _SIGNATORIES = re.compile(r"签发人[：:]\s*([\u3400-\u9fff·\s]{2,40})")
+"""签发人：张某."""
 _RECIPIENTS = re.compile(
     r"[^。；：:]{0,200}(?:各|委|党组|支部|部门|单位|办|局)[^。；：:]{0,200}[：:]"
 )
+"""主送机关: 各镇党委，县直各单位党组：."""
 _COPIES = re.compile("抄送[：:](.{2,400}?)。?")
+"""抄送：……."""
 _PRINTED = re.compile(r"([\u3400-\u9fff（）()]{2,40}?)\s*(\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
+"""印发机关 and 印发日期 on one line."""
 _FOOT_LINES = 3
 
 

@@ -52,7 +52,9 @@ from notice_kit.model.walk import block_text, iter_nodes
 from notice_kit.options import Outline
 
 _NUMBERS = re.compile("([0-9]+)")
+"""The numbers in a path, for sorting paragraph 9 before 10."""
 _INSPECTION = re.compile("巡视|巡察")
+"""What a notice answers."""
 
 
 def parse(

@@ -11,14 +11,19 @@ import re
 from notice_kit.grammar.lines import Line, SourceText, joined
 
 _PAGE = r"[^。，,；（）()【】]{0,16}?版?[^。，,；（）()【】]{0,8}"
+"""Which page a note means: A6版."""
 _ONWARD = r"(?:下转|转至|转第|转入|续见|未完待续)"
+"""下转: the text goes on elsewhere."""
 _BACK = r"(?:上接|紧接|续接|接上|承接|接第|接(?=[A-Za-z]?\d{1,2}版))"
+"""上接: it comes from elsewhere."""
 JUMP = re.compile(rf"[（(【]?\s*(?:{_ONWARD}|{_BACK})\s*{_PAGE}\s*[）)】]?")
 """A whole line that says where the text goes on or comes from."""
 JUMP_INLINE = re.compile(rf"[（(【]\s*(?:{_ONWARD}|{_BACK})[^。，,（）()【】]{{0,20}}[）)】]")
 """The same within a line, always in brackets."""
 _FROM = re.compile(rf"[（(【]?\s*{_BACK}")
+"""A line that comes from another page."""
 _ON = re.compile(rf"[（(【]\s*{_ONWARD}[^。，,（）()【】]{{0,20}}[）)】]$|^{_ONWARD}")
+"""A line that goes on on another."""
 
 
 def in_reading_order(parts: tuple[SourceText, ...]) -> tuple[SourceText, ...]:

@@ -28,10 +28,12 @@ from notice_kit.lexicon import alternation
 from notice_kit.model import PartialDate, ResidueKind
 
 _HAN = "[一二三四五六七八九十]{1,3}"
+"""A month or day in Han numerals."""
 _DATE_AT_END = re.compile(
     r"(?:\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日"
     rf"|[二一][〇○Ｏ０零一二三四五六七八九]{{3}}年{_HAN}月{_HAN}日)$"
 )
+"""2024年3月5日 or 二〇二四年三月五日 at the end of a line."""
 _UNDATED = re.compile(
     r"(?:中共|中国共产党)[\u3400-\u9fff]{2,30}"
     rf"|[\u3400-\u9fff（）()]{{2,34}}{alternation('organs', 'party')}"

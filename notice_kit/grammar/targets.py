@@ -14,7 +14,9 @@ from typing import Final
 _BRACKET: Final = re.compile(r"[（(][^（）()]{0,80}[）)]")
 """（以下简称……）, （含……）."""
 _DONE: Final = r"(?:开展|进行|实施)了?(?:为期[^，。]{2,10}的)?[^，,。；;]{0,16}?"
+"""开展了, 进行了为期两个月的: how a visit is told."""
 _INSPECTED: Final = r"(?:巡视|巡察|巡查|“回头看”)"
+"""What was done."""
 _MAIN: Final = re.compile(
     r"(?P<before>延伸)?对(?P<target>[^，,。；;对]{2,400}?)"
     r"(?:(?:及|并|和|、|以及)?(?:同步|同时)?延伸(?:至|到|对|巡视|巡察)?对?(?P<also>[^，,。；;对]{2,200}?))?"

@@ -55,6 +55,7 @@ _NOUNS: Final = {
 }
 """Noun → what it counts."""
 _NOUN: Final = f"(?:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})"
+"""Any of those nouns, the longest first."""
 _QUANTITY: Final = re.compile(
     r"(?<![\d.％%第/])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
     r"\s{0,2}(?:(?P<unit>个|项|条|件)|(?:个|大|大类|类)?(?=方面))"
@@ -76,6 +77,7 @@ _SHARE: Final = re.compile(
 _CLAUSE: Final = re.compile(r"(?:[^，,、；;：:（）()]|[（(]共?\s?\d{1,4}\s?[个项条件]\s?[）)])+")
 """Words between marks; 问题（3个） is one clause."""
 _SENTENCE: Final = re.compile("[^。！？\n]+")
+"""Words up to a full stop."""
 _TOLD: Final = re.compile("反馈|指出|提出|移交|点出|巡[视察查]|合并|梳理|归纳|归并")
 """Words by which problems are those of the feedback."""
 _MADE: Final = re.compile("整改|制定|细化|分解|明确|形成|确定|建立|列出")
