@@ -8,39 +8,37 @@ apart; a template is told by its placeholders. Not here: the evidence for a noti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
+
+from notice_kit.lexicon import alternation
 
 _INSPECTION: Final = re.compile("巡视|巡察")
 """What a notice answers."""
-_WHOLE: Final = re.compile(
-    ".{4,80}(方案|计划|安排|通知|意见|办法|细则|纪要|讲话|决定|批复|请示|函)"
-)
+_WHOLE: Final = re.compile(f".{{4,80}}({alternation('genres', 'document', 'plan')[3:-1]})")
 """A title that ends in the name of another kind of document."""
-_SAID: Final = "(?:通报|公告|报告|公示|说明)?$"
+_SAID: Final = "的?(?:通报|公告|报告|公示|说明)?$"
 """What may end a title that names another document."""
-_ALWAYS: Final = (
-    ("民主生活会|组织生活会", "a report on a meeting of self-criticism (民主生活会)"),
-    (f"(?:方案|计划|清单|台账)的?{_SAID}", "a plan (方案)"),
-)
-"""Pattern in a title that no notice has, and what the document is."""
-_UNLESS_INSPECTED: Final = (
-    ("审计", "a report on an audit (审计)"),
-    ("环保|环境保护|督察", "a report on environmental supervision (督察)"),
-    ("主题教育|学习教育|教育整顿|专题教育", "a report on a campaign (主题教育)"),
-    ("审议意见|人大|政协|提案|议案", "a report to a congress (人大)"),
-    ("信访|安全生产|食品安全|消防|国务院大督查", "a report on another matter"),
-)
-"""The same, for words that the title of a notice may have beside 巡视 or 巡察."""
-_IF_MISSING: Final = (
-    ("(?:(?:推进|动员|部署|调度|汇报|反馈|座谈)会|会议)", "a report on a meeting (会议)"),
-    ("(?:督查|督导|检查|抽查|评估|测评|考核|约谈)", "a report on a check (督查)"),
-)
-"""The same, for words by which only a text that lacks evidence of a notice is another."""
 _ABOUT: Final = "(?:工作|精神|召开)?(?:结果|情况|发现问题)?的?(?:通报|公告|报告|公示)$"
-"""Behind those words, the end of a title."""
-_TEMPLATE: Final = re.compile("模板|范本|样本|样式|范文|参考格式|示例|填写说明")
-"""Words by which a template calls itself one."""
+"""Behind the words of a meeting or a check, the end of a title."""
+_ALWAYS: Final = {
+    "self_criticism": ("a report on a meeting of self-criticism (民主生活会)", ""),
+    "plan": ("a plan (方案)", _SAID),
+}
+"""Sense of words in a title that no notice has → what the document is, and how the title ends."""
+_UNLESS_INSPECTED: Final = {
+    "audit": ("a report on an audit (审计)", ""),
+    "supervision": ("a report on environmental supervision (督察)", ""),
+    "campaign": ("a report on a campaign (主题教育)", ""),
+    "congress": ("a report to a congress (人大)", ""),
+    "other_matter": ("a report on another matter", ""),
+}
+"""The same, for words that the title of a notice may have beside 巡视 or 巡察."""
+_IF_MISSING: Final = {
+    "meeting": ("a report on a meeting (会议)", _ABOUT),
+    "check": ("a report on a check (督查)", _ABOUT),
+}
+"""The same, for words by which only a text that lacks evidence of a notice is another."""
 _PLACEHOLDER: Final = re.compile(
     r"[×✕xXＸ*＊〇○_＿]{2,}|(?<=[第年月])[×✕xXＸ〇○](?=[个月日届轮])|某某|某(?=[省市县区局镇])"
 )
@@ -77,11 +75,20 @@ def other_genre(title: str, above: Iterable[str]) -> str:
     """
     for text in (title,) if title else tuple(above):
         is_inspected = bool(_INSPECTION.search(text))
-        forms = _ALWAYS if is_inspected else (*_ALWAYS, *_UNLESS_INSPECTED)
-        for form, what in forms:
-            if re.search(form, text):
-                return what
+        senses = _ALWAYS if is_inspected else _ALWAYS | _UNLESS_INSPECTED
+        if what := _said(text, senses):
+            return what
     return ""
+
+
+def _said(title: str, senses: Mapping[str, tuple[str, str]]) -> str:
+    """Return what a title says that its document is, by words of some senses, or nothing."""
+    found = (
+        what
+        for sense, (what, end) in senses.items()
+        if re.search(alternation("genres", sense) + end, title)
+    )
+    return next(found, "")
 
 
 def named_genre(title: str, above: Iterable[str]) -> str:
@@ -93,9 +100,8 @@ def named_genre(title: str, above: Iterable[str]) -> str:
     'a report on a check (督查)'
     """
     for text in (title,) if title else tuple(above):
-        for form, what in _IF_MISSING:
-            if re.search(form + _ABOUT, text):
-                return what
+        if what := _said(text, _IF_MISSING):
+            return what
         if not title and (found := _WHOLE.fullmatch(text)):
             return f"a {found[1]}"
     return ""
@@ -110,5 +116,6 @@ def is_template(above: Iterable[str], title: str, lead: str) -> bool:
     False
     """
     holes = len(_PLACEHOLDER.findall(lead))
-    is_called = any(_TEMPLATE.search(text) for text in (title, *above))
+    template = alternation("genres", "template")
+    is_called = any(re.search(template, text) for text in (title, *above))
     return holes >= _MOST_PLACEHOLDERS or (is_called and holes > 0)

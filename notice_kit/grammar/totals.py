@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from notice_kit.accounting import Piece, SourceMap
+from notice_kit.lexicon import alternation, table
 from notice_kit.model import (
     Block,
     Issue,
@@ -40,22 +41,8 @@ _SILENT: Final = frozenset(
 )
 """Sections whose numbers are of clues, people or what is left to do."""
 
-_NOUNS: Final = {
-    "方面": TotalKind.ASPECTS,
-    "具体问题表现": TotalKind.DETAILS,
-    "问题表现": TotalKind.DETAILS,
-    "具体表现": TotalKind.DETAILS,
-    "具体问题": TotalKind.PROBLEMS,
-    "问题": TotalKind.PROBLEMS,
-    "整改事项": TotalKind.PROBLEMS,
-    "整改措施": TotalKind.MEASURES,
-    "措施": TotalKind.MEASURES,
-    "整改任务": TotalKind.TASKS,
-    "任务": TotalKind.TASKS,
-}
-"""Noun → what it counts."""
-_NOUN: Final = f"(?:{'|'.join(sorted(_NOUNS, key=lambda noun: (-len(noun), noun)))})"
-"""Any of those nouns, the longest first."""
+_NOUN: Final = alternation("totals", *TotalKind)
+"""The noun of what is counted, the longest first."""
 _QUANTITY: Final = re.compile(
     r"(?<![\d.％%第/])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
     r"\s{0,2}(?:(?P<unit>个|项|条|件)|(?:个|大|大类|类)?(?=方面))"
@@ -78,16 +65,13 @@ _CLAUSE: Final = re.compile(r"(?:[^，,、；;：:（）()]|[（(]共?\s?\d{1,4}
 """Words between marks; 问题（3个） is one clause."""
 _SENTENCE: Final = re.compile("[^。！？\n]+")
 """Words up to a full stop."""
-_TOLD: Final = re.compile("反馈|指出|提出|移交|点出|巡[视察查]|合并|梳理|归纳|归并")
+_TOLD: Final = re.compile(alternation("totals", "told"))
 """Words by which problems are those of the feedback."""
-_MADE: Final = re.compile("整改|制定|细化|分解|明确|形成|确定|建立|列出")
+_MADE: Final = re.compile(alternation("totals", "made"))
 """Words by which measures are those of the plan."""
-_OTHERS: Final = re.compile(
-    "查摆|检视|自查|排查|审计|线索|信访|来信|民主生活会|改进措施|难点|领衔|牵头|群众|隐患|诉求"
-    "|案件|意见建议|剖析|对照检查|上一?轮|共同"
-)
+_OTHERS: Final = re.compile(alternation("totals", "others"))
 """Words by which a clause counts other things."""
-_LEFT: Final = re.compile("(?:其余|剩余|余下|剩下|另有?|还有|尚有|其他)的?$")
+_LEFT: Final = re.compile(f"{alternation('totals', 'left')}的?$")
 """What is left: its state stands behind the quantity."""
 _DONE_BEFORE: Final = re.compile(
     "(?:(?<!未)完成|落实|到位|解决|办结|销号|已整改)(?:了|整改|销号|到位)?的?(?:整改)?$"
@@ -250,7 +234,7 @@ def _share(
     if share["part"]:
         told = counted.last
     else:
-        kind = _NOUNS[noun.group()] if noun else counted.having_done(percent)
+        kind = _kind(noun.group()) if noun else counted.having_done(percent)
         told = (kind, IssueStatus.DONE) if kind else None
     if told is None:
         return
@@ -291,6 +275,10 @@ def _quantities(clause: str) -> Iterator[_Quantity]:
             end=end,
         )
         begin = end
+
+
+def _kind(noun: str) -> TotalKind:
+    return TotalKind(table("totals").words[noun].sense)
 
 
 def _count(numeral: str) -> int | None:
@@ -335,7 +323,7 @@ def _kind_of(quantity: _Quantity, counted: _Counted) -> TotalKind | None:
     """Return what is counted: the noun says it, or else what was counted in that unit before."""
     if not quantity.noun:
         return counted.subject(quantity.unit)
-    kind = _NOUNS[quantity.noun]
+    kind = _kind(quantity.noun)
     known = counted.counts.get(TotalKind.PROBLEMS)
     if quantity.noun == "具体问题" and known is not None and known != quantity.count:
         return TotalKind.DETAILS

@@ -18,10 +18,12 @@ WHOLE = (
     "disclosure",
     "fields",
     "furniture",
+    "genres",
     "openers",
     "organs",
     "penalties",
     "placeholders",
+    "totals",
     "units",
 )
 """Tables whose words count as a whole: a longer one is another word, not a doublet."""
