@@ -11,6 +11,7 @@ with rules beside it.
 `layout`        ⑤ notice → printed blocks → pages, in points
 `writers`       ⑥ blocks, pages or the notice → bytes
 `formats`       the table of formats: who reads and writes what
+`options`       how a source is read and an output written, as values
 `api`           read, write, convert, validate
 `batch`         many notices: folders, archives, object stores, clusters
 `cli`           the command line over the same functions
