@@ -142,6 +142,7 @@ _BUILT_IN = (
         suffixes=(".pdf",),
         media_type="application/pdf",
         lines="notice_kit.readers.pdf:lines",
+        doubts="notice_kit.readers.pdf_doubts:find_doubts",
         writer="notice_kit.writers.pdf:write",
         writing_options=("keep_labels", "office_fonts", "embed_model", "smallest"),
         extra="pdf",
