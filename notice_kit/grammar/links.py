@@ -23,7 +23,7 @@ _FEWEST = 3
 """Lists with fewer members are not matched by their numbers."""
 
 _OF_ALL = re.compile(
-    r"(?:问题|事项|任务)[^。；]{0,12}?[，,]?(?:现|目前)?(?:均|全部|全都|都)(?:已)?(?P<state>[^，,。；]{2,12})"
+    r"(?:问题|事项|任务)[^。；]{0,12}?[，,]?(?:现|目前)?(?:均|全部|全都|都|悉数|业已全部|一律)(?:已)?(?P<state>[^，,。；]{2,12})"
 )
 """A sentence on all issues: 反馈问题7个，均已完成整改."""
 

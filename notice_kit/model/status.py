@@ -10,7 +10,10 @@ import re
 from notice_kit.model.values import IssueStatus
 
 _STATUSES = (
-    (IssueStatus.NOT_DONE, re.compile("未(?:能)?(?:完成|整改|办结|销号|落实)|未启动|未整改到位")),
+    (
+        IssueStatus.NOT_DONE,
+        re.compile("未(?:能)?(?:完成|整改|办结|销号|落实|改)|未启动|未整改到位"),
+    ),
     (
         IssueStatus.BASICALLY,
         re.compile(
@@ -21,7 +24,7 @@ _STATUSES = (
         IssueStatus.DONE,
         re.compile(
             "(?:已经?|均已?|全部|如期|按期|按时)(?:全部|全面|如期|按期)?(?:完成|整改|落实|解决)(?!率|情况)"
-            "|完成(?:了|全部)?整改(?!情况)|整改(?:任务|工作)?(?:已|全部)?(?:完成(?!率|情况)|到位|完毕|结束)|办结|了结|销号"
+            "|完成(?:了|全部)?整改(?!情况)|整改(?:任务|工作)?(?:已|全部)?(?:完成(?!率|情况)|到位|完毕|结束)|办结|了结|销号|(?<!整)改(?:到位|完(?!成)|好)|清零"
         ),
     ),
     (IssueStatus.LONG_TERM, re.compile("长期|常抓|常态化(?:推进|坚持|整改|开展)")),
