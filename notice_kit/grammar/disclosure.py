@@ -39,9 +39,9 @@ _TOOLS: Final = re.compile(
 """A lone dash, 【大 中 小】, 打印 | 关闭."""
 _SHOWN: Final = (ResidueKind.SITE_FURNITURE, ResidueKind.DISCLOSURE, ResidueKind.OTHER)
 """Kinds of residue that a reader of the page sees."""
-_EDGE: Final = " \t\u3000\u00a0|｜；;，,【】[]（）()•·●■◆▪*-"
+_EDGE: Final = " \t\n\u3000\u00a0|｜；;，,【】[]（）()•·●■◆▪*-"
 """Marks and blanks around a value."""
-_GAP: Final = re.compile(r"[】\]|｜\t]|[ \u3000\u00a0]{2}|[ \u3000](?=字号|字体|【)")
+_GAP: Final = re.compile(r"[】\]|｜\t\n]|[ \u3000\u00a0]{2}|[ \u3000](?=字号|字体|【)")
 """What ends the value of a row before the next name."""
 _SENTENCE: Final = re.compile("[。！？]|现将")
 """What no row has."""

@@ -219,3 +219,16 @@ def test_value_of_a_row_ends_before_the_next_name(row: str, origin: str) -> None
     notice = _read(TITLE, row)
     assert notice.source is not None
     assert notice.source.origin == origin
+
+
+def test_index_that_a_page_sets_beside_its_title_is_told_whole() -> None:
+    cells = ("索引号：", "ZX001/2024-3", "发布机构：", "澜溪县水务局")
+    table = "".join(f"<td>{cell}</td>" for cell in cells)
+    below = "<tr><td>公开方式：</td><td>主动公开</td></tr>"
+    paragraphs = "".join(f"<p>{line}</p>" for line in (LEAD, *BODY.splitlines()))
+    page = f"<table><tr>{table}</tr>{below}</table><h1>{TITLE}</h1>{paragraphs}"
+    notice = nk.loads(f"<html><body><div>{page}</div></body></html>", "html")
+    assert notice.source is not None
+    assert notice.source.index_number == "ZX001/2024-3"
+    assert notice.source.publisher == "澜溪县水务局"
+    assert notice.source.openness == "主动公开"
