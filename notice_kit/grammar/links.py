@@ -19,6 +19,9 @@ from notice_kit.model.labels import path_part
 _ANSWERS = re.compile(r"整改(?:措施|情况|结果|落实|进展|成效)|措施|结果|办理情况|落实情况")
 """Words in the heading above a list of answers."""
 
+_LONGEST_NAME = 60
+"""What names a problem in a row is not longer (characters)."""
+
 _FEWEST = 3
 """Lists with fewer members are not matched by their numbers."""
 
@@ -49,14 +52,21 @@ def _name_inline_issues(section: Draft) -> None:
     is_listed = section.status is not None and len(measures) > 1
     if not is_listed or any(child.kind in ("issue", "section") for child in section.children):
         return
-    is_named = cues.is_listing(section.line.text) or sum(
-        bool(problems.fault(measure.line.text)) for measure in measures
-    ) * 2 > len(measures)
+    acts = [measure for measure in measures if problems.is_action(measure.line.text)]
+    is_named = cues.is_listing(section.line.text) or (
+        2 * len(acts) < len(measures) and all(map(_is_phrase, measures))
+    )
     if not is_named:
         return
     for measure in measures:
         measure.kind, measure.status, measure.lead = "issue", section.status, ""
         measure.problem = problems.problem_of(measure.line.text)
+
+
+def _is_phrase(measure: Draft) -> bool:
+    """Tell whether the words after a mark are one phrase, as names of problems are."""
+    words = measure.line.text.rstrip("；。;")
+    return len(words) <= _LONGEST_NAME and not re.search("[。；;]", words)
 
 
 def _take_state_of_all(section: Draft) -> None:
