@@ -102,7 +102,9 @@ _MEASURE = re.compile(
     r"|(?P<order>首先|其次|再次|最后)[，,]"
     r"|(?P<side>另?一方面)[，,])"
 )
+"""The label of a measure at the beginning of a line: 一是, 第一，, 其一，, ①, （1）, 1."""
 _NEXT = re.compile(r"[。；;，,]\s{0,2}(?:\d{1,2}[.．)）]|[（(][\d一二三四五六七八九十]|[①-⑳⑴-⒇])")
+"""The label of another item after a mark, in the same line."""
 _SECOND = re.compile(r"[。；][（(]二[）)]")
 """The second of a series （一）……。（二）…… within a paragraph."""
 _KINDS = (
@@ -147,7 +149,9 @@ _SENTENCE_START = frozenset("。；;：:！？!?”’")
 _OPENERS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "〈": "〉"}
 _CLOSERS = frozenset(_OPENERS.values())
 _MARKS = re.compile("[“”‘’《》（）()〈〉]")
+"""A quote, a mark of a title or a bracket."""
 _QUOTES = re.compile("[“‘《”’》]")
+"""A quote or a mark of a title."""
 _LONGEST_LABEL = 32
 """A label, and what stands behind it that could make it a number, is shorter (characters)."""
 

@@ -22,8 +22,11 @@ from notice_kit.model.labels import parse_label
 
 _COMPLETE = frozenset("。！？；：!?;:…)）”’》】")
 _INNER_STOPS = re.compile("[。；，,;]")
+"""A mark after which a sentence may go on."""
 _NEXT_LABEL = re.compile(r"[。；;](?:[（(](?=\d{1,2}[）)])|(?=\d{1,2}[.．]\D))(\d{1,2})")
+"""The number of another item after a mark, in the same line."""
 _CONTACT = re.compile(r"(电话|邮箱|邮编|邮政编码|地址|传真|联系人|信箱|网址)[^，。]{0,6}[：:]")
+"""The beginning of a line of contact: 联系电话：."""
 _SENTENCES = re.compile("[。；]")
 """Marks between sentences: a labelled line without any is a heading."""
 _SLOGAN = re.compile(r"[^，。；：\d]{3,14}(?:，[^，。；：\d]{3,14}){1,2}")
