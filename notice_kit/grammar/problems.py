@@ -42,6 +42,7 @@ _AROUND = re.compile(
 _OPENING = re.compile(
     "关于|有关|涉及|针对|对于|对|就|围绕|聚焦|着力|解决|指出|提出|反映|认为|发现|反馈|问题"
 )
+"""A word before the problem in a heading: 关于, 针对, 指出, 反馈."""
 _BEHIND = re.compile(
     r"(?:的|等|这一|突出|共性|主要|具体|个别|方面|存在|问题|现象|整改|落实|进展|完成|推进|措施|情况|工作|事项|任务|成效)*"
     r"(?:[（(【〔][^（）()【】〔〕]{2,80}[）)】〕])?[。：:；，.,;]?"
@@ -50,6 +51,7 @@ _BEHIND = re.compile(
 _LEADING = re.compile(
     "(?:关于|针对|对于|有关|涉及|就|对)(?:巡[视察])?(?:反馈)?(?:意见中?)?(?:指出|提出|反映)?的?"
 )
+"""The words before the problem, to be left out: 关于巡察反馈的."""
 _NAMED_PROBLEM = re.compile("(?:的|等|这一|这个|这类|此类)?(?:等)?(?:突出|共性|具体|主要)?问题")
 """What ends a problem that 关于 opens: 的问题, 这一问题."""
 _FOUND = re.compile(
@@ -65,16 +67,20 @@ _GENERAL = re.compile(
 _ENDS_IN_PROBLEM = re.compile(
     r"(.{4,160}?)(?:的|等|这一|这个|这类|此类)?(?:突出|具体)?问题(?:的)?(?:整改(?:落实|进展|完成)?(?:情况)?)?(?:[（(【〔][^（）()【】〔〕]{2,30}[）)】〕])?[。：:；]?"
 )
+"""A heading that ends with the word for a problem: ……的问题整改情况."""
 _STATUS_BEFORE = re.compile(r"[【〔\[][^【】〔〕\[\]]{2,12}[】〕\]]")
+"""A remark in brackets before a heading: 【已完成】."""
 _TRAILING = re.compile(
     r"(?:(?:这一|这个|这类|此类)问题|(?:的)?(?:问题)?)(?:的)?(?:整改(?:落实|进展|完成)?(?:情况|措施)?)?"
     r"(?:[（(【〔][^（）()【】〔〕]{2,30}[）)】〕])?[。：:；，]?$"
 )
+"""What follows the problem in a heading, to be left out: 问题的整改落实情况（长期坚持）。"""
 _ABOUT = re.compile("(?:关于|有关|针对)(?=.{4})")
 """The word before a problem that nothing else marks: 关于重布置轻检查。"""
 _THEME = re.compile("(?:关于|在|对|针对)?(.{3,80}?)方面(?:的?(?:问题|情况))?[。：:]?")
 """关于……方面: a theme, or an issue that is named as one."""
 _TOPIC_END = re.compile("(?:方面|事项|任务|情况|工作)[。：:]?$")
+"""What a heading ends with that names a topic and no problem: 方面, 工作."""
 _MARKS = re.compile('[。：:；;，,]|(?<=[\u3400-\u9fff”"’\'）)])[.．](?=[\u3400-\u9fff“"（(]|$)')
 """Marks that can end a heading; a full stop of half width only between Chinese words."""
 

@@ -17,11 +17,14 @@ from notice_kit.model.status import status_of
 _SUBJECT = re.compile(r"事项|问题|任务|整改|的\d{1,3}[件项个条]$")
 """What a heading that gives a state speaks of."""
 _SUBJECT_END = re.compile("(?:事项|问题|任务|项目)(?:情况)?[。：]?$")
+"""A heading that ends with what a status is said of: 已完成的问题."""
 _BRACKETS = r"[（(【〔\[]([^（）()【】〔〕\[\]]{2,30})[）)】〕\]]"
 _BRACKETED_BEHIND = re.compile(rf"{_BRACKETS}[。；]?$")
+"""A remark in brackets at the end of a heading: （已完成）."""
 _CLOSING = re.compile(rf"(?:^|[。；])\s?{_BRACKETS}[。；]?$")
 """A status in brackets behind the last sentence, or on a line of its own."""
 _BRACKETED_BEFORE = re.compile(rf"{_BRACKETS}")
+"""A remark in brackets at its beginning: 【已完成】."""
 
 _DASHED = re.compile(r"(?:——|—|[\s｜|]{1,4})([^，。；：—\s]{2,12})$")
 """A status after a dash or blanks at the end of a heading: ……进度缓慢——正在推进."""
@@ -32,15 +35,18 @@ _CLOSERS = frozenset("）)】〕]")
 _SENTENCE = re.compile(r"(?:[^。；;！？!?\n.]|\.(?=\d))+")
 """A sentence; a full stop of half width ends one where no digit follows."""
 _MARK = re.compile("[，,、：:]")
+"""A mark between the parts of a statement."""
 _HINT = re.compile("完成|整改|推进|坚持|办结|了结|销号|到位|解决|落实")
 """A sentence without any of these states no status."""
 _NAMED = re.compile(
     r"(?:整改|完成|落实|办理|目前|当前)(?:完成|落实|进展|整改)?(?:状态|情况|进度|进展|结果|时限|成效)[：:为】]\s*(.*)"
 )
+"""The words before a status, and what follows them: 整改状态：已完成."""
 _ABOUT = re.compile(
     r"(?:^|[，,])(?:目前|截至目前|截止目前|现|现在)?[，,]?"
     r"(?:该|此|本|上述|以上|这)(?:一|几|些)?(?:项|条|个|类)?(?:问题|工作|任务|事项|整改|措施)(.*)"
 )
+"""A clause about this issue, and what it says: 目前，该问题已整改完成."""
 _WORDS = re.compile(
     "(?:目前|当前|现|仍|还|暂|悉数|业已|改|完|好|清零|截至|截止|已经|已|均|都|全部|全面|基本|正在|将|并|且|但|需要|仍需|还需|需|要|继续|持续|长期|阶段性|有序"
     "|稳步|积极|扎实|加快|按计划|按照计划|按时序|按序时|按时间节点|时间节点|序时|进度|按期|如期|按要求|整改|完成|落实|到位|完毕"
@@ -48,10 +54,13 @@ _WORDS = re.compile(
     "|实现|年度|抓好|抓|常态化|常态|长效化|长效|加强|尚未|还未|未|整治|解决|问题|明显|初步|较好|预期|作为|限期|立行立改"
     "|效果|措施|事项|各项|中|了|的|地|和|为|是|待)+"
 )
+"""Words that a statement of status consists of; what is left says more than that."""
 _DATES = re.compile(
     r"(?:预计|计划|拟|力争|将|已)?于?(?:20\d{2}年(?:\d{1,2}月)?|\d{1,2}月)(?:\d{1,2}日|底|[上中下]旬|[上下]半年)?(?:前|之前|以前)?"
 )
+"""A day by which something is done: 预计2025年6月底前."""
 _PLANNED = re.compile("预计|计划于|计划在|力争|确保|拟于|将于|下一步")
+"""Words about what is still to come."""
 _LONGEST = 24
 """A clause with more characters says more than a status."""
 
