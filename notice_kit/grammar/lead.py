@@ -18,6 +18,7 @@ from notice_kit.model import Feedback, Inspection, InspectionKind, InspectionMod
 _AUTHORITY = re.compile(
     r"(?:根据|按照|经|遵照)(?:[一二三四五六七八九十]+届)?(?P<organ>(?:中共)?(?:党中央|中央|[\u3400-\u9fff]{0,14}?"
     rf"{alternation('organs', 'place', 'party')}))"
+    r"(?:[、和及][\u3400-\u9fff]{1,8}[委组])?"
     r"(?:第[一二三四五六七八九十]+轮)?(?:关于)?(?:巡视|巡察)?(?:工作)?(?:领导小组)?(?:的)?(?:统一)?(?:工作)?(?:安排)?(?:部署|安排)"
 )
 """根据省委统一部署: under whose plan it was done."""

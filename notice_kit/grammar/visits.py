@@ -24,6 +24,10 @@ _VISIT: Final = re.compile(
 """对云台市开展了巡视: an inspection of its own, not what one was extended to."""
 
 
+_TOGETHER: Final = re.compile("(?:一并|一同|共同|同时|集中|分别|均)[^。；]{0,12}反馈")
+"""一并反馈: one day for all."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadFacts:
     """What a lead tells of inspections."""
@@ -48,7 +52,7 @@ def parse_lead(lead: str, title: str) -> LeadFacts:
     >>> print(facts.feedback.date, second.inspection.body, second.feedback.date)
     2023-05-09 省水务厅巡查组 2023-07-03
     """
-    pieces = _pieces(lead)
+    pieces = _pieces(_with_years(lead))
     told = [(piece, parse_inspection(piece, "", kinds=tuple(InspectionKind))) for piece in pieces]
     answered = [
         FurtherInspection(inspection=inspection, feedback=parse_feedback(piece, inspection))
@@ -77,6 +81,20 @@ def _pieces(lead: str) -> list[str]:
     return [lead[start:end] for start, end in pairwise([0, *starts, len(lead)])]
 
 
+def _with_years(lead: str) -> str:
+    """Return a lead in which each range of dates has its year: 同年9月5日至10月8日.
+
+    >>> _with_years("2023年3月1日至4月2日；同年9月5日至10月8日")
+    '2023年3月1日至4月2日；同年2023年9月5日至10月8日'
+    """
+    pieces, done = [], 0
+    for period, found in dates.find_periods(lead):
+        if not found["y1"]:
+            pieces += [lead[done : found.start()], f"{period.start.year}年"]
+            done = found.start()
+    return "".join([*pieces, lead[done:]])
+
+
 def _clause_start(text: str, after: int, place: int) -> int:
     """Return where the clause with a place begins: behind a stop, or else behind a comma."""
     stop = max(text.rfind(mark, after, place) for mark in "。；;")
@@ -94,8 +112,9 @@ def _with_shared_feedback(answered: list[FurtherInspection], last: str) -> list[
     for number, each in enumerate(answered):
         period = each.inspection.period
         found = dates.find_dates(told, after=period.end if period else None)
-        if len(found) < len(answered):
+        is_one_day = len(found) == 1 and bool(_TOGETHER.search(last))
+        if len(found) < len(answered) and not is_one_day:
             return answered
-        day, by = found[number][0], each.inspection.body
+        day, by = found[0 if is_one_day else number][0], each.inspection.body
         result.append(replace(each, feedback=Feedback(date=day, by=by)))
     return result

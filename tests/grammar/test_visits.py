@@ -53,6 +53,10 @@ TWICE = {
         "省水利厅巡查组于2023年9月4日至9月22日对澜溪县水务局党组开展了系统巡查，并于10月9日反馈了意见。"
         "现将两次整改情况一并公布。"
     ),
+    "year printed once": (
+        "根据县委统一部署，2023年3月1日至4月20日，县委第二巡察组对县水务局党组开展了巡察，6月5日反馈了意见；"
+        f"同年9月4日至9月22日，{SECOND}，10月9日反馈了意见。现将两次整改情况一并通报如下。"
+    ),
     "feedback told together": (
         "2023年3月1日至4月20日，县委第二巡察组对县水务局党组开展了常规巡察；"
         f"2023年9月4日至9月22日，{SECOND}。"
@@ -116,3 +120,15 @@ def test_further_inspections_survive_both_forms() -> None:
 )
 def test_organs_stay_with_what_they_issued(lead: str, basis: tuple[str, ...]) -> None:
     assert parse_basis(lead) == basis
+
+
+def test_feedback_on_one_day_is_that_of_both() -> None:
+    lead = (
+        "2023年3月1日至4月20日，县委第一巡察组对县教育局党委开展了巡察；"
+        "2023年4月6日至5月30日，县委第二巡察组对县教育局党委开展了专项巡察。"
+        "7月3日，两个巡察组一并反馈了意见。现将整改情况公布。"
+    )
+    facts = parse_lead(lead, "")
+    assert facts.feedback is not None
+    assert str(facts.feedback.date) == "2023-07-03"
+    assert [str(each.feedback and each.feedback.date) for each in facts.further] == ["2023-07-03"]
