@@ -10,9 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from notice_kit.errors import Location
 from notice_kit.printable import printable_line
+
+Language = Literal["zh", "en"]
+"""The languages that findings speak."""
 
 
 class Severity(StrEnum):
@@ -97,7 +101,7 @@ class Finding:
     def __str__(self) -> str:
         return self.told()
 
-    def told(self, lang: str = "zh") -> str:
+    def told(self, lang: Language = "zh") -> str:
         """Return the finding on one line, in Chinese (zh) or English (en).
 
         >>> Finding(rule="LED008", slug="title-missing", severity=Severity.ERROR,
@@ -133,7 +137,7 @@ class Note:
     english: str
     """The same in English."""
 
-    def told(self, lang: str = "zh") -> str:
+    def told(self, lang: Language = "zh") -> str:
         """Return the note in Chinese (zh) or English (en)."""
         return self.english if lang == "en" else self.message
 

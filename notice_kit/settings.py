@@ -12,18 +12,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
-from typing import Any
+from typing import Any, cast, get_args
 
 from notice_kit import lexicon
 from notice_kit.errors import Location, NoticeError
-from notice_kit.findings import Severity
+from notice_kit.findings import Language, Severity
 from notice_kit.options import Outline, outline_of
 from notice_kit.profile import DateLimits, Profile, Words
 
 FILE = "notice-kit.toml"
 """Name of the file of its own; it goes before `pyproject.toml`."""
-
-_LANGUAGES = ("zh", "en")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,7 @@ class Settings:
     profile: str | None = None
     """Profile to judge by."""
 
-    lang: str | None = None
+    lang: Language | None = None
     """Language of messages: zh or en."""
 
     select: tuple[str, ...] = ()
@@ -156,7 +154,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
     return Settings(
         folder=folder,
         profile=_word(table, "profile"),
-        lang=_word(table, "lang", _LANGUAGES),
+        lang=cast("Language | None", _word(table, "lang", get_args(Language))),
         select=_words(table.get("select", []), "select"),
         ignore=_words(table.get("ignore", []), "ignore"),
         per_file_ignores={

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, get_args
 
 from notice_kit import api
 from notice_kit.cli.exits import ExitCode
+from notice_kit.findings import Language
 
 
 def add(subparsers: Any) -> None:
@@ -17,7 +18,9 @@ def add(subparsers: Any) -> None:
     parser.add_argument("approved", metavar="APPROVED", help="the approved notice")
     parser.add_argument("published", metavar="PUBLISHED", help="what was published")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of the report")
-    parser.add_argument("--lang", choices=("zh", "en"), default="zh", help="language of the report")
+    parser.add_argument(
+        "--lang", choices=get_args(Language), default="zh", help="language of the report"
+    )
     parser.set_defaults(run=run)
 
 

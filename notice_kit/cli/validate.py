@@ -6,14 +6,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from notice_kit import api
 from notice_kit.cli import inputs, last_resort, options, sources
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_inputs, add_profile
 from notice_kit.errors import Location, NoticeError, ReadError
-from notice_kit.findings import Report
+from notice_kit.findings import Language, Report
 from notice_kit.formats import Format, Opened
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile, find_profile
@@ -33,7 +33,9 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--select", action="append", default=[], metavar="RULE", help="only these")
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these")
     parser.add_argument(
-        "--lang", choices=("zh", "en"), help="language of messages; zh unless the settings say en"
+        "--lang",
+        choices=get_args(Language),
+        help="language of messages; zh unless the settings say en",
     )
     parser.add_argument(
         "--approved", metavar="FILE", help="the approved notice; each difference is an error"
@@ -78,7 +80,9 @@ def run(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE if is_vouched else ExitCode.NOT_VOUCHED
 
 
-def _rendered(validated: Sequence[tuple[Report, Excerpts | None]], form: str, lang: str) -> str:
+def _rendered(
+    validated: Sequence[tuple[Report, Excerpts | None]], form: str, lang: Language
+) -> str:
     reports = [report for report, _ in validated]
     if form == "json":
         from notice_kit.reports import json

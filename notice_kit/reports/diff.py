@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Final
 
 from notice_kit.comparison import Change, ChangeKind, Comparison
+from notice_kit.findings import Language
 from notice_kit.printable import printable, printable_line
 
 _WORDS: Final = {
@@ -19,7 +20,7 @@ _LONGEST: Final = 60
 """Characters of a change that are shown; the JSON has them all."""
 
 
-def render(comparison: Comparison, lang: str = "zh") -> str:
+def render(comparison: Comparison, lang: Language = "zh") -> str:
     """Return a comparison as lines, one a change, then the verdict.
 
     >>> change = Change(kind=ChangeKind.LOST, before="不", context="内容‸变")

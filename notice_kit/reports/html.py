@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from html import escape as escaped
 from typing import Final
 
-from notice_kit.findings import Finding, Report, Severity
+from notice_kit.findings import Finding, Language, Report, Severity
 from notice_kit.printable import printable
 from notice_kit.reports.excerpts import Excerpt, Excerpts
 from notice_kit.reports.html_style import filters_css, style_sheet
@@ -35,7 +35,9 @@ _AROUND: Final = 30
 """Characters shown on each side of what is wrong."""
 
 
-def render(reports: Sequence[Report], excerpts: Sequence[Excerpts | None], lang: str = "zh") -> str:
+def render(
+    reports: Sequence[Report], excerpts: Sequence[Excerpts | None], lang: Language = "zh"
+) -> str:
     """Return the page for some reports, each with the excerpts of its source.
 
     >>> page = render([Report(source="a.txt", profile="public")], [None])
@@ -61,7 +63,7 @@ def render(reports: Sequence[Report], excerpts: Sequence[Excerpts | None], lang:
     )
 
 
-def _severity_boxes(counts: Counter[Severity], lang: str) -> str:
+def _severity_boxes(counts: Counter[Severity], lang: Language) -> str:
     words = _WORDS[lang]
     boxes = "".join(
         _box(f"s-{severity}", f"{words[severity]} {counts[severity]}", severity.value)
@@ -70,7 +72,7 @@ def _severity_boxes(counts: Counter[Severity], lang: str) -> str:
     return f"<fieldset><legend>{words['severity']}</legend>{boxes}</fieldset>\n"
 
 
-def _rule_boxes(rules: Counter[str], slugs: dict[str, str], lang: str) -> str:
+def _rule_boxes(rules: Counter[str], slugs: dict[str, str], lang: Language) -> str:
     if not rules:
         return ""
     boxes = "".join(
@@ -87,7 +89,7 @@ def _box(id: str, label: str, kind: str) -> str:
     )
 
 
-def _report(report: Report, excerpts: Excerpts | None, lang: str) -> str:
+def _report(report: Report, excerpts: Excerpts | None, lang: Language) -> str:
     words = _WORDS[lang]
     verdict = (
         "not_read" if not report.is_read
@@ -107,7 +109,7 @@ def _report(report: Report, excerpts: Excerpts | None, lang: str) -> str:
     )
 
 
-def _finding(finding: Finding, excerpts: Excerpts | None, lang: str) -> str:
+def _finding(finding: Finding, excerpts: Excerpts | None, lang: Language) -> str:
     words = _WORDS[lang]
     message = (lang == "en" and finding.english) or finding.message
     place = str(finding.location) if finding.location else finding.path
@@ -127,7 +129,7 @@ def _finding(finding: Finding, excerpts: Excerpts | None, lang: str) -> str:
     )
 
 
-def _proposed(finding: Finding, lang: str) -> str:
+def _proposed(finding: Finding, lang: Language) -> str:
     """Return what the fixes of a finding would change; at most three are shown."""
     words = _WORDS[lang]
     shown = "；".join(
@@ -156,7 +158,7 @@ def _marked(words: str, finding: Finding) -> str:
     return f'<mark class="{kinds}" title="{title}">{escape(words)}</mark>'
 
 
-def _whole_text(report: Report, excerpts: Excerpts | None, lang: str) -> str:
+def _whole_text(report: Report, excerpts: Excerpts | None, lang: Language) -> str:
     """Return the source with all marks, in a part that opens on demand."""
     if not excerpts or not report.findings:
         return ""

@@ -14,7 +14,7 @@ from typing import Any, Final, Protocol
 from urllib.parse import quote
 
 from notice_kit.errors import Location
-from notice_kit.findings import Finding, Fix, Report, Severity
+from notice_kit.findings import Finding, Fix, Language, Report, Severity
 from notice_kit.printable import printable
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
@@ -41,7 +41,7 @@ class RulePage(Protocol):
 
 
 def render(
-    reports: Iterable[Report], rules: Iterable[RulePage], *, version: str, lang: str = "zh"
+    reports: Iterable[Report], rules: Iterable[RulePage], *, version: str, lang: Language = "zh"
 ) -> str:
     """Return reports as one SARIF log.
 
@@ -86,7 +86,7 @@ def _rule(rule: RulePage) -> dict[str, Any]:
     }
 
 
-def _invocation(reports: list[Report], lang: str) -> dict[str, Any]:
+def _invocation(reports: list[Report], lang: Language) -> dict[str, Any]:
     """Return what became of the run: files that were not read, and what was not checked."""
     notes = [
         _notification(report, text, level)
@@ -111,7 +111,7 @@ def _notification(report: Report, text: str, level: str) -> dict[str, Any]:
 
 
 def _result(
-    finding: Finding, report: Report, places: Mapping[str, int], lang: str
+    finding: Finding, report: Report, places: Mapping[str, int], lang: Language
 ) -> dict[str, Any]:
     message = (lang == "en" and finding.english) or finding.message
     quoted = f" 「{finding.text}」" if finding.text else ""

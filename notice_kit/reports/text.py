@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from notice_kit.findings import Finding, Report, Severity
+from notice_kit.findings import Finding, Language, Report, Severity
 from notice_kit.printable import printable, printable_line
 from notice_kit.reports.excerpts import Excerpt, Excerpts
 
@@ -17,7 +17,7 @@ _BEHIND: Final = 24
 
 def render(
     report: Report,
-    lang: str = "zh",
+    lang: Language = "zh",
     *,
     excerpts: Excerpts | None = None,
     is_coloured: bool = False,
@@ -43,7 +43,7 @@ def render(
     return "\n".join([*lines, _verdict(report)])
 
 
-def _line(finding: Finding, source: str, lang: str) -> str:
+def _line(finding: Finding, source: str, lang: Language) -> str:
     """Return a finding as a line; one about the whole is placed by the file's name."""
     has_place = finding.location or finding.path or not source
     told = finding.told(lang)
