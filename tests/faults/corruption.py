@@ -1,16 +1,18 @@
 """Corrupted files: what a disk, a mail system or a careless program does to them.
 
-``python tests/faults/corruption.py docx 20000`` reads that many corrupted drafts and
-reports what was neither read nor refused in the proper way, and what was read with a loss;
-the tests run a small part.
+``python tests/faults/corruption.py docx 20000`` reads that many corrupted drafts, or as many as
+it can within so many minutes if a third word says so, and reports what was neither read nor
+refused in the proper way, and what was read with a loss; the tests run a small part.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import re
 import sys
+import time
 import zipfile
 import zlib
 from collections import Counter
@@ -314,11 +316,15 @@ def written_fault(data: bytes, name: str) -> str:
     return ""
 
 
-def main(name: str, count: int) -> int:
+def main(name: str, count: int, minutes: float = math.inf) -> int:
     """Read many corrupted files of a format, write some of what was read, report the faults."""
     found: Counter[str] = Counter()
     read = 0
-    for number, data in enumerate(corrupted(name, count, seed=count)):
+    ends = time.monotonic() + 60 * minutes
+    number = 0
+    for number, data in enumerate(corrupted(name, count, seed=count), start=1):
+        if time.monotonic() > ends:
+            break
         if number % 1000 == 0:
             print(f"\r{number} of {count}, {found.total()} faults", end="", file=sys.stderr)
         wrong = slow_fault(data, name)
@@ -328,7 +334,7 @@ def main(name: str, count: int) -> int:
         if wrong:
             found[wrong] += 1
             Path(f"fault-{number}.{name}").write_bytes(data)
-    print(f"\n{count} corrupted {name}, {read} of them judged and written: {found.total()} faults")
+    print(f"\n{number} corrupted {name}, {read} of them judged and written: {found.total()} faults")
     print(f"most memory: {_most_memory()}")
     for wrong, times in found.most_common(20):
         print(f"{times:6} {wrong}")
@@ -354,5 +360,7 @@ def main_of_all(count: int) -> int:
 
 
 if __name__ == "__main__":
-    asked, amount = sys.argv[1], int(sys.argv[2])
-    sys.exit(main_of_all(amount) if asked == "all" else main(asked, amount))
+    asked, amount, *time_limit = sys.argv[1:]
+    if asked == "all":
+        sys.exit(main_of_all(int(amount)))
+    sys.exit(main(asked, int(amount), *map(float, time_limit)))
