@@ -173,3 +173,15 @@ def test_convert_names_the_flag_that_nothing_uses(
     told = capsys.readouterr().err
     assert "txt does not use --bundled-fonts (office_fonts)" in told
     assert "hint: pdf does" in told
+
+
+def test_one_of_several_files_is_enough_to_use_an_option_of_reading(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["validate", "--tracked", "original", "--select", "LED001"]
+    assert main([*arguments, str(TEXT), str(DRAFT)]) == 0
+    assert main([*arguments, str(TEXT)]) == 2
+    assert "txt does not use --tracked" in capsys.readouterr().err
+    convert = ["convert", "--tracked", "original", "--to", "md", "--out", str(tmp_path)]
+    assert main([*convert, str(TEXT)]) == 2
+    assert list(tmp_path.iterdir()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from notice_kit import api, files, formats
 from notice_kit.accounting import ReadReport
 from notice_kit.cli import options
-from notice_kit.errors import Location, ReadError, UnknownFormat
+from notice_kit.errors import Location, NoticeError, ReadError, UnknownFormat
 from notice_kit.formats import Format, Opened
 from notice_kit.model import Notice
 from notice_kit.options import ReadOptions
@@ -20,9 +21,19 @@ STDIN = "-"
 
 
 def groups(arguments: argparse.Namespace) -> list[list[str]]:
-    """Return the file names, grouped by notice."""
+    """Return the file names, grouped by notice.
+
+    Raises UnusedOption for an option of reading that the format of none of them uses.
+    """
     names: list[str] = arguments.files
-    return [names] if arguments.parts else [[name] for name in names]
+    found = [names] if arguments.parts else [[name] for name in names]
+    rows = []
+    for each in found:
+        with contextlib.suppress(NoticeError):  # told when the file is to be read
+            rows.append(_format(each[0], arguments.source_format))
+    if rows:
+        formats.require_used(options.reading(arguments), rows)
+    return found
 
 
 def read(names: list[str], arguments: argparse.Namespace) -> tuple[Notice, ReadReport]:
@@ -35,10 +46,8 @@ def load(
 ) -> tuple[list[tuple[Opened, str]], Format, ReadOptions]:
     """Return some files with their names, opened, their format, and how to read them."""
     row = _format(names[0], arguments.source_format)
-    wanted = options.reading(arguments)
-    formats.require_used(wanted, [row])
     data = [(_bytes(name), _shown(name)) for name in names]
-    return formats.open_parts(row, data), row, wanted
+    return formats.open_parts(row, data), row, options.reading(arguments)
 
 
 def iter_groups(arguments: argparse.Namespace) -> Iterator[list[str]]:
