@@ -33,6 +33,8 @@ _LIGATURE: Final = re.compile("[\ufb00-\ufb17]")
 """What PDFium tells as the letters that it is made of: ﬁ."""
 _TOUCHING: Final = 0.4
 """Room between glyphs of one cell, in their size; between two cells there is more."""
+_UNDRAWN: Final = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""What chooses a form of the character before it."""
 _FOLIO: Final = re.compile(r"[—–-]*(\d{1,4})[—–-]*")
 """A page number with its strokes."""
 _COMMON: Final = re.compile("[!-~\u4e00-\u9fff，。；：！？、“”‘’（）《》〔〕—…]")
@@ -282,7 +284,7 @@ def _expected(words: Iterable[Inline]) -> Iterator[_Sort]:
             continue
         mark = {Sup: "^", Sub: "_"}.get(type(piece), "")
         for char in piece.text:
-            if category(char) == "Cf" and not TURNS.match(char):
+            if _UNDRAWN.match(char) or (category(char) == "Cf" and not TURNS.match(char)):
                 continue
             if char.isspace():
                 is_blank = True

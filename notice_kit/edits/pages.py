@@ -33,7 +33,7 @@ from notice_kit.profile import PROFILES, PUBLIC
 _WIDE: Final = "[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60“”‘’—…·]"
 _BLANK: Final = re.compile(f"(?<={_WIDE}) | (?=[\x01-\x03]?{_WIDE})")
 """A blank beside a Chinese character, which a line end of the source may have been."""
-_UNSEEN: Final = re.compile("[\u00ad\u200b\u2060\ufeff\x03]+")
+_UNSEEN: Final = re.compile("[\x01-\x03]?[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\ufeff]|\x03")
 """What takes no room on a page, and the sign of strong type: bold may be the look of a line."""
 
 
@@ -80,7 +80,7 @@ def _is_shown(source: SourceText, blocks: Sequence[PrintedBlock]) -> bool:
 
 def _loose(form: str) -> str:
     """Return a form without what a page does not keep: blanks beside Chinese characters."""
-    return _BLANK.sub("", TURNS.sub("", _UNSEEN.sub("", form)))
+    return _BLANK.sub("", _UNSEEN.sub("", form))
 
 
 def _fresh(source: SourceText, notice: Notice, blocks: Sequence[PrintedBlock]) -> Notice | None:

@@ -47,7 +47,7 @@ def read(data: bytes, form: str) -> tuple[nk.Notice | None, list[str]]:
     except nk.ReadError as error:
         return None, [type(error).__name__]
     told = [each for each in report.findings if each.rule.startswith("EMB")]
-    return notice, [f"{each.rule} {each.severity}" for each in told]
+    return notice, [f"{each.rule} {each.severity} {each.text}".strip() for each in told]
 
 
 def forged(count: int, seed: int) -> Iterator[str]:
