@@ -119,7 +119,8 @@ def _following(found: re.Match[str], after: PartialDate | None) -> PartialDate |
         return None
     month, day, part = int(found["m1"]), found["d1"], found["p1"]
     first = _date(after.year, month, day, part, inferred=True)
-    if first and not found["same"] and first.last_day() < after.first_day():
+    is_past = first is None or first.last_day() < after.first_day()  # 29 February of 2023 is none
+    if is_past and not found["same"]:
         return _date(after.year + 1, month, day, part, inferred=True)
     return first
 

@@ -45,7 +45,7 @@ _NOUN: Final = alternation("totals", *TotalKind)
 """The noun of what is counted, the longest first."""
 _QUANTITY: Final = re.compile(
     r"(?<![\d.％%第/])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
-    r"\s{0,2}(?:(?P<unit>个|项|条|件)|(?:个|大|大类|类)?(?=方面))"
+    r"\s{0,2}(?:(?P<unit>个(?!月)|项|条|件)|(?:个|大|大类|类)?(?=方面))"
 )
 """25个, 五方面: a number with its unit."""
 _BEHIND: Final = re.compile(
@@ -77,6 +77,16 @@ _DONE_BEFORE: Final = re.compile(
     "(?:(?<!未)完成|落实|到位|解决|办结|销号|已整改)(?:了|整改|销号|到位)?的?(?:整改)?$"
 )
 """完成 in front of a quantity."""
+_PART: Final = re.compile("其中|除|需要?[\u3400-\u9fff\\d]{2,12}的$|立行立改|即知即改|限期")
+"""What is counted is a part."""
+_ALL: Final = re.compile("(?:已经?)?(?:均|全部|都)")
+"""25个问题已全部整改: the state is that of all."""
+_PLANNED: Final = re.compile(
+    "(?:需要?|须|应|拟|计划|力争|争取|确保|限期).{0,8}(?:完成|到位)|内(?:全部)?完成"
+)
+"""需6个月内完成: what is not done yet."""
+_MIXED: Final = re.compile("(?:完成|整改)或(?:者)?(?:基本|正在|持续)")
+"""已完成或基本完成: no one state."""
 _MERGED: Final = re.compile("(?:合并|归并|梳理|归纳)[\u3400-\u9fff]{0,8}$")
 """合并同类项后共21个: a total without a noun."""
 _ALL_DONE: Final = re.compile(
@@ -118,6 +128,12 @@ class _Counted:
 
     done: dict[TotalKind, int] = field(default_factory=dict)
     """Thing → how many of it are done."""
+
+    clause: str = ""
+    """The clause that is read, with those of the list that it goes on with."""
+
+    above: str = ""
+    """Those clauses alone: 反馈的5个方面、 in front of 18个问题."""
 
     last: tuple[TotalKind, IssueStatus] | None = None
     """What the last state or share was told of."""
@@ -193,6 +209,9 @@ def find_totals(blocks: tuple[Block, ...]) -> list[FoundTotal]:
         for sentence in _SENTENCE.finditer(text):
             for clause in _CLAUSE.finditer(text, *sentence.span()):
                 behind = text[clause.end() : sentence.end()]
+                is_listed = text[clause.start() - 1 : clause.start()] == "、"
+                counted.above = counted.clause if is_listed else ""
+                counted.clause = counted.above + clause.group()
                 for start, total in _totals_of(clause.group(), behind, counted):
                     offset = text.find(total.words, clause.start() + start)
                     result.append(FoundTotal(replace(total, path=path), node, offset))
@@ -304,7 +323,8 @@ def _totals_at(
     is_open = "（" in clause[quantity.start : quantity.end]
     words = clause[quantity.start : quantity.end + is_open].strip().lstrip("中的")
     is_named = bool(quantity.noun or _MERGED.search(quantity.left))
-    if before is None and is_named and _is_total(clause, quantity, kind, behind):
+    told = counted.above + clause[: quantity.end]
+    if before is None and is_named and _is_total(told, clause, quantity, kind):
         counted.note(kind, quantity.count, quantity.unit)
         yield quantity.start, StatedTotal(of=kind, count=quantity.count, words=words)
     state = before or behind
@@ -333,7 +353,7 @@ def _kind_of(quantity: _Quantity, counted: _Counted) -> TotalKind | None:
 def _state_before(left: str) -> IssueStatus | None:
     """Return the state that the words in front of a quantity say: 正在整改6个."""
     words = left.rstrip()[-_STATE_LENGTH:]
-    if _LEFT.search(words):
+    if _LEFT.search(words) or _PLANNED.search(words):
         return None
     state = status_of(words)
     return state or (IssueStatus.DONE if _DONE_BEFORE.search(words) else None)
@@ -341,24 +361,26 @@ def _state_before(left: str) -> IssueStatus | None:
 
 def _state_behind(quantity: _Quantity) -> IssueStatus | None:
     """Return the state that the words behind the last quantity say: 其余6个正在推进."""
-    return status_of(quantity.right[: 2 * _STATE_LENGTH])
+    words = quantity.right[: 2 * _STATE_LENGTH]
+    return None if _MIXED.search(words) else status_of(words)
 
 
-def _is_total(
-    clause: str, quantity: _Quantity, kind: TotalKind, behind: IssueStatus | None
-) -> bool:
-    """Tell whether a quantity counts all that the feedback or the plan holds."""
-    before = clause[: quantity.end]
-    if _LEFT.search(quantity.left):
+def _is_total(told: str, clause: str, quantity: _Quantity, kind: TotalKind) -> bool:
+    """Tell whether a quantity counts all that the feedback or the plan holds.
+
+    `told` are the words up to it, those of its list included.
+    """
+    if _LEFT.search(quantity.left) or _PART.search(quantity.left):
         return False
-    if behind or _state_before(quantity.then):
+    if _state_before(quantity.then) or _ALL.match(quantity.right):
         return True
     if kind in (TotalKind.MEASURES, TotalKind.TASKS):
-        return bool(quantity.unit) and bool(_MADE.search(before))
+        return bool(quantity.unit) and bool(_MADE.search(told))
     if kind is TotalKind.ASPECTS:
-        is_followed = _QUANTITY.match(clause, quantity.end)
-        return "问题" in clause and bool(_TOLD.search(clause) or is_followed)
-    return bool(quantity.before) or bool(_TOLD.search(before))
+        is_followed = bool(_QUANTITY.match(clause, quantity.end))
+        is_of_problems = "问题" in clause or quantity.then == "、"
+        return is_of_problems and (is_followed or bool(_TOLD.search(told + clause)))
+    return bool(quantity.before) or bool(_TOLD.search(told))
 
 
 def note_places(found: list[FoundTotal], places: dict[str, tuple[Piece, ...]]) -> None:

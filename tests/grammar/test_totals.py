@@ -72,6 +72,18 @@ def _told(text: str) -> list[str]:
                 "measures done 87.3",
             ],
         ),
+        (
+            "围绕反馈的5个方面、18个问题，细化为30项整改任务、89条具体措施。",
+            ["aspects all 5", "problems all 18", "tasks all 30", "measures all 89"],
+        ),
+        (
+            "除2个问题需长期坚持外，其余21个问题均已整改完成。",
+            ["problems long_term 2", "problems done 21"],
+        ),
+        (
+            "反馈的4个方面14个问题均已完成或基本完成整改。",
+            ["aspects all 4", "problems all 14"],
+        ),
         ("反馈的9个问题已全部整改到位。", ["problems all 9", "problems done 9"]),
     ],
 )
@@ -89,6 +101,8 @@ def test_totals_are_read_with_kind_and_state(text: str, told: list[str]) -> None
         "解决群众急难愁盼问题88个。",
         "对418个排污口逐一排查，完成整治402个。",
         "拿出一个问题一个方案。",
+        "推动解决问题46个，建立制度23项。",
+        "需要6个月内完成的9个问题由县委领导包抓。",
         "坚持一项一项抓整改，第3个问题由县委书记牵头。",
     ],
 )
