@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from notice_kit.accounting import Piece, SourceMap
+from notice_kit.grammar.quantities import NOUN, QUANTITY, Quantity, find_quantities
 from notice_kit.lexicon import alternation, table
 from notice_kit.model import (
     Block,
@@ -26,7 +27,7 @@ from notice_kit.model import (
     StatedTotal,
     TotalKind,
 )
-from notice_kit.model.labels import from_chinese, path_part
+from notice_kit.model.labels import path_part
 from notice_kit.model.status import status_of
 from notice_kit.model.walk import block_text
 
@@ -41,21 +42,6 @@ _SILENT: Final = frozenset(
 )
 """Sections whose numbers are of clues, people or what is left to do."""
 
-_NOUN: Final = alternation("totals", *TotalKind)
-"""The noun of what is counted, the longest first."""
-_QUANTITY: Final = re.compile(
-    r"(?<![\d.％%第/])(?P<number>\d{1,5}|[一二两三四五六七八九十百]{1,5})"
-    r"\s{0,2}(?:(?P<unit>个(?!月)|项|条|件)|(?:个|大|大类|类)?(?=方面))"
-)
-"""25个, 五方面: a number with its unit."""
-_BEHIND: Final = re.compile(
-    rf"(?:\s{{0,2}}[\u3400-\u9fff]{{0,6}}?)(?P<noun>{_NOUN})(?!线索|清单|导向|台账|库)"
-)
-"""主要问题: the noun behind a quantity."""
-_BEFORE: Final = re.compile(
-    rf"(?P<noun>{_NOUN})[（(]?(?:共|共计|合计|总计|总数|共有|分别)?\s{{0,2}}$"
-)
-"""整改措施共: the noun in front of one."""
 _SHARE: Final = re.compile(
     r"(?:完成|到位|落实|办结|整改|销号)率(?:已)?(?:为|达到|达|均为|均达)?\s{0,2}(?P<rate>\d{1,3}(?:\.\d{1,4})?)[%％]"
     r"|(?:占(?:[\u3400-\u9fff]{0,8}的)?|^\s{0,4})(?P<part>\d{1,3}(?:\.\d{1,4})?)[%％](?:$|(?<=%)(?=[\s。]))"
@@ -157,38 +143,6 @@ class _Counted:
         return next((kind for kind in known if unit in ("", self.units[kind])), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Quantity:
-    """A quantity in its clause."""
-
-    count: int
-    """The number."""
-
-    unit: str
-    """Its unit."""
-
-    noun: str
-    """The noun beside it, or nothing."""
-
-    left: str
-    """The words between it, or its noun, and what was counted before it in the clause."""
-
-    right: str
-    """The words behind it and its noun; nothing if another quantity follows."""
-
-    start: int
-    """Where its words begin in the clause: behind the last quantity."""
-
-    end: int
-    """Where they end, its noun included."""
-
-    before: str = ""
-    """The noun of the quantity before it in the clause."""
-
-    then: str = ""
-    """The words between it and the next quantity of the sentence."""
-
-
 def find_totals(blocks: tuple[Block, ...]) -> list[FoundTotal]:
     """Return the totals that a notice states, in order.
 
@@ -228,7 +182,7 @@ def _totals_of(clause: str, behind: str, counted: _Counted) -> Iterator[tuple[in
     if share := _SHARE.search(clause):
         yield from _share(clause, share, counted)
         return
-    quantities = list(_quantities(clause))
+    quantities = list(find_quantities(clause))
     if not quantities:
         yield from _of_all(clause, counted)
     rights = [*(each.left for each in quantities[1:]), _up_to_quantity(behind)]
@@ -240,7 +194,7 @@ def _totals_of(clause: str, behind: str, counted: _Counted) -> Iterator[tuple[in
 
 def _up_to_quantity(words: str) -> str:
     """Return the words in front of the first quantity, or nothing if that is far away."""
-    found = _QUANTITY.search(words[:_NEAR])
+    found = QUANTITY.search(words[:_NEAR])
     return words[: found.start()] if found else ""
 
 
@@ -249,7 +203,7 @@ def _share(
 ) -> Iterator[tuple[int, StatedTotal]]:
     """Yield a share of what the clause names, or of what was counted last."""
     percent = float(share["rate"] or share["part"])
-    noun = re.search(_NOUN, clause[: share.start()])
+    noun = re.search(NOUN, clause[: share.start()])
     if share["part"]:
         told = counted.last
     else:
@@ -273,46 +227,12 @@ def _of_all(clause: str, counted: _Counted) -> Iterator[tuple[int, StatedTotal]]
         yield 0, StatedTotal(of=kind, status=IssueStatus.DONE, count=count, words=words)
 
 
-def _quantities(clause: str) -> Iterator[_Quantity]:
-    """Yield the quantities of a clause, each with its noun."""
-    found = [each for each in _QUANTITY.finditer(clause) if _count(each["number"]) is not None]
-    starts = [each.start() for each in found]
-    begin = 0
-    for index, each in enumerate(found):
-        stop = starts[index + 1] if index + 1 < len(found) else len(clause)
-        behind = _BEHIND.match(clause, each.end(), stop)
-        before = None if behind else _BEFORE.search(clause, begin, each.start())
-        noun = behind or before
-        end = behind.end() if behind else each.end()
-        yield _Quantity(
-            count=_count(each["number"]) or 0,
-            unit=each["unit"] or "",
-            noun=noun["noun"] if noun else "",
-            left=clause[begin : before.start() if before else each.start()].strip(),
-            right=clause[end:stop].strip() if stop == len(clause) else "",
-            start=begin,
-            end=end,
-        )
-        begin = end
-
-
 def _kind(noun: str) -> TotalKind:
     return TotalKind(table("totals").words[noun].sense)
 
 
-def _count(numeral: str) -> int | None:
-    """Return a number; 一个 counts nothing."""
-    if numeral.isdecimal():
-        return int(numeral)
-    try:
-        value = from_chinese(numeral.replace("两", "二"))
-    except ValueError:
-        return None
-    return value if value > 1 else None
-
-
 def _totals_at(
-    clause: str, quantity: _Quantity, counted: _Counted
+    clause: str, quantity: Quantity, counted: _Counted
 ) -> Iterator[tuple[int, StatedTotal]]:
     """Yield what a quantity states: a total, a state of some, or both."""
     kind = _kind_of(quantity, counted)
@@ -339,7 +259,7 @@ def _totals_at(
         )
 
 
-def _kind_of(quantity: _Quantity, counted: _Counted) -> TotalKind | None:
+def _kind_of(quantity: Quantity, counted: _Counted) -> TotalKind | None:
     """Return what is counted: the noun says it, or else what was counted in that unit before."""
     if not quantity.noun:
         return counted.subject(quantity.unit)
@@ -359,13 +279,13 @@ def _state_before(left: str) -> IssueStatus | None:
     return state or (IssueStatus.DONE if _DONE_BEFORE.search(words) else None)
 
 
-def _state_behind(quantity: _Quantity) -> IssueStatus | None:
+def _state_behind(quantity: Quantity) -> IssueStatus | None:
     """Return the state that the words behind the last quantity say: 其余6个正在推进."""
     words = quantity.right[: 2 * _STATE_LENGTH]
     return None if _MIXED.search(words) else status_of(words)
 
 
-def _is_total(told: str, clause: str, quantity: _Quantity, kind: TotalKind) -> bool:
+def _is_total(told: str, clause: str, quantity: Quantity, kind: TotalKind) -> bool:
     """Tell whether a quantity counts all that the feedback or the plan holds.
 
     `told` are the words up to it, those of its list included.
@@ -377,7 +297,7 @@ def _is_total(told: str, clause: str, quantity: _Quantity, kind: TotalKind) -> b
     if kind in (TotalKind.MEASURES, TotalKind.TASKS):
         return bool(quantity.unit) and bool(_MADE.search(told))
     if kind is TotalKind.ASPECTS:
-        is_followed = bool(_QUANTITY.match(clause, quantity.end))
+        is_followed = bool(QUANTITY.match(clause, quantity.end))
         is_of_problems = "问题" in clause or quantity.then == "、"
         return is_of_problems and (is_followed or bool(_TOLD.search(told + clause)))
     return bool(quantity.before) or bool(_TOLD.search(told))
