@@ -217,8 +217,8 @@ def table_form(table: Table) -> str:
     """
     cells = [[words_form(cell.text) for cell in row.cells] for row in table.rows]
     caption = words_form((Text(table.caption),))
-    if not caption and not any(map(any, cells)):
-        return ""
+    if not any(map(any, cells)):
+        return caption  # empty cells alone show nothing
     rows = ("".join(f"{cell}{_CELL}" for cell in row) for row in cells)
     return _ROW.join([caption, *rows])
 

@@ -7,6 +7,7 @@ the form itself (`codec.carried`), reading a document (`readers`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
@@ -21,6 +22,8 @@ from notice_kit.model.inline import plain
 
 LONGEST_CELL: Final = 400
 """A cell of a web page with more characters is a place on the page, not data."""
+_NO_WIDTH: Final = re.compile("[\u200b\u2060\ufeff]")
+"""Characters that take no room, which a document that flows may have as blanks."""
 _TIGHT: Final = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE})
 """What is broken into lines by layout, not by its author."""
 _FIELDS: Final = {
@@ -74,9 +77,9 @@ def page_nodes(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedNode]:
             elif form := words_form(_on_page(block)):
                 yield PrintedNode(form=form, anchor="", paths=tuple(_paths(block)))
             continue
-        title = _words(caption.spans) if caption else ()
+        title = _with_width(_words(caption.spans)) if caption else ()
         caption = None
-        rows = [[_words(cell.spans) for cell in row] for row in block.rows]
+        rows = [[_with_width(_words(cell.spans)) for cell in row] for row in block.rows]
         is_long = any(_length(words) > LONGEST_CELL for row in rows for words in row)
         if is_long or max(map(len, rows), default=0) < 2:
             forms = [words_form(words) for words in (title, *chain.from_iterable(rows))]
@@ -90,10 +93,18 @@ def page_nodes(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedNode]:
 
 def _on_page(block: TextBlock) -> tuple[Inline, ...]:
     """Return the words of a block; the lines of a title stand on a page without breaks."""
-    words = _words(block.spans)
+    words = _with_width(_words(block.spans))
     if block.role not in _TIGHT:
         return words
     return tuple(piece for piece in words if not isinstance(piece, LineBreak))
+
+
+def _with_width(words: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Return words without the characters that take no room; readers of pages leave them out."""
+    return tuple(
+        piece if isinstance(piece, LineBreak) else type(piece)(_NO_WIDTH.sub("", piece.text))
+        for piece in words
+    )
 
 
 def _length(words: tuple[Inline, ...]) -> int:
