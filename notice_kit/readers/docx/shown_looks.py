@@ -44,6 +44,9 @@ class SeenLooks:
     found: dict[tuple[str, str], Element | None] = field(default_factory=dict)
     """Style id and property → what its chain says."""
 
+    latest: tuple[Element | None, Element | None, str] = (None, None, "")
+    """The paragraph that was asked for last, its properties and its style."""
+
     def of_run(self, run: Element, name: str) -> Element | None:
         """Return the element of a run property that applies to a run; None if none does."""
         direct = run.find(f"{w('rPr')}/{name}")
@@ -61,15 +64,26 @@ class SeenLooks:
 
     def of_paragraph(self, paragraph: Element, name: str) -> Element | None:
         """Return the element of a paragraph property that applies; None if none does."""
-        direct = paragraph.find(f"{w('pPr')}/{name}")
-        if direct is not None:
-            return direct
-        return self._in_style(self.style_of(paragraph), f"p {name}")
+        properties, style_id = self._settled(paragraph)
+        direct = None if properties is None else properties.find(name)
+        return direct if direct is not None else self._in_style(style_id, f"p {name}")
 
     def style_of(self, paragraph: Element | None) -> str:
         """Return the id of a paragraph's style."""
-        properties = None if paragraph is None else paragraph.find(w("pPr"))
-        return self.sheet.paragraph_id("" if properties is None else val(properties, "pStyle"))
+        return self._settled(paragraph)[1]
+
+    def _settled(self, paragraph: Element | None) -> tuple[Element | None, str]:
+        """Return a paragraph's properties and its style, looked for once for all its runs.
+
+        Where a paragraph has no properties, all its runs are gone through to find none.
+        """
+        last, properties, style_id = self.latest
+        if last is None or paragraph is not last:
+            properties = None if paragraph is None else paragraph.find(w("pPr"))
+            named = "" if properties is None else val(properties, "pStyle")
+            style_id = self.sheet.paragraph_id(named)
+            self.latest = paragraph, properties, style_id
+        return properties, style_id
 
     def _in_style(self, style_id: str, name: str) -> Element | None:
         key = (style_id, name)
