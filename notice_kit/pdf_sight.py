@@ -19,8 +19,8 @@ _SCALE: Final = 2.0
 """Pixels a point."""
 _LEAST_INK: Final = 40
 """Difference of the lightest and the darkest pixel, of 255, from which there is ink."""
-_TINY: Final = 2.5
-"""Points: lower characters cannot be read."""
+_TINY: Final = 2.0
+"""Points: letters and figures that are no higher and no wider cannot be read."""
 _FAINT: Final = 40
 """Opacity, of 255, below which nothing is seen."""
 _HALF: Final = 128
@@ -46,7 +46,7 @@ class Sight(NamedTuple):
     """Page, from 1."""
 
     place: int
-    """Its number among the characters of the page."""
+    """Its number among the characters of the page, as `pdfium` tells them."""
 
     text: str
     """The character."""
@@ -83,34 +83,50 @@ def _seen(page: Any) -> Iterator[tuple[int, str, str]]:
     text = page.get_textpage()
     picture = _drawn(page)
     covers = list(_covers(page))
-    order = {each: place for place, each in enumerate(_objects(page))}
+    drawn = {each: place for place, each in enumerate(_objects(page))}
     notes = list(_notes(page))
     boxes: list[tuple[Box, str]] = []
+    order = -1
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, index)
-        char = chr(code) if code else ""
+        is_hyphen = raw.FPDFText_IsHyphen(text.raw, index) == 1
+        if (code in pdfium.NO_TEXT and not is_hyphen) or code in pdfium.FIRST_HALVES:
+            continue
+        order += 1
+        char = chr(code)
         if not char.strip() or raw.FPDFText_IsGenerated(text.raw, index) == 1:
             continue
         box = text.get_charbox(index)
         thing = raw.FPDFText_GetTextObject(text.raw, index)
-        how = _painted(thing) or _noted(box, notes)
-        if not how and _height(text, index) < _TINY:
-            how = "tiny"
-        if not how and _is_covered(box, order.get(_address(thing), -1), covers):
-            how = "covered"
-        if not how and picture.contrast(box) < _LEAST_INK:
-            how = "unseen"
-        if not how and raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1:
-            how = "redrawn:"
-        if not how:
-            other = looks_like(picture, box, char)
-            how = f"redrawn:{other}" if other else ""
-        if not how and _is_overprinted(box, char, boxes):
-            how = "overprinted"
+        how = (
+            _painted(thing)
+            or _noted(box, notes)
+            or ("tiny" if char.isalnum() and _extent(text, index) < _TINY else "")
+            or ("covered" if _is_covered(box, drawn.get(_address(thing), -1), covers) else "")
+            or ("unseen" if picture.contrast(box) < _least_ink(box) else "")
+            or _redrawn(text, index, picture, box, char)
+            or ("overprinted" if _is_overprinted(box, char, boxes) else "")
+        )
         boxes.append((box, char))
         if how:
-            yield index, char, how
+            yield order, char, how
     text.close()
+
+
+def _least_ink(box: Box) -> int:
+    """Return the contrast from which there is ink; a thin stroke is pale in the picture."""
+    is_thin = min(box[2] - box[0], box[3] - box[1]) < 1.0
+    return _LEAST_INK // 3 if is_thin else _LEAST_INK
+
+
+def _redrawn(text: Any, index: int, picture: Picture, box: Box, char: str) -> str:
+    """Return what is drawn instead of the character that the font's table names."""
+    from pypdfium2 import raw
+
+    if raw.FPDFText_HasUnicodeMapError(text.raw, index) == 1:
+        return "redrawn:"
+    other = looks_like(picture, box, char)
+    return f"redrawn:{other}" if other else ""
 
 
 def _drawn(page: Any) -> Picture:
@@ -174,13 +190,14 @@ def _painted(thing: Any) -> str:
     return "transparent" if thing and _opacity(thing) < _FAINT else ""
 
 
-def _height(text: Any, index: int) -> float:
-    """Return the size of a character on the page in points."""
+def _extent(text: Any, index: int) -> float:
+    """Return the larger of height and width of a character on the page, in points."""
     from pypdfium2 import raw
 
     box = raw.FS_RECTF()
     is_known = raw.FPDFText_GetLooseCharBox(text.raw, index, box)
-    return abs(float(box.top - box.bottom)) if is_known else _TINY
+    sides = abs(float(box.top - box.bottom)), abs(float(box.right - box.left))
+    return max(sides) if is_known else _TINY
 
 
 def _is_covered(box: Box, place: int, covers: list[tuple[int, Box]]) -> bool:

@@ -34,7 +34,12 @@ _MAX_ATTACHMENTS: Final = 100
 _SECONDS_A_PAGE: Final = 0.05
 _HYPHEN: Final = ord("-")
 """What PDFium tells as a control character where a line ends with it behind a letter: E-."""
-_NO_TEXT: Final = frozenset({0, 10, 13})
+NO_TEXT: Final = frozenset({0, 10, 13})
+"""Codes that PDFium tells between characters."""
+
+FIRST_HALVES: Final = range(0xD800, 0xDC00)
+"""Codes of the first half of a character beyond U+FFFF."""
+
 _HIGH, _LOW, _LAST, _PLANE, _LOST = 0xD800, 0xDC00, 0xDFFF, 0x10000, 0xFFFD
 
 
@@ -147,7 +152,7 @@ def _chars(text: pypdfium2.PdfTextPage) -> Iterator[Char]:
     for index in range(text.count_chars()):
         is_hyphen = raw.FPDFText_IsHyphen(handle, index) == 1
         code = _HYPHEN if is_hyphen else raw.FPDFText_GetUnicode(handle, index)
-        if code in _NO_TEXT:
+        if code in NO_TEXT:
             continue
         if _HIGH <= code < _LOW:
             high = code

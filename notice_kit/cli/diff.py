@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 from notice_kit import api
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.parser import add_witness
 from notice_kit.findings import Language
 
 
@@ -21,6 +22,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--lang", choices=get_args(Language), default="zh", help="language of the report"
     )
+    add_witness(parser)
     parser.set_defaults(run=run)
 
 
@@ -29,6 +31,11 @@ def run(arguments: argparse.Namespace) -> int:
     from notice_kit.reports import diff
 
     comparison = api.diff(arguments.approved, arguments.published)
+    if arguments.witness:
+        from notice_kit.witness import confirmed
+
+        for name in (arguments.approved, arguments.published):
+            comparison = confirmed(comparison, *api.load_files(name))
     if arguments.format == "json":
         print(diff.render_json(comparison))
     else:

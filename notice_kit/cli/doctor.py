@@ -27,10 +27,18 @@ _NAME: Final = re.compile(r"[A-Za-z0-9._-]+")
 """The name of a distribution at the beginning of a requirement."""
 
 _PROGRAMS: Final = (
-    (("soffice", "libreoffice"), "LibreOffice", "shows a DOCX as a word processor prints it"),
+    (
+        ("soffice", "libreoffice"),
+        "LibreOffice",
+        "prints a DOCX, and is its witness",
+    ),
     (("verapdf", "verapdf.bat"), "veraPDF", "judges PDF/A and PDF/UA"),
-    (("pdftoppm",), "poppler", "makes pictures of PDF pages"),
-    (("chromium", "chromium-browser", "google-chrome"), "Chromium", "shows HTML pages"),
+    (("pdftoppm",), "poppler", "makes pictures of PDF pages, and is the witness of a PDF"),
+    (
+        ("chromium", "chromium-browser", "google-chrome"),
+        "Chromium",
+        "shows pages, is their witness",
+    ),
 )
 
 

@@ -153,3 +153,13 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
         help="public: as published on a site or in print; "
         "formal: with 版头 and 版记; sealed: formal, with room for a seal",
     )
+
+
+def add_witness(parser: argparse.ArgumentParser) -> None:
+    """Add the second witness."""
+    parser.add_argument(
+        "--witness",
+        action="store_true",
+        help="let LibreOffice, Chromium or poppler of this machine show the files, and compare "
+        "what they show with what was read",
+    )

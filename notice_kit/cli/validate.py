@@ -11,7 +11,7 @@ from typing import Any, get_args
 from notice_kit import api
 from notice_kit.cli import inputs, last_resort, options, sources
 from notice_kit.cli.exits import ExitCode
-from notice_kit.cli.parser import add_inputs, add_profile
+from notice_kit.cli.parser import add_inputs, add_profile, add_witness
 from notice_kit.errors import Location, NoticeError, ReadError
 from notice_kit.findings import Language, Report
 from notice_kit.formats import Format, Opened
@@ -37,6 +37,7 @@ def add(subparsers: Any) -> None:
         choices=get_args(Language),
         help="language of messages; zh unless the settings say en",
     )
+    add_witness(parser)
     parser.add_argument(
         "--approved", metavar="FILE", help="the approved notice; each difference is an error"
     )
@@ -127,7 +128,13 @@ def _validate(
         from notice_kit.vouching import with_approval
 
         approved = api.load_files(arguments.approved)
-        report = with_approval(report, api.compare_parts(approved, (parts, row)), profile)
+        comparison = api.compare_parts(approved, (parts, row))
+        if arguments.witness:
+            from notice_kit.witness import confirmed
+
+            for loaded in (approved, (parts, row)):
+                comparison = confirmed(comparison, *loaded)
+        report = with_approval(report, comparison, profile)
     needs_lines = arguments.format in ("text", "html") and bool(report.findings)
     return report, sources.excerpts(parts, row) if needs_lines else None
 
