@@ -45,6 +45,7 @@ GROUPS = (
     "publication.pdf.file",
     "publication.html.page",
     "publication.shown",
+    "publication.witness",
     "content.approval",
 )
 """Modules below this folder that hold rules, in the order of the report."""

@@ -23,10 +23,10 @@ from notice_kit.formats import Format, Opened
 from notice_kit.model import ResidueKind
 from notice_kit.model.walk import block_text
 from notice_kit.options import ReadOptions
+from notice_kit.profile import PUBLIC
+from notice_kit.rules.registry import Problem, group_rules
+from notice_kit.rules.run import run
 from notice_kit.witness import programs, seen
-
-RULE: Final = "SHW017"
-"""What the witness saw otherwise."""
 
 _STAYING: Final = {
     "html": frozenset({"SHW008", "SHW012", "SHW013", "SHW014"}),
@@ -41,8 +41,6 @@ _BESIDE: Final = frozenset({
     ResidueKind.BREADCRUMB,
 })  # fmt: skip
 """What may be seen beside the notice: it is read, and told elsewhere where it must be."""
-_FOLIO: Final = re.compile(r"[—–\-－·第页共/\d\s]{0,12}")
-"""A page number with its dashes, or 第 1 页 共 3 页."""
 _SPACE: Final = re.compile(r"[\s\u200b\u00ad\ufeff]+")
 """White space and what no program shows."""
 _CLAUSE: Final = re.compile("[^，。；：！？、]*[，。；：！？、]|[^，。；：！？、]+")
@@ -97,8 +95,12 @@ def findings(data: bytes, opened: Opened, row: Format, name: str) -> Iterator[Fi
     if not views:
         return
     read = _read(opened, row, name)
-    for who, words in views:
-        yield from _differences(read, words, who, name, is_whole=row.name != "html")
+    problems = [
+        each
+        for who, words in views
+        for each in _differences(read, words, who, name, is_whole=row.name != "html")
+    ]
+    yield from run(group_rules("publication.witness"), problems, PUBLIC).findings
 
 
 def _views(data: bytes, row: Format, name: str) -> Iterator[tuple[str, str]]:
@@ -111,7 +113,9 @@ def _views(data: bytes, row: Format, name: str) -> Iterator[tuple[str, str]]:
             who = "Chromium" if scripts else "Chromium, scripts off"
             yield who, seen.words_seen(printed, name)
     elif row.name == "pdf":
-        yield "poppler", _SPACE.sub("", programs.text_by_poppler(data, name))
+        text = programs.text_by_poppler(data, name)
+        rows = (row for row in text.splitlines() if not seen.FOLIO.fullmatch(row))
+        yield "poppler", _SPACE.sub("", "".join(rows))
         yield "PDFium", seen.words_seen(data, name)
 
 
@@ -129,7 +133,7 @@ def _read(opened: Opened, row: Format, name: str) -> _Read:
 
 def _differences(
     read: _Read, words: str, who: str, name: str, *, is_whole: bool
-) -> Iterator[Finding]:
+) -> Iterator[Problem]:
     told = 0
     if not is_whole:
         words = _without_foot(read.words, words)
@@ -140,7 +144,7 @@ def _differences(
         if told == _MOST:
             return
         told += 1
-        yield _finding(lost, put, who, name, read.words[max(at - 8, 0) : at])
+        yield _problem(lost, put, who, name, read.words[max(at - 8, 0) : at])
 
 
 def _without_foot(read: str, words: str) -> str:
@@ -150,23 +154,19 @@ def _without_foot(read: str, words: str) -> str:
 
 
 def _is_known(words: str, beside: tuple[str, ...]) -> bool:
-    """Tell whether words that are seen more are page numbers and others known to the reader."""
+    """Tell whether all words that are seen more are known to the reader."""
     for piece in beside:
         if piece in words:
             words = words.replace(piece, "")
-    return bool(_FOLIO.fullmatch(words))
+    return not words
 
 
-def _finding(lost: str, put: str, who: str, name: str, before: str) -> Finding:
+def _problem(lost: str, put: str, who: str, name: str, before: str) -> Problem:
     chinese = f"{who}所见与所读不同：读到“{lost[:_LONGEST]}”，见到“{put[:_LONGEST]}”"
     english = f"{who} shows otherwise: read “{lost[:_LONGEST]}”, seen “{put[:_LONGEST]}”"
-    return Finding(
-        rule=RULE,
-        slug="seen-otherwise",
-        severity=Severity.ERROR,
+    return Problem(
         message=f"{chinese}（{before}‸）",
         english=f"{english} ({before}‸)",
-        basis="惯例",
         text=(put or lost)[:_LONGEST],
         location=Location(file=name),
     )
