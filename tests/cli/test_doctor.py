@@ -28,7 +28,7 @@ def test_doctor_names_fonts_extras_and_programs(
         "programs",
     ]
     assert len([line for line in lines if line.startswith("  + 仿宋: ")]) == 1
-    assert "  + LibreOffice: /opt/soffice, shows a DOCX as a word processor prints it" in lines
+    assert "  + LibreOffice: /opt/soffice, prints a DOCX, and is its witness" in lines
     assert "  - Chromium: not found; it shows HTML pages" in lines
 
 
