@@ -29,7 +29,7 @@ def test_doctor_names_fonts_extras_and_programs(
     ]
     assert len([line for line in lines if line.startswith("  + 仿宋: ")]) == 1
     assert "  + LibreOffice: /opt/soffice, prints a DOCX, and is its witness" in lines
-    assert "  - Chromium: not found; it shows HTML pages" in lines
+    assert "  - Chromium: not found; it shows pages, is their witness" in lines
 
 
 def test_doctor_says_how_to_get_an_extra(
