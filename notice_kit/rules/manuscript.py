@@ -46,6 +46,10 @@ _ENDS_OPEN = re.compile(r"^特此|^附件|(?:党委|党组|党支部|党总支|�
 """A last line that ends without a mark by custom: 特此通报, an organ, a date."""
 """A line up to this length may be a name or a number, which ends as it does."""
 
+_LONGEST = 2_000
+"""Characters of a problem that are told: thousands of marks inside one another, each with all that
+is in it, would take more memory than there is."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
@@ -230,7 +234,7 @@ class Manuscript:
             path=passage.path,
             message=message,
             english=english,
-            text=self.text[start:end],
+            text=self.text[start : min(end, start + _LONGEST)],
             offset=start - passage.start,
             fixes=tuple(fixes),
         )
