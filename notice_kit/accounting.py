@@ -8,6 +8,7 @@ notice, residue, or part of a recorded repair; `ReadReport` holds the proof, and
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -98,10 +99,11 @@ class SourceMap:
         >>> print(SourceMap(nodes={"blocks/0": (piece,)}).locate("blocks/0", 5))
         a.txt:4:8
         """
-        found = [piece for piece in self.nodes.get(path, ()) if piece.offset <= offset]
-        if not found:
+        pieces = self.nodes.get(path, ())
+        behind = bisect_right(pieces, offset, key=lambda piece: piece.offset)
+        if not behind:
             return None
-        piece = found[-1]
+        piece = pieces[behind - 1]
         if piece.location.column is None:
             return piece.location
         return replace(piece.location, column=piece.location.column + offset - piece.offset)
