@@ -20,6 +20,7 @@ from notice_kit.grammar import (
     dates,
     genre,
     lead,
+    ledgers,
     names,
     tail,
     totals,
@@ -104,6 +105,7 @@ def parse(
     name = parts[0].name if parts else ""
     _require_notice(notice, front, told, name)
     notice = _with_targets(notice, told, name, allow_collective=allow_collective)
+    notice = ledgers.with_ledgers(notice)
     all_repairs = _all_repairs(parts, repairs)
     report = ReadReport(
         source=name,

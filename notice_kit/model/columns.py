@@ -14,7 +14,9 @@ from notice_kit.model.blocks import Cell, Table
 from notice_kit.model.inline import plain
 from notice_kit.model.responsibility import DEADLINE, ROLE
 
-Kind = Literal["number", "problem", "measures", "results", "responsible", "deadline", "other"]
+Kind = Literal[
+    "number", "area", "problem", "measures", "results", "responsible", "deadline", "other"
+]
 
 _HEAD_DEPTH = 4
 """Rows from the top in which the head is sought."""
@@ -25,16 +27,22 @@ _WIDEST = 63
 _ASIDE = "(?:[（(].*)?"
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("number", re.compile("(?:问题)?(?:序号|编号)|序")),
+    ("area", re.compile("(?:问题|整改)?(?:类别|类型|分类|方面|领域)")),
     ("other", re.compile(f"问题(?:类别|类型|分类|来源|性质|线索)|.*(?:数|数量|率){_ASIDE}")),
     ("responsible", re.compile(f".*(?:{ROLE}).*")),
     ("deadline", re.compile(f".*(?:{DEADLINE}).*")),
-    ("results", re.compile(f".*(?:情况|进展|进度|成效|结果|状态|是否完成|是否销号){_ASIDE}")),
+    (
+        "results",
+        re.compile(
+            f"(?:.*(?:情况|进展|进度|成效|结果|结论|状态|完成度)|是否.*(?:完成|销号|到位|办结|整改)){_ASIDE}"
+        ),
+    ),
     ("measures", re.compile(f".*(?:措施|任务|举措){_ASIDE}")),
     (
         "problem",
         re.compile(
-            f"(?:.*(?:反馈|存在|具体|主要|突出|整改|巡视|巡察)的?)?问题{_ASIDE}"
-            f"|.*问题(?:具体)?(?:表现|清单|描述|内容|事项){_ASIDE}"
+            f"(?:.*(?:反馈|指出|发现|存在|具体|主要|突出|整改|巡视|巡察)的?)?问题{_ASIDE}"
+            f"|.*问题(?:具体)?(?:表现|表述|清单|描述|内容|事项){_ASIDE}"
         ),
     ),
 )

@@ -19,16 +19,16 @@ from notice_kit.model.status import status_of
 from notice_kit.model.values import IssueStatus, PartialDate, Responsible
 from notice_kit.model.walk import iter_placed
 
-_TOTAL = re.compile(r"(?:合计|总计|小计|共计).*|共?\d+[项个条]")
-"""A row that adds up others."""
-"""A row of totals: 合计."""
+_TOTAL = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共计).*|共?\d+[项个条]")
+"""The first words of a row of totals: 合计, 9项."""
 _LABEL = re.compile(rf"{HAN_NUMBER}、|[（(](?:{HAN_NUMBER}|\d{{1,3}})[）)]|\d{{1,3}}[.．、](?!\d)")
 """The label before a problem: 一、 （一） 1. （1）."""
 _MEASURE = re.compile(
     r"(?:(?<=[。；;\n])|^)\s{0,8}"
-    r"([一二三四五六七八九十]{1,2}是|[（(]\d{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳])"
+    r"([一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，,、]|其[一二三四五六七八九][，,、]"
+    r"|[（(]\d{1,2}[）)]|\d{1,2}(?:[.．、](?!\d)|[）)])|[①-⑳⑴-⒇])"
 )
-"""The label of a measure inside of a cell: 一是, （1）, 1., ①."""
+"""The label of a measure inside of a cell: 一是, 第一，, （1）, 1., ①."""
 _QUOTED = re.compile(
     "(?:关于|针对)?“([^“”]*(?:“[^“”]*”[^“”]*)*)”(?:的?问题)?(?:的?整改)?(?:情况)?[。；]?"
 )
@@ -36,9 +36,10 @@ _QUOTED = re.compile(
 _SHORT = 12
 """A clause up to this length (characters) can be a status and nothing else."""
 _WORDS = (
+    (IssueStatus.BASICALLY, re.compile("基本")),
     (IssueStatus.DONE, re.compile("是|√|已?(?:全部)?(?:完成|销号|办结|整改)|100%")),
     (IssueStatus.NOT_DONE, re.compile("否|×|未(?:完成|销号|整改|办结)")),
-    (IssueStatus.ONGOING, re.compile("(?:整改|推进|办理|进行|实施)中|持续")),
+    (IssueStatus.ONGOING, re.compile("(?:整改|推进|办理|进行|实施)中|持续|推进")),
 )
 """Status → what a cell of the column of results says of it: √, 已完成, 整改中."""
 
@@ -69,7 +70,14 @@ def ledger_issues(
     if found is None:
         return ()
     columns, first = found
-    ledger = _Ledger(columns=columns, prefix=prefix, area=prefix, anchor=anchor)
+    ledger = _Ledger(
+        columns=columns,
+        prefix=prefix,
+        area=prefix,
+        anchor=anchor,
+        area_column=_area_column(columns, rows[first:]),
+        is_split=all(column.kind != "measures" for column in columns.values()),
+    )
     for places in rows[first:]:
         ledger.read(places)
     return tuple(_issue(entry, status) for entry in ledger.entries)
@@ -112,14 +120,18 @@ class _Entry:
     blocks: list[Block] = field(default_factory=list)
     """Measures and results."""
 
-    def take(self, column: Column, place: Place, anchor: PartialDate | None) -> None:
-        """Take what a cell says."""
+    def take(
+        self, column: Column, place: Place, anchor: PartialDate | None, *, is_split: bool
+    ) -> None:
+        """Take what a cell says; `is_split` if a series among its results is one of measures."""
         words = plain(place.cell.text).strip()
         match column.kind:
             case "measures":
                 self.blocks += _measures(words)
             case "results":
-                self.blocks.append(Paragraph(text=place.cell.text))
+                is_series = is_split and len(_MEASURE.findall(words)) > 1
+                results = [Paragraph(text=place.cell.text)]
+                self.blocks += _measures(words) if is_series else results
                 self.status = _stated(words) or self.status
             case "responsible":
                 own = [Responsible(role=column.head, name=name) for name in split_names(words)]
@@ -151,8 +163,20 @@ class _Ledger:
     anchor: PartialDate | None
     """Day of the feedback."""
 
+    area_column: int | None
+    """The column whose merged cells are areas; None if there is none."""
+
+    is_split: bool
+    """True if no column tells of measures, so that a series among the results is one of them."""
+
+    areas: int = 0
+    """How many merged cells of areas were read."""
+
     entries: list[_Entry] = field(default_factory=list)
     """The issues so far."""
+
+    inside: int = 0
+    """How many of them are in the area."""
 
     paths: set[str] = field(default_factory=set)
     """Their paths."""
@@ -164,18 +188,33 @@ class _Ledger:
         """Read a row: a new issue, more of the last, an area, or a total."""
         problem, number = self._at(places, "problem"), self._at(places, "number")
         words = problem.words if problem else ""
+        first = next((place.words for place in places.values() if place.words), "")
         if len(places) > 1 and len({place.first for place in places.values()}) == 1:
             label = _LABEL.match(next(iter(places.values())).words)
-            self.area = _joined(self.prefix, path_part(label.group())) if label else self.prefix
+            self._enter(path_part(label.group()) if label else "")
             self.is_open = False
-        elif _TOTAL.fullmatch(words) or (number and _TOTAL.fullmatch(number.words)):
+        elif any(map(_TOTAL.fullmatch, (first, words, number.words if number else ""))):
             self.is_open = False
         elif problem and words and problem.begins:
             self.is_open = words not in {column.head for column in self.columns.values()}
             if self.is_open:
+                self._enter_area(places)
                 self.entries.append(self._entry(number.words if number else "", words))
         if self.is_open:
             self._take(places)
+
+    def _enter_area(self, places: GridRow) -> None:
+        """Go on below the area whose merged cell begins in a row."""
+        place = places.get(self.area_column) if self.area_column is not None else None
+        if place and place.begins:
+            self.areas += 1
+            label = _LABEL.match(place.words)
+            self._enter(path_part(label.group()) if label else f"[{self.areas}]")
+
+    def _enter(self, step: str) -> None:
+        """Go on below an area, or below none."""
+        self.area = _joined(self.prefix, step) if step else self.prefix
+        self.inside = 0
 
     def _at(self, places: GridRow, kind: Kind) -> Place | None:
         """Return the first place of a row in a column of a kind."""
@@ -187,10 +226,10 @@ class _Ledger:
         label = _LABEL.match(problem) if not number else None
         if label:
             number, problem = label.group(), problem[label.end() :].strip()
-        place = f"[{len(self.entries) + 1}]"
-        path = _joined(self.area, path_part(number) or place)
+        self.inside += 1
+        path = _joined(self.area, path_part(number) or f"[{self.inside}]")
         if path in self.paths:
-            path = _joined(path, place)
+            path = _joined(path, f"[{len(self.entries) + 1}]")
         self.paths.add(path)
         return _Entry(label=number, heading=problem, path=path)
 
@@ -200,8 +239,17 @@ class _Ledger:
         for column, place in places.items():
             is_new = place.begins and place.first not in seen
             if is_new and place.words and column in self.columns:
-                self.entries[-1].take(self.columns[column], place, self.anchor)
+                self.entries[-1].take(
+                    self.columns[column], place, self.anchor, is_split=self.is_split
+                )
             seen.add(place.first)
+
+
+def _area_column(columns: dict[int, Column], rows: list[GridRow]) -> int | None:
+    """Return the first column of areas with a cell that spans rows, or None."""
+    merged = {column for places in rows for column, place in places.items() if place.cell.rows > 1}
+    areas = (column for column, each in columns.items() if each.kind == "area")
+    return next((column for column in areas if column in merged), None)
 
 
 def _joined(prefix: str, step: str) -> str:

@@ -12,7 +12,9 @@ from notice_kit.model.values import IssueStatus
 _STATUSES = (
     (
         IssueStatus.NOT_DONE,
-        re.compile("未(?:能)?(?:完成|整改|办结|销号|落实|改)|未启动|未整改到位"),
+        re.compile(
+            "未(?:能)?(?:完成|整改|办结|销号|落实|改)|未启动|没有?(?:改[完好到]|整改[完到]|完成|办结|销号)"
+        ),
     ),
     (
         IssueStatus.BASICALLY,

@@ -27,6 +27,7 @@ GROUPS = (
     "content.structure",
     "content.ambiguity",
     "content.parts",
+    "content.ledgers",
     "content.counts",
     "content.completeness",
     "content.privacy",

@@ -235,3 +235,48 @@ def test_notice_with_a_ledger_attached_goes_through_json_and_xml_unchanged() -> 
         assert loaded.plain_text() == notice.plain_text()
     for word in ("“三资”管理混乱", "县农业农村局", "整改台账\n序号"):
         assert notice.plain_text().count(word) == 1
+
+
+def test_merged_cells_of_a_column_of_areas_are_steps_of_the_path() -> None:
+    head = ("类别", "序号", "反馈问题", "是否完成")
+    table = _table(
+        head,
+        (("政治责任", 1, 2), "1", "学习不深", "是"),
+        ("2", "督查不力", "基本"),
+        (("为民服务", 1, 2), "3", "窗口不足", "否"),
+        ("4", "办事不快", "推进中"),
+        (("合计", 2, 1), "4个", "完成1个"),
+    )
+    assert [(issue.path, issue.status) for issue in ledger_issues(table)] == [
+        ("[1]/1", IssueStatus.DONE),
+        ("[1]/2", IssueStatus.BASICALLY),
+        ("[2]/3", IssueStatus.NOT_DONE),
+        ("[2]/4", IssueStatus.ONGOING),
+    ]
+
+
+def test_labels_in_merged_cells_and_places_within_an_area_count() -> None:
+    table = _table(
+        ("问题类别", "具体问题", "完成情况"),
+        (("一、政治责任", 1, 2), "学习不深", "已销号"),
+        ("督查不力", "没有完成"),
+        (("二、为民服务", 1, 2), "窗口不足", "已完成"),
+        ("办事不快", "已完成"),
+        ("合计", "4项", ""),
+    )
+    assert [issue.path for issue in ledger_issues(table)] == [
+        "一/[1]", "一/[2]", "二/[1]", "二/[2]",
+    ]  # fmt: skip
+    assert ledger_issues(table)[1].status is IssueStatus.NOT_DONE
+
+
+def test_series_in_the_results_is_one_of_measures_where_no_column_has_them() -> None:
+    words = "（1）归并平台5个；\n（2）维护纳入预算。"
+    (issue,) = ledger_issues(_table(("指出问题", "整改情况"), ("建用脱节", words)))
+    assert [measure.label for measure in issue.measures] == ["（1）", "（2）"]
+    (issue,) = ledger_issues(
+        _table(
+            ("问题表述", "采取措施", "整改情况"), ("建用脱节", "第一，归并；第二，维护。", words)
+        )
+    )
+    assert [measure.label for measure in issue.measures] == ["第一，", "第二，"]

@@ -15,7 +15,7 @@ from notice_kit.encoding import decode
 from notice_kit.errors import Location
 from notice_kit.grammar.lines import LAYOUT_SPACE, Line, Mark, SourceText
 from notice_kit.model import Cell, Inline, LineBreak, Row, Strong, Sub, Sup, Table
-from notice_kit.readers.text.tables import split_row, table_length
+from notice_kit.readers.text.tables import split_row, split_typed_row, table_length, typed_length
 
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
 """The end of a line as Python's splitlines and editors count lines."""
@@ -82,6 +82,12 @@ def _lines(data: bytes, name: str, inline: re.Pattern[str]) -> SourceText:
             start = Location(file=name, line=number, column=1)
             found.append(_table(rows, start, repairs, inline))
             continue
+        if "\t" in raw and (length := typed_length(raws, number - 1)):
+            behind_table = number - 1 + length
+            rows = raws[number - 1 : behind_table]
+            start = Location(file=name, line=number, column=1)
+            found.append(_typed_table(rows, start, repairs, inline))
+            continue
         if not raw.strip(LAYOUT_SPACE):
             is_behind_blank = True
             continue
@@ -108,7 +114,7 @@ def _table(
             repairs.append(_markup(raw.strip(), place, begin))
             continue
         row = split_row(raw)
-        repairs += [_markup("|", place, pipe) for pipe in row.pipes]
+        repairs += [_markup("|", place, pipe) for pipe in row.marks]
         cells = (_cell(raw[first:last], _moved(place, first), repairs, inline)
                  for first, last in row.cells)  # fmt: skip
         rows.append(Row(cells=tuple(cells)))
@@ -117,6 +123,22 @@ def _table(
     shown = tuple(rows if has_head else rows[1:])
     pieces = (Piece(offset=0, location=start),)
     return Line(text="", pieces=pieces, table=Table(header_rows=int(has_head), rows=shown))
+
+
+def _typed_table(
+    raws: list[str], start: Location, repairs: list[Repair], inline: re.Pattern[str]
+) -> Line:
+    """Return a ledger typed with tabs as a line, and record its tabs as markup."""
+    rows = []
+    for number, raw in enumerate(raws):
+        place = Location(file=start.file, line=(start.line or 1) + number, column=1)
+        row = split_typed_row(raw)
+        repairs += [_markup("\t", place, tab) for tab in row.marks]
+        cells = (_cell(raw[first:last], _moved(place, first), repairs, inline)
+                 for first, last in row.cells)  # fmt: skip
+        rows.append(Row(cells=tuple(cells)))
+    pieces = (Piece(offset=0, location=start),)
+    return Line(text="", pieces=pieces, table=Table(header_rows=1, rows=tuple(rows)))
 
 
 def _cell(raw: str, start: Location, repairs: list[Repair], inline: re.Pattern[str]) -> Cell:
