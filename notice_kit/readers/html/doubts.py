@@ -110,14 +110,20 @@ def _generated(region: Region, sheets: StyleSheets) -> Found:
                 if (words := _content(each.value)) and not _is_clearing(sheets, element, pseudo):
                     how = f"{each.origin} {{content: {each.value[:40]}}}"
                     yield DoubtKind.GENERATED, how, element, words
-        if element in region.inside and element.tag in ("ol", "li"):
-            in_list = element.tag == "ol" or _is_numbered(element)
-            for name in ("list-style", "list-style-type"):
-                for each in sheets.values(element, name):
-                    is_attribute = each.origin == "style"
-                    if in_list and _LIST.search(each.value) and not is_attribute:
-                        how = f"{each.origin} {{{name}: {each.value[:40]}}}"
-                        yield DoubtKind.GENERATED, how, element, text_of(element)
+        if element in region.inside:
+            yield from _marked(element, sheets)
+
+
+def _marked(element: Element, sheets: StyleSheets) -> Found:
+    """Yield the marks of a list that a style sheet takes away, changes or puts in."""
+    is_list = element.tag == "ol" or _is_numbered(element)
+    for name in ("list-style", "list-style-type"):
+        for each in sheets.values(element, name):
+            has_words = bool(_QUOTED.search(each.value)) or "url(" in each.value
+            is_changed = is_list and each.origin != "style" and _LIST.search(each.value)
+            if has_words or is_changed:
+                how = f"{each.origin} {{{name}: {each.value[:40]}}}"
+                yield DoubtKind.GENERATED, how, element, text_of(element)
 
 
 def _is_numbered(element: Element) -> bool:

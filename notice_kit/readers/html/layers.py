@@ -99,7 +99,15 @@ def _is_harmless(sheets: StyleSheets, element: Element) -> bool:
         return False
     if not words and not has_picture:
         return _is_thin(own)
-    return _is_head(own) or not _is_large(own)
+    return _is_head(own) or not (_is_large(own) or _is_laid_on_purpose(own, element))
+
+
+def _is_laid_on_purpose(own: Declared, element: Element) -> bool:
+    """Tell whether words that lead nowhere are put at a place counted from the edge."""
+    top = _extent(own, "top")
+    linked = "".join(text_of(each) for each in element.iter("a", "button", "label"))
+    is_linked = len("".join(linked.split())) * 2 >= len("".join(text_of(element).split()))
+    return "left" in own and top is not None and top > _HIGH and not is_linked
 
 
 def _has_drawing(element: Element) -> bool:

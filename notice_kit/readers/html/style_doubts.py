@@ -67,7 +67,9 @@ def _size(value: str) -> DoubtKind | None:
 
 def _font(value: str) -> DoubtKind | None:
     found = re.search(r"(?:^|\s)((?:\d+\.?\d*|\.\d+)(?:px|pt|em|rem|%))", value)
-    return _size(found.group(1)) if found else None
+    if found is None:
+        return DoubtKind.FAINT if re.search(r"(?:^|\s)0(?:/|\s|$)", value) else None
+    return _size(found.group(1))
 
 
 def _line_height(value: str) -> DoubtKind | None:
