@@ -54,6 +54,10 @@ _TOLD = re.compile(r"[：:\t]|\d{7}|附件|表\s?\d")
 
 _BOXED = re.compile(r"[【〔\[＜<《][^【】〔〕\[\]]{4,58}[】〕\]＞>》]")
 """A whole line in brackets, as some set their headings: 【聚焦服务“三农”方面】."""
+_CAPTION = re.compile(
+    r"[表图]\s?[0-9一二三四五六七八九十]{1,3}(?:[-－][0-9]{1,2})?[\s：:.、]|.{2,40}(?:统计|明细|情况)表$"
+)
+"""The line that names a table or picture: 表1　整改任务完成情况统计表."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +244,8 @@ def _set_apart(line: Line, around: _Around) -> Facts | None:
     """Return the facts of a heading of the format, or of a short line set unlike the text."""
     if line.heading > 1:
         return _head(line, f"h{line.heading}", replace(around, is_answered=False))
-    if line.look != around.body and len(line.text) <= _LONGEST_HEADING:
+    is_apart = line.look != around.body and not _CAPTION.match(line.text)
+    if is_apart and len(line.text) <= _LONGEST_HEADING:
         return _head(line, f"look{hash(line.look) % 997}", around)
     bold = next((mark.end for mark in line.marks[:1] if mark.kind is Strong and not mark.start), 0)
     is_head = 4 <= bold <= _LONGEST_HEADING or (bold and problems.find_problem(line.text[:bold]))

@@ -7,6 +7,7 @@ as residue. Not here: which elements of a format are runs (its reader).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -33,6 +34,9 @@ class Run:
     aside: ResidueKind | None = None
     """Why it is no content; None if it is."""
 
+    size: float = 0.0
+    """Size of its type in points; 0 if unknown."""
+
 
 def content_line(
     runs: Iterable[Run],
@@ -44,7 +48,8 @@ def content_line(
 ) -> Line:
     """Return the runs that are content as a line.
 
-    Strong type that covers the whole line is the look of a paragraph, no emphasis in it.
+    Strong type that covers the whole line is the look of a paragraph, no emphasis in it. The
+    size of the line is that of most of its characters.
 
     >>> line = content_line([Run("PM"), Run("2.5", Sub), Run("草稿", None, ResidueKind.HIDDEN)],
     ...     Location())
@@ -53,9 +58,11 @@ def content_line(
     """
     text = ""
     marks: list[Mark] = []
+    sizes: Counter[float] = Counter()
     for run in runs:
         if run.aside is not None or not run.text:
             continue
+        sizes[run.size] += len(run.text.strip(LAYOUT_SPACE))
         end = len(text) + len(run.text)
         if run.mark and marks and marks[-1].end == len(text) and marks[-1].kind is run.mark:
             marks[-1] = Mark(start=marks[-1].start, end=end, kind=run.mark)
@@ -65,6 +72,8 @@ def content_line(
     if marks and not _visible_outside(text, marks):
         look = replace(look, is_bold=True)
         marks = [mark for mark in marks if mark.kind is not Strong]
+    if size := max(sizes, key=sizes.__getitem__, default=0.0):
+        look = replace(look, size=size)
     line = Line(
         text=text,
         pieces=(Piece(offset=0, location=location),),

@@ -17,6 +17,7 @@ from docx_package import (
 from notice_kit.accounting import RepairKind
 from notice_kit.errors import BrokenInput, LimitExceeded, ReadError
 from notice_kit.grammar.lines import SourceText
+from notice_kit.grammar.parse import parse
 from notice_kit.model import LineBreak, ResidueKind, Strong, Sub, Sup, Text
 from notice_kit.options import Tracked
 from notice_kit.readers.docx import lines
@@ -570,3 +571,59 @@ def test_words_of_a_chart_are_residue() -> None:
         "word/charts/chart1.xml": f"<c:chart xmlns:c='{chart}' xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'><a:t>完成率</a:t><c:v>98</c:v></c:chart>",
     }
     assert _residue(lines(zipped(parts), "a.docx")) == [(ResidueKind.OTHER, "完成率 98")]
+
+
+_STYLES = """
+<w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="21"/></w:rPr></w:rPrDefault></w:docDefaults>
+<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
+<w:style w:type="paragraph" w:styleId="b"><w:name w:val="小标题"/><w:basedOn w:val="a"/>
+<w:pPr><w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="36"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="c"><w:name w:val="大字"/><w:rPr><w:sz w:val="44"/></w:rPr></w:style>
+"""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "runs", "is_centred", "size"),
+    [
+        ("", _run("正文"), False, 10.5),
+        ("", _run("正文", '<w:sz w:val="32"/>'), False, 16.0),
+        ("", _run("正文", '<w:rStyle w:val="c"/>'), False, 22.0),
+        ('<w:jc w:val="center"/>', _run("正文"), True, 10.5),
+        ('<w:pStyle w:val="b"/>', _run("正文"), True, 18.0),
+        ('<w:pStyle w:val="b"/><w:jc w:val="left"/>', _run("正文"), False, 18.0),
+        ("", _run("正文四字", '<w:sz w:val="32"/>') + _run("三个字"), False, 16.0),
+        ("", _run("正文") + _run("隐藏的字", '<w:vanish/><w:sz w:val="32"/>'), False, 10.5),
+    ],
+    ids=["defaults", "own", "character style", "centred", "style", "not centred", "most", "hidden"],
+)
+def test_look_of_a_paragraph_is_the_one_that_the_page_shows(
+    paragraph: str, runs: str, *, is_centred: bool, size: float
+) -> None:
+    (line,) = _read(f"<w:p><w:pPr>{paragraph}</w:pPr>{runs}</w:p>", styles=_STYLES).lines
+    assert (line.look.is_centred, line.look.size) == (is_centred, size)
+
+
+def test_headings_told_apart_by_their_size_are_read_and_series_and_captions_are_none() -> None:
+    set_apart = '<w:p><w:pPr><w:pStyle w:val="b"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    body = (
+        paragraphs(
+            "望川县委关于巡视整改进展情况的通报",
+            "省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。",
+        )
+        + paragraphs("一、整改落实情况")
+        + set_apart.format("理论学习不够深入")
+        + paragraphs("县委组织专题学习5次，开展研讨12场，撰写心得体会36篇。")
+        + set_apart.format("一是修订学习制度。")
+        + set_apart.format("为民服务不够主动")
+        + paragraphs("县委设立服务窗口12个，精简办事材料36项，群众办事时间缩短一半。")
+        + set_apart.format("表1　整改任务完成情况统计表")
+        + paragraphs("望川县委", "2024年7月5日")
+    )
+    notice, _ = parse([_read(body, styles=_STYLES)], format_name="docx")
+    issues = list(notice.iter_issues())
+    assert [(issue.path, issue.problem) for issue in issues] == [
+        ("一/[1]", "理论学习不够深入"),
+        ("一/[2]", "为民服务不够主动"),
+    ]
+    assert [measure.label for measure in issues[0].measures] == ["一是"]
+    assert "表1　整改任务完成情况统计表" in notice.plain_text().splitlines()

@@ -1,8 +1,8 @@
 """Looks: what the named look of a paragraph or run says about the text.
 
-Heading level, automatic number, hidden, emphasised, first-line indent, as the cascade of the
-file gives them (`ooxml.styles`). Programs renumber style ids, so that meaning is taken from
-names. Not here: fonts and sizes (`appearance`).
+Heading level, automatic number, hidden, emphasised, first-line indent, centred, size of type, as
+the cascade of the file gives them (`ooxml.styles`). Programs renumber style ids, so that meaning
+is taken from names. Not here: fonts, and what the rules judge (`appearance`).
 """
 
 from __future__ import annotations
@@ -18,10 +18,18 @@ from notice_kit.ooxml.properties import (
     is_on,
     number,
     paragraph_settings,
+    run_settings,
     val,
     value_of,
 )
-from notice_kit.ooxml.styles import DIRECT, StyleSheet, WordStyle
+from notice_kit.ooxml.styles import (
+    DIRECT,
+    Layer,
+    StyleSheet,
+    WordStyle,
+    effective_paragraph,
+    effective_run,
+)
 
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 """The name of a heading's paragraph style, with its level: heading 1, 标题 2."""
@@ -33,7 +41,7 @@ _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:heading|标题|[1-9])$", re.IG
 """The name of a style of a table of contents: toc 1, 目录 2, TOC Heading."""
 
 _TITLE_NAMES = {"title", "标题", StyleName.TITLE}
-_SAYING = frozenset({w("outlineLvl"), w("numPr"), w("ind")})
+_SAYING = frozenset({w("outlineLvl"), w("numPr"), w("ind"), w("jc")})
 """Paragraph properties that say something about the text."""
 _CAPTION_NAMES = {"caption", "题注"}
 
@@ -60,6 +68,12 @@ class ParagraphLook:
     is_caption: bool = False
     """True for the line that names a table."""
 
+    is_centred: bool = False
+    """True if it is set in the middle of the measure."""
+
+    style: str = ""
+    """Id of its style."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Looks:
@@ -70,6 +84,9 @@ class Looks:
 
     known: dict[str, ParagraphLook] = field(default_factory=dict)
     """Paragraph style id → its look, once resolved."""
+
+    sizes: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    """Paragraph style, character style and own w:sz of a run → its size, once resolved."""
 
     def look(self, properties: Element | None) -> ParagraphLook:
         """Return the look of a paragraph from its w:pPr."""
@@ -107,6 +124,16 @@ class Looks:
             return True  # it says so by its name, whatever its look: the standard has no bold
         return bool(value_of(self.sheet.layer(style_id).run, "b"))
 
+    def size(self, properties: Element | None, paragraph: ParagraphLook) -> float:
+        """Return the size of the type of a run in points; 0 if nothing says it."""
+        own = ("", "") if properties is None else (val(properties, "rStyle"), val(properties, "sz"))
+        key = (paragraph.style, *own)
+        if key not in self.sizes:
+            layer = self.sheet.layer(paragraph.style)
+            run = effective_run(self.sheet, layer, run_settings(properties, DIRECT), Layer())
+            self.sizes[key] = number(value_of(run, "size")) / 2
+        return self.sizes[key]
+
     def _resolved(self, style_id: str) -> ParagraphLook:
         chain = self.sheet.chain(style_id)
         layer = self.sheet.layer(style_id)
@@ -117,6 +144,8 @@ class Looks:
             is_hidden=bool(self.sheet.toggle("vanish", (layer,)).value),
             is_contents=bool(_CONTENTS_NAME.match(layer.name)),
             is_caption=layer.name.lower() in _CAPTION_NAMES,
+            is_centred=self._is_centred(layer, {}),
+            style=style_id,
         )
 
     def _with_direct(
@@ -125,13 +154,18 @@ class Looks:
         if not any(child.tag in _SAYING for child in properties):
             return base
         direct = paragraph_settings(properties, DIRECT)
-        indents = {**self.sheet.layer(style_id).paragraph, **direct}
+        layer = self.sheet.layer(style_id)
         return replace(
             base,
             heading=_heading_level(direct) if "outline" in direct else base.heading,
             number=paragraph_number(properties, base.number),
-            begins=_is_indented(indents),
+            begins=_is_indented({**layer.paragraph, **direct}),
+            is_centred=self._is_centred(layer, direct),
         )
+
+    def _is_centred(self, layer: Layer, direct: Settings) -> bool:
+        effective = effective_paragraph(self.sheet, layer, direct, Layer(), {})
+        return value_of(effective, "align") == "center"
 
 
 def _style_heading(style: WordStyle) -> int:

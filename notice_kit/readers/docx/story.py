@@ -18,7 +18,7 @@ from lxml import etree
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.codec.characters import FORBIDDEN
 from notice_kit.errors import Location
-from notice_kit.grammar.lines import Line, SetAside
+from notice_kit.grammar.lines import Line, LineLook, SetAside
 from notice_kit.grammar.runs import Run, asides, content_line
 from notice_kit.model import ResidueKind, Strong, Sub, Sup
 from notice_kit.ooxml import R_NS, w
@@ -119,6 +119,9 @@ class Story:
     look: ParagraphLook = field(default_factory=ParagraphLook)
     """Look of the paragraph that is open."""
 
+    size: float = 0.0
+    """Size of the type of the run that is open, in points; 0 if unknown."""
+
     caption_end: int = -1
     """How many lines there were when the line that names a table was finished."""
 
@@ -133,7 +136,7 @@ class Story:
         """Add characters to the printed line that is open."""
         if self.has_whole_fields and self.fields:
             aside = aside or self.fields[-1].aside
-        self.rows[-1].append(Run(text, mark, aside))
+        self.rows[-1].append(Run(text, mark, aside, self.size))
 
 
 def read_story(story: Story, root: Element) -> None:
@@ -206,9 +209,14 @@ def _finish(story: Story, look: ParagraphLook, *, is_counted: bool = True) -> No
                 Repair(kind=RepairKind.AUTO_NUMBER, before="", after=label, location=place)
             )
     begins = look.begins or story.is_behind_blank
+    shown = LineLook(is_centred=look.is_centred)
     for index, row in enumerate(rows):
         line = content_line(
-            row, place, heading=look.heading, begins=begins if index == 0 else False
+            row,
+            place,
+            heading=look.heading,
+            begins=begins if index == 0 else False,
+            look=shown,
         )
         if line.text:
             story.lines.append(line)
@@ -234,6 +242,7 @@ def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
     if aside is None and story.looks.hides(properties, story.look):
         aside = ResidueKind.HIDDEN
     mark = _mark(story, properties)
+    story.size = story.looks.size(properties, story.look)
     for child in element:
         tag = child.tag
         if tag in _TEXT_TAGS:
