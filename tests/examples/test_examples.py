@@ -70,7 +70,9 @@ def test_hook_lets_the_approved_text_pass_and_names_what_was_altered(tmp_path: P
     assert done.returncode == 1
     head, *findings = done.stdout.splitlines()
     assert head == "page.html: refused"
-    assert [line.partition(": APR001 ")[2] for line in findings] == ["与批准稿不一致：“6”改成了“8”"]
+    carried, altered = findings
+    assert " EMB002 " in carried
+    assert altered.partition(": APR001 ")[2] == "与批准稿不一致：“6”改成了“8”"
 
 
 def test_hook_refuses_what_is_no_notice(tmp_path: Path) -> None:

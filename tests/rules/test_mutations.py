@@ -91,7 +91,7 @@ def test_there_are_enough_clean_notices_and_defects() -> None:
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
 def test_clean_notice_has_no_error_and_no_warning(path: Path) -> None:
     assert _grave(_findings(_text(path))) == []
-    assert _grave(nk.validate_file(path, ignore=["DOC", "PDF", "WEB"]).findings) == []
+    assert _grave(nk.validate_file(path, ignore=["DOC", "PDF", "WEB", "SHW008"]).findings) == []
 
 
 def _chosen(mutation: Mutation) -> list[tuple[Path, list[str]]]:

@@ -24,6 +24,7 @@ from notice_kit.readers.docx.run_doubts import (
     doubts_of_row,
     doubts_of_run,
     is_taken_out,
+    own_runs,
     run_text,
 )
 from notice_kit.readers.docx.shown_looks import SeenLooks
@@ -100,7 +101,7 @@ def _looked(root: Element, looks: SeenLooks, embedded: frozenset[str]) -> Found:
             for kind, how in doubts_of_run(run, looks, embedded):
                 yield kind, how, words, run
     for paragraph in root.iter(w("p")):
-        words = "".join(run_text(run) for run in paragraph.iter(w("r")))
+        words = "".join(run_text(run) for run in own_runs(paragraph))
         if words.strip() and is_shown(paragraph):
             for kind, how in doubts_of_paragraph(paragraph, looks):
                 yield kind, how, words, paragraph

@@ -112,13 +112,18 @@ def _redrawn(run: Element, looks: SeenLooks, embedded: frozenset[str]) -> Found:
             return
 
 
+def own_runs(paragraph: Element) -> list[Element]:
+    """Return the runs of a paragraph that have words; those of a box in it are the box's."""
+    runs = (each for each in paragraph.iter(w("r")) if run_text(each))
+    return [each for each in runs if paragraph_of(each) is paragraph]
+
+
 def doubts_of_paragraph(paragraph: Element, looks: SeenLooks) -> Found:
     """Yield how a whole paragraph may be shown otherwise."""
     if _is_on(looks.of_paragraph(paragraph, w("bidi"))):
         yield DoubtKind.REORDERED, "w:bidi"
     spacing = looks.of_paragraph(paragraph, w("spacing"))
-    runs = [each for each in paragraph.iter(w("r")) if run_text(each)]
-    size = max((looks.size(each) for each in runs), default=0.0)
+    size = max((looks.size(each) for each in own_runs(paragraph)), default=0.0)
     if spacing is not None and spacing.get(w("lineRule")) == "exact":
         line = number(spacing.get(w("line"))) / 20
         if line < 0.5 * size:
@@ -166,4 +171,11 @@ def is_taken_out(element: Element) -> bool:
     return next(element.iterancestors(w("del"), w("moveFrom")), None) is not None
 
 
-__all__ = ["doubts_of_paragraph", "doubts_of_row", "doubts_of_run", "is_taken_out", "paragraph_of"]
+__all__ = [
+    "doubts_of_paragraph",
+    "doubts_of_row",
+    "doubts_of_run",
+    "is_taken_out",
+    "own_runs",
+    "paragraph_of",
+]

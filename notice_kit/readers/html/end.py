@@ -24,8 +24,9 @@ _CLOSING: Final = re.compile(
 """How a notice ends: a mark, an attachment, contact, a date."""
 _BELOW: Final = re.compile(
     r"[（(]?\s*(?:附\s*[件表:：]|(?:联系|监督|举报|咨询)?(?:电话|信箱|邮箱|地址|邮编|联系人|方式))"
+    r"|[（(][^（）()]{2,40}[）)]$"
 )
-"""What a notice can have below its signature."""
+"""What a notice can have below its signature: an attachment, contact, a remark in brackets."""
 _WORTH: Final = 20
 """A line of more characters that is no link can close a notice."""
 _LONGEST_SIGNATURE: Final = 40
