@@ -81,12 +81,14 @@ class Doubt:
 
 
 def doubt(kind: DoubtKind, mechanism: str, words: str, location: Location | None) -> Doubt:
-    r"""Return a doubt with its words on one line and cut to a quotable length.
+    r"""Return a doubt with its words on one line, cut to a quotable length.
+
+    Characters that set a direction are left out: they would turn the report as well.
 
     >>> doubt(DoubtKind.HIDDEN, "display:none", " 完成率\n95% ", None).words
     '完成率 95%'
     """
-    quoted = " ".join(words.split())[:LONGEST_WORDS]
+    quoted = " ".join(_DIRECTIONS.sub("", words).split())[:LONGEST_WORDS]
     return Doubt(kind=kind, mechanism=mechanism, words=quoted, location=location)
 
 

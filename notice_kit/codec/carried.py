@@ -210,6 +210,7 @@ def words_form(words: Iterable[Inline], *, tight: bool = False) -> str:
 def table_form(table: Table) -> str:
     """Return the form of a table: caption, then each row with all its cells, empty ones too.
 
+    >>> from notice_kit.model import Cell, Row
     >>> one, two = (Row(cells=tuple(Cell(text=(Text(word),)) for word in words))
     ...             for words in (("是", ""), ("", "是")))
     >>> table_form(Table(rows=(one,))) == table_form(Table(rows=(two,)))

@@ -58,7 +58,7 @@ def judge(notice: Notice, fresh: Notice | None, source: Source | None = None) ->
     is what the document itself says of where it was published.
 
     >>> issue = Issue(heading="关于学习的问题（已完成）", status="not_done")
-    >>> judge(Notice(title="通报", blocks=(issue,)), None).claimed
+    >>> judge(Notice(title="整改", blocks=(issue,)), None).claimed
     ('blocks/0', 'blocks/0.status')
     """
     said = dict(_facts(fresh)) if fresh else {}

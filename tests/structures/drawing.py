@@ -157,6 +157,8 @@ def _draw_levels(
         if telling in (Telling.APART, Telling.INLINE) and role == "issue":
             unlabelled = False
         levels.append(Level(role=role, mark="" if unlabelled and not labelled else mark.name))
+    if telling is Telling.INLINE and roles[0] == "state":
+        levels[0] = replace(levels[0], mark=marks[0].name)
     if telling is Telling.INLINE:
         name = rng.choice(["一是", "一是", "一是", "①", "（1）"])
         taken = {MARK[level.mark].family for level in levels if level.mark}
@@ -167,8 +169,6 @@ def _draw_levels(
         levels[-1] = Level(role="issue", mark="1.")
     if telling is Telling.TABLE_BESIDE and not levels[-1].mark:
         levels[-1] = replace(levels[-1], mark=marks[-1].name)
-    if telling is Telling.INLINE and roles[0] == "state":
-        levels[0] = replace(levels[0], mark=marks[0].name)
     looked = _with_looks(rng, levels, held_out=held_out)
     if telling in (Telling.INLINE, Telling.APART, Telling.TABLE):
         at = len(looked) - (2 if telling is Telling.INLINE else 1)
