@@ -339,7 +339,7 @@ def _head(
     words = heading.text[1:-1] if kind == "boxed" else heading.text
     problem = problems.find_problem(words)
     fault = "" if problem else problems.fault(words)
-    many = statements.find_section_status(words)
+    many = None if problems.named_problem(words) else statements.find_section_status(words)
     may_be_section = not (problem or fault) and len(words) <= _LONGEST_SECTION
     is_aspect = bool(_ASPECT.search(words))
     if label is None and kind.startswith(("look", "short", "bold")):

@@ -47,6 +47,8 @@ _LEADERS = re.compile(r"\s*[.．·•…⋯_\-—\t ]{0,80}\s*\d{0,3}$")
 """Dots and a page number at the end of a line of contents."""
 _DOTTED = re.compile(r"(?:[.．·]{3,}|[…⋯]{2,})\s*\d{1,3}$")
 """The same, told from the end of any other line."""
+_TEXT = re.compile(r".*[。；：;:]|[\u3400-\u9fff]{2,8}[：:].*")
+"""A line that is no page head: it ends as a sentence does, or fills a field (整改状态：已完成)."""
 _LONGEST_HEAD = 60
 """A line with more characters is no page head and no line of contents."""
 
@@ -86,7 +88,11 @@ def _page_heads(lines: tuple[Line, ...]) -> set[str]:
         for near in (index - 1, index + 1)
         if 0 <= near < len(lines) and 4 <= len(lines[near].text) <= _LONGEST_HEAD
     )
-    return {text for text, count in beside.items() if count > 1 and not _FOLIO.fullmatch(text)}
+    return {
+        text
+        for text, count in beside.items()
+        if count > 1 and not (_FOLIO.fullmatch(text) or _TEXT.fullmatch(text))
+    }
 
 
 def _contents(lines: tuple[Line, ...]) -> set[int]:
@@ -97,16 +103,29 @@ def _contents(lines: tuple[Line, ...]) -> set[int]:
     if start is None:
         return set()
     found = {start} if starts else set()
-    later = {_bare(line.text) for line in lines[start + 1 :] if not _DOTTED.search(line.text)}
+    last = _last_places(lines, start + 1)
     for index in range(start + bool(starts), len(lines)):
         text = lines[index].text
-        is_again = any(_bare(other.text).startswith(_bare(text)) for other in lines[index + 1 :])
-        if len(text) > _LONGEST_HEAD or not (
-            _DOTTED.search(text) or (_bare(text) in later and is_again)
-        ):
+        is_again = last.get(_bare(text), 0) > index
+        if len(text) > _LONGEST_HEAD or not (_DOTTED.search(text) or is_again):
             break
         found.add(index)
     return found
+
+
+def _last_places(lines: tuple[Line, ...], start: int) -> dict[str, int]:
+    """Return the last place of each short line without dots, also where more words follow it."""
+    wanted = {
+        _bare(line.text)
+        for line in lines[start:]
+        if len(line.text) <= _LONGEST_HEAD and not _DOTTED.search(line.text)
+    }
+    lengths = {len(text) for text in wanted}
+    last = {}
+    for index in range(start, len(lines)):
+        text = _bare(lines[index].text[: 2 * _LONGEST_HEAD])
+        last.update((text[:size], index) for size in lengths if text[:size] in wanted)
+    return last
 
 
 def _bare(text: str) -> str:

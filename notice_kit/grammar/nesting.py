@@ -49,11 +49,16 @@ COSTS: dict[str, tuple[float, str]] = {
     "new kind outside": (1.5, "a row of a new kind begins outside the row that is open"),
     "issue in issue": (1.0, "an issue without a label lies in one that has a label"),
     "label lost": (1.0, "an issue without a label is among issues with labels"),
+    "first label lost": (1.0, "an issue without a label comes before 2. and 3."),
     "lone line": (1.5, "a line that could be text is taken for a heading"),
     "theme as text": (2.0, "a short line that names a theme, a problem or a state is text"),
     "heading as text": (0.75, "lines like this one are headings elsewhere"),
 }
 """What speaks against a nesting: name → cost and meaning, with an example."""
+
+
+BARE = ("bare", "found")
+"""Kinds of issues without a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,11 @@ class Open:
     def alike(self) -> str:
         """The kind of its lines; a row within one of the same kind has a mark of its own."""
         return self.kind.rstrip("^")
+
+    @property
+    def is_bare_problem(self) -> bool:
+        """True of an issue without a label, which counts nothing."""
+        return self.kind in BARE and self.names_problem and not self.number
 
     names_problem: bool = False
     """True if that item names a problem by its form."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from notice_kit.grammar.facts import Facts
 from notice_kit.grammar.headings import NO_ISSUES
 from notice_kit.grammar.lines import NO_LINE
-from notice_kit.grammar.nesting import COSTS, Open, weak_costs, why_empty, why_new, why_on
+from notice_kit.grammar.nesting import BARE, COSTS, Open, weak_costs, why_empty, why_new, why_on
 
 _WIDTH = 6
 """How many readings are followed at once."""
@@ -211,8 +211,11 @@ def _continued(
             why = why_on(row, facts, is_last=depth == len(stack) - 1)
             climbs = 0.0 if facts.number else _CLIMB * (alike[-1] - depth)
             result.append(_with_item(reading, facts, index, depth, why, extra=extra + climbs))
-        elif facts.kind in ("bare", "found") and row.names_problem and row.number:
+        elif facts.kind in BARE and row.names_problem and row.number:
             result.append(_with_item(reading, facts, index, depth, ("label lost",), extra=extra))
+        elif facts.number == 2 and facts.problem and row.is_bare_problem:
+            why = ("first label lost",)
+            result.append(_with_item(reading, facts, index, depth, why, extra=extra))
     for depth in range(len(stack), -1, -1):
         if depth < len(stack) and (facts.number > 1 or is_open):
             continue

@@ -157,12 +157,16 @@ def _unquoted_problem(heading: str) -> NamedProblem | None:
 def asked_problem(question: str) -> NamedProblem | None:
     """Return the finding that a question quotes, or None: 问：巡察组说“……”，改了吗.
 
+    A shorter quote is a finding if it finds fault.
+
     >>> asked_problem("问：巡察组点了“水库渗漏没人管”，什么时候能修？").text
     '水库渗漏没人管'
     """
     for start, end in quoted_spans(question):
-        if question[start] == "“" and end - start > _SHORTEST_QUOTE:
-            return NamedProblem(text=question[start + 1 : end - 1], is_quoted=True)
+        inner = question[start + 1 : end - 1]
+        is_finding = end - start > _SHORTEST_QUOTE or (len(inner) > 3 and is_fault(inner))
+        if question[start] == "“" and is_finding:
+            return NamedProblem(text=inner, is_quoted=True)
     return None
 
 
@@ -261,11 +265,13 @@ def without_state(heading: str) -> str:
 def problem_of(heading: str) -> str:
     """Return the problem that the heading of an issue names.
 
-    >>> [problem_of(each) for each in ("关于“不实”问题", "关于改革不够到位方面。", "党建虚化。")]
+    >>> [problem_of(each) for each in ("关于“不实”问题", "关于改革不够到位方面。", "【反馈问题】党建虚化。")]
     ['不实', '改革不够到位', '党建虚化']
     """
     if found := find_problem(heading) or (cues.is_question(heading) and asked_problem(heading)):
         return found.text
+    if remark := _STATUS_BEFORE.match(heading):
+        heading = heading[remark.end() :] or heading
     named = named_problem(heading)
     return _theme(without_state(heading)) if named is None else named
 

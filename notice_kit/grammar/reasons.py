@@ -210,7 +210,7 @@ REASONS = (
         name="ends-in-problem",
         weight=2.0,
         sentence="的问题 ends the heading",
-        example="1.人才梯队断层的问题。",
+        example="1.下乡走访每年两次的问题。",
         find=_ends_in_problem,
     ),
     Reason(

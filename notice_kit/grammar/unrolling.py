@@ -23,7 +23,13 @@ _MAIN = {"part", "formal", "han_comma", "han_bracket"}
 """Forms of labels that no list within a paragraph has."""
 
 _SHORTEST = 400
-"""A line with fewer characters holds no whole notice."""
+"""A line with fewer characters is hardly more than a paragraph."""
+
+_SHORTEST_WHOLE = 120
+"""A line that is nearly all of a text is cut from so many characters on."""
+
+_NEARLY_ALL = 0.8
+"""Share of the characters of a text that is nearly all of it."""
 
 _LABEL = re.compile(
     r"(?<=[。！？”；.）)】])\s{0,3}(?=\S)|(?<=方面)(?=[\d（(])|(?<=[\u3400-\u9fff])(?=[（(]一[）)](?:关于|在))"
@@ -53,15 +59,17 @@ def unroll(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Repair]]:
     """
     result: list[Line] = []
     repairs: list[Repair] = []
+    size = sum(len(line.text) for line in lines)
     for line in lines:
-        pieces = _pieces(line)
+        is_whole = len(line.text) >= _NEARLY_ALL * size
+        pieces = _pieces(line, _SHORTEST_WHOLE if is_whole else _SHORTEST)
         result += pieces
         repairs += [_cut_before(piece) for piece in pieces[1:]]
     return tuple(result), repairs
 
 
-def _pieces(line: Line) -> list[Line]:
-    if len(line.text) < _SHORTEST or not _holds_headings(line.text):
+def _pieces(line: Line, shortest: int) -> list[Line]:
+    if len(line.text) < shortest or not _holds_headings(line.text):
         return [line]
     text = line.text
     cuts = {found.end() for form in (_CLOSING, _SIGNED) for found in form.finditer(text)}

@@ -39,6 +39,9 @@ BODIES: dict[str, Callable[[int], str]] = {
         f"{han}、{name}\n" + "".join(f"{number}.巡河不实\n" for number in range(1, size // 2))
         for han, name in (("一", "存在问题"), ("二", "整改措施"))
     ),
+    "a table of contents": lambda size: (
+        "目录\n" + "".join(f"巡河第{number}段\n" for number in range(size // 2)) * 2
+    ),
     "fields": lambda size: "问题：巡河不实\n整改措施：组织巡河。\n" * (size // 2),
     "questions": lambda size: (
         "问：巡察组指出“巡河工作走过场”，改了吗？\n答：改了。\n" * (size // 2)

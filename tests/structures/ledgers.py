@@ -58,7 +58,7 @@ def write_ledger(composer: Composer, row: Row) -> None:
             text, measures = inline_measures(composer, "")
         issue = IssueTruth(paths=(path,), problems=(fault,), measures=measures)
         cells, issue = _facts(composer, issue)
-        numbered = [str(row.number)] if structure.issue.mark else []
+        numbered = [str(number)] if structure.issue.mark else []
         rows.append((*numbered, fault, text, *cells))
         composer.issues.append(issue)
     composer.blocks.append(Grid(rows=tuple(rows)))
