@@ -265,7 +265,7 @@ def without_state(heading: str) -> str:
 def problem_of(heading: str) -> str:
     """Return the problem that the heading of an issue names.
 
-    >>> [problem_of(each) for each in ("关于“不实”问题", "改革不够到位方面。", "【问题】党建虚化。")]
+    >>> [problem_of(each) for each in ("关于“不实”问题", "改革不够到位方面", "【问题】党建虚化。")]
     ['不实', '改革不够到位', '党建虚化']
     """
     if found := find_problem(heading) or (cues.is_question(heading) and asked_problem(heading)):
