@@ -121,7 +121,7 @@ def _last_places(lines: tuple[Line, ...], start: int) -> dict[str, int]:
         if len(line.text) <= _LONGEST_HEAD and not _DOTTED.search(line.text)
     }
     lengths = {len(text) for text in wanted}
-    last = {}
+    last: dict[str, int] = {}
     for index in range(start, len(lines)):
         text = _bare(lines[index].text[: 2 * _LONGEST_HEAD])
         last.update((text[:size], index) for size in lengths if text[:size] in wanted)
