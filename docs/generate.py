@@ -42,7 +42,11 @@ _CLI = (
     "Data goes to standard output, messages to standard error. `-` as FILE is standard "
     "input; its format must be named with `--from`. `python -m notice_kit` is the same "
     "program. `notice-kit --version` prints the version; `--debug`, with any command, shows where "
-    "in the program a fault of notice-kit itself happened."
+    "in the program a fault of notice-kit itself happened.\n\n"
+    "`--lang zh` or `--lang en`, before or after the command, sets the language of everything that "
+    "is printed. Without it, `NOTICE_KIT_LANG` does, then `lang` in the settings, then the locale: "
+    "Chinese, unless it names another language (on Windows, the language of its surface). JSON, "
+    "SARIF ids and exit codes are the same in both."
 )
 _RULES = (
     "A rule looks at a notice and says what is wrong, where, and on what it rests. "

@@ -37,6 +37,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from notice_kit.messages import Language, _, told
 from notice_kit.printable import printable, printable_line
 
 
@@ -85,9 +86,20 @@ class NoticeError(Exception):
         return _rebuild, (type(self), self.message, self.location, self.hint)
 
     def __str__(self) -> str:
+        return self.told("en")
+
+    def told(self, lang: Language) -> str:
+        """Return place, message and hint in Chinese (zh) or English (en); `str()` is English.
+
+        >>> error = NoticeError(_("the output exists already"), hint=_("use --force to replace it"))
+        >>> print(error.told("zh"))
+        输出文件已经存在
+          提示：要覆盖请加 --force
+        """
         place = f"{self.location}: " if self.location else ""
-        hint = f"\n  hint: {printable(self.hint)}" if self.hint else ""
-        return f"{place}{printable(self.message)}{hint}"
+        hint = printable(told(self.hint, lang))
+        shown = "\n  " + _("hint: {hint}", hint=hint).told(lang) if hint else ""
+        return f"{place}{printable(told(self.message, lang))}{shown}"
 
 
 def _rebuild(

@@ -10,13 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
 
 from notice_kit.errors import Location
+from notice_kit.messages import Language
 from notice_kit.printable import printable_line
-
-Language = Literal["zh", "en"]
-"""The languages that findings speak."""
 
 
 class Severity(StrEnum):

@@ -16,7 +16,8 @@ from typing import Any, cast, get_args
 
 from notice_kit import lexicon
 from notice_kit.errors import Location, NoticeError
-from notice_kit.findings import Language, Severity
+from notice_kit.findings import Severity
+from notice_kit.messages import Language
 from notice_kit.options import Outline, outline_of
 from notice_kit.profile import DateLimits, Profile, Words
 

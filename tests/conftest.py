@@ -30,6 +30,8 @@ _FOLDERS = (
 for folder in _FOLDERS:
     sys.path.insert(0, str(Path(__file__).parent / folder))
 
+os.environ["NOTICE_KIT_LANG"] = "en"  # whatever the locale of the machine; tests of Chinese say so
+
 for name, examples in (("dev", 50), ("ci", 500)):
     settings.register_profile(
         name,

@@ -8,6 +8,9 @@ input/output) · 130 interrupted.
 
 from __future__ import annotations
 
+import argparse
+import contextlib
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,7 +21,9 @@ from notice_kit.cli import (
     diff,
     doctor,
     fonts,
+    language,
     last_resort,
+    options,
     preview,
     rules,
     schema,
@@ -28,8 +33,10 @@ from notice_kit.cli import (
     validate,
 )
 from notice_kit.cli.exits import ExitCode, code_of
-from notice_kit.cli.parser import build_parser
+from notice_kit.cli.language import told
+from notice_kit.cli.parser import build_parser, localise
 from notice_kit.errors import NoticeError
+from notice_kit.messages import Language, _
 
 COMMANDS = (
     convert,
@@ -50,10 +57,12 @@ COMMANDS = (
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    with streams.guarded():
+    given = sys.argv[1:] if arguments is None else arguments
+    lang = language.asked(given, os.environ) or language.of_surroundings(os.environ)
+    with streams.guarded(), language.speaking(lang):
         try:
             try:
-                return _run(sys.argv[1:] if arguments is None else arguments)
+                return _run(given)
             finally:
                 sys.stdout.flush()
         except BrokenPipeError:
@@ -64,23 +73,41 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if not last_resort.is_of_the_machine(error):
                 raise
             streams.discard_output()
-            place = error.filename or "standard output"
-            print(f"{place}: cannot be written: {error.strerror}", file=sys.stderr)
+            place = error.filename or _("standard output")
+            fault = _("{place}: cannot be written: {reason}", place=place, reason=error.strerror)
+            print(told(fault), file=sys.stderr)
             return ExitCode.SYSTEM
 
 
 def _run(arguments: Sequence[str]) -> int:
     parser = build_parser(COMMANDS)
+    localise(parser)
     if not arguments:
         parser.exit(ExitCode.USAGE, parser.format_help())
     chosen = parser.parse_args(arguments)
+    with language.speaking(_language_of_the_office(arguments, chosen) or language.session()):
+        return _run_command(chosen)
+
+
+def _language_of_the_office(
+    arguments: Sequence[str], chosen: argparse.Namespace
+) -> Language | None:
+    """Return the language that the settings name, if nothing goes before it."""
+    if language.asked(arguments, os.environ) or not hasattr(chosen, "config"):
+        return None
+    with contextlib.suppress(NoticeError):  # told when the command reads them
+        return options.office_settings(chosen).lang
+    return None
+
+
+def _run_command(chosen: argparse.Namespace) -> int:
     try:
         return int(chosen.run(chosen))
     except NoticeError as error:
-        print(error, file=sys.stderr)
+        print(told(error), file=sys.stderr)
         return code_of(error)
     except KeyboardInterrupt:
-        print("interrupted; what was written is complete", file=sys.stderr)
+        print(told(_("interrupted; what was written is complete")), file=sys.stderr)
         return ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last resort
         return last_resort.tell(error, f"notice-kit {chosen.command}", chosen)

@@ -11,9 +11,11 @@ from notice_kit import api, files, formats
 from notice_kit.accounting import Output
 from notice_kit.cli import inputs, last_resort, options
 from notice_kit.cli.exits import ExitCode, code_of, is_systemic
+from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_inputs, add_profile, add_writing
 from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
 from notice_kit.findings import Severity
+from notice_kit.messages import _
 from notice_kit.options import WriteOptions
 from notice_kit.printable import printable_line
 
@@ -45,12 +47,12 @@ def run(arguments: argparse.Namespace) -> int:
     writing = options.writing(arguments)
     formats.require_used(writing, [formats.find_format(to) for to in arguments.targets])
     worst = ExitCode.DONE
-    told: set[str] = set()
+    known: set[str] = set()
     for names in inputs.iter_groups(arguments):
         try:
-            worst = max(worst, _convert(names, plan[tuple(names)], arguments, writing, told))
+            worst = max(worst, _convert(names, plan[tuple(names)], arguments, writing, known))
         except NoticeError as error:
-            print(error, file=sys.stderr)
+            print(told(error), file=sys.stderr)
             if is_systemic(error):
                 return code_of(error)
             worst = max(worst, code_of(error))
@@ -79,7 +81,7 @@ def _refuse_collisions(
     """Refuse, before anything is written, two inputs with one output and outputs that exist."""
     owners: dict[Path, str] = {}
     for names, targets in plan.items():
-        for _, path in targets:
+        for _to, path in targets:
             if path is None:
                 continue
             place = Location(file=str(path))
@@ -98,7 +100,9 @@ def _refuse_collisions(
                 )
             if path.exists() and not force:
                 raise OutputExists(
-                    "the output exists already", location=place, hint="use --force to replace it"
+                    _("the output exists already"),
+                    location=place,
+                    hint=_("use --force to replace it"),
                 )
 
 
@@ -107,7 +111,7 @@ def _convert(
     targets: list[tuple[str, Path | None]],
     arguments: argparse.Namespace,
     writing: WriteOptions,
-    told: set[str],
+    known: set[str],
 ) -> ExitCode:
     """Write one notice; FINDINGS if an output is not as it should be, as a missing glyph."""
     notice, report = inputs.read(names, arguments)
@@ -118,7 +122,7 @@ def _convert(
         (path, api.render(notice, row, formats.options_for(row, writing))) for row, path in rows
     ]
     for path, output in outputs:
-        _report(path, output, told)
+        _report(path, output, known)
         if path is None:
             sys.stdout.buffer.write(output.data)
             continue
@@ -129,12 +133,12 @@ def _convert(
     return ExitCode.FINDINGS if any(errors) else ExitCode.DONE
 
 
-def _report(path: Path | None, output: Output, told: set[str]) -> None:
+def _report(path: Path | None, output: Output, known: set[str]) -> None:
     """Print what writing noticed; what holds for every file, as a substituted font, once."""
     for finding in output.findings:
-        if finding.severity is Severity.INFO and finding.message in told:
+        if finding.severity is Severity.INFO and finding.message in known:
             continue
-        told.add(finding.message)
+        known.add(finding.message)
         print(f"{printable_line(str(path or '<stdout>'))}: {finding}", file=sys.stderr)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any, get_args
+from typing import Any
 
 from notice_kit import api
+from notice_kit.cli import language
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_witness
-from notice_kit.findings import Language
 
 
 def add(subparsers: Any) -> None:
@@ -19,9 +19,6 @@ def add(subparsers: Any) -> None:
     parser.add_argument("approved", metavar="APPROVED", help="the approved notice")
     parser.add_argument("published", metavar="PUBLISHED", help="what was published")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="of the report")
-    parser.add_argument(
-        "--lang", choices=get_args(Language), default="zh", help="language of the report"
-    )
     add_witness(parser)
     parser.set_defaults(run=run)
 
@@ -39,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.format == "json":
         print(diff.render_json(comparison))
     else:
-        print(diff.render(comparison, arguments.lang))
+        print(diff.render(comparison, language.session()))
     if not comparison.is_equal:
         return ExitCode.FINDINGS
     return ExitCode.DONE if comparison.is_vouched else ExitCode.NOT_VOUCHED

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import Field, fields
 from enum import StrEnum
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
+from notice_kit.cli.language import told
+from notice_kit.messages import Language, _
 from notice_kit.options import ReadOptions, WriteOptions, flag
 from notice_kit.profile import PROFILES
 
@@ -20,7 +22,8 @@ written, 6 equal as far as read and not vouched for, 70 a fault of notice-kit it
 """
 
 
-_DEBUG = "with a fault of notice-kit itself, show where in the program it happened"
+_DEBUG = _("with a fault of notice-kit itself, show where in the program it happened")
+_LANG = _("language of everything that is printed; else NOTICE_KIT_LANG, settings, locale")
 
 
 def build_parser(commands: Iterable[ModuleType]) -> argparse.ArgumentParser:
@@ -31,18 +34,34 @@ def build_parser(commands: Iterable[ModuleType]) -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action=_Version, help="print the version and stop")
+    parser.add_argument("--version", action=_Version, help=_("print the version and stop"))
     parser.add_argument("--debug", action="store_true", help=_DEBUG)
+    parser.add_argument("--lang", choices=get_args(Language), help=_LANG)
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for command in commands:
         command.add(subparsers)
     for subparser in dict.fromkeys(subparsers.choices.values()):
         # Behind the command too, where it comes to mind; shown once, with the program's options.
-        subparser.add_argument(
-            "--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
-        )
+        hidden: dict[str, Any] = {"default": argparse.SUPPRESS, "help": argparse.SUPPRESS}
+        subparser.add_argument("--debug", action="store_true", **hidden)
+        subparser.add_argument("--lang", choices=get_args(Language), **hidden)
     parser.set_defaults(parser=parser)
     return parser
+
+
+def localise(parser: argparse.ArgumentParser) -> None:
+    """Put the words of a parser and of its commands into the language of the session."""
+    for name in ("description", "epilog"):
+        setattr(parser, name, told(getattr(parser, name)))
+    for group in parser._action_groups:  # noqa: SLF001 - argparse shows its parts to nobody
+        group.title, group.description = told(group.title), told(group.description)
+    for action in parser._actions:  # noqa: SLF001 - the same
+        action.help, action.metavar = told(action.help), told(action.metavar)
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the same
+            for shown in action._choices_actions:  # noqa: SLF001 - the same
+                shown.help = told(shown.help)
+            for command in dict.fromkeys(action.choices.values()):
+                localise(command)
 
 
 class _Version(argparse.Action):

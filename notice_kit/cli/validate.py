@@ -6,15 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
 
 from notice_kit import api
-from notice_kit.cli import inputs, last_resort, options, sources
+from notice_kit.cli import inputs, language, last_resort, options, sources
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_inputs, add_profile, add_witness
 from notice_kit.errors import Location, NoticeError, ReadError
-from notice_kit.findings import Language, Report
+from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
+from notice_kit.messages import Language
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile, find_profile
 from notice_kit.reports.excerpts import Excerpts
@@ -32,11 +33,6 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("--select", action="append", default=[], metavar="RULE", help="only these")
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these")
-    parser.add_argument(
-        "--lang",
-        choices=get_args(Language),
-        help="language of messages; zh unless the settings say en",
-    )
     add_witness(parser)
     parser.add_argument(
         "--approved", metavar="FILE", help="the approved notice; each difference is an error"
@@ -70,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
             validated.append((api.unread_report(unread, profile), None))
     reports = [report for report, _ in validated]
     if not arguments.fix:
-        print(_rendered(validated, arguments.format, arguments.lang or settings.lang or "zh"))
+        print(_rendered(validated, arguments.format, language.session()))
     if unforeseen:
         return unforeseen
     if not all(report.is_read for report in reports):

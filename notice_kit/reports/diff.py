@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Final
 
 from notice_kit.comparison import Change, ChangeKind, Comparison
-from notice_kit.findings import Language
+from notice_kit.messages import Language
 from notice_kit.printable import printable, printable_line
 
 _WORDS: Final = {

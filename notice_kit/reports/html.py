@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from html import escape as escaped
 from typing import Final
 
-from notice_kit.findings import Finding, Language, Report, Severity
+from notice_kit.findings import Finding, Report, Severity
+from notice_kit.messages import Language
 from notice_kit.printable import printable
 from notice_kit.reports.excerpts import Excerpt, Excerpts
 from notice_kit.reports.html_style import filters_css, style_sheet

@@ -14,7 +14,8 @@ from typing import Any, Final, Protocol
 from urllib.parse import quote
 
 from notice_kit.errors import Location
-from notice_kit.findings import Finding, Fix, Language, Report, Severity
+from notice_kit.findings import Finding, Fix, Report, Severity
+from notice_kit.messages import Language
 from notice_kit.printable import printable
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"

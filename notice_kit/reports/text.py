@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from notice_kit.findings import Finding, Language, Report, Severity
+from notice_kit.findings import Finding, Report, Severity
+from notice_kit.messages import Language
 from notice_kit.printable import printable, printable_line
 from notice_kit.reports.excerpts import Excerpt, Excerpts
 

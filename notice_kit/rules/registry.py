@@ -18,6 +18,7 @@ from typing import Any
 
 from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Fix, Severity
+from notice_kit.messages import _
 from notice_kit.profile import PROFILES
 
 GROUPS = (
@@ -214,8 +215,10 @@ def no_rule(name: str) -> NoticeError:
 
     names = [each for rule in all_rules() for each in (rule.id, rule.slug)]
     near = get_close_matches(name, names, 1) + get_close_matches(name.upper(), names, 1)
-    meant = f"do you mean {near[0]}? " if near else ""
-    return NoticeError(f"no rule {name!r}", hint=f"{meant}notice-kit rules lists them all")
+    hint = _("notice-kit rules lists them all")
+    if near:
+        hint = _("do you mean {near}? notice-kit rules lists them all", near=near[0])
+    return NoticeError(_("no rule {name!r}", name=name), hint=hint)
 
 
 def _is_named(rule: Rule, name: str) -> bool:

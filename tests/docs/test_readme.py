@@ -1,8 +1,8 @@
 """What README and the pages show is what the program does.
 
 Every ``pycon`` block runs as a doctest, every ``$ notice-kit`` line of a ``console`` block
-runs and prints what stands below it, both in a folder that holds a copy of the examples
-and the files that the pages show under a name.
+runs and prints what stands below it, in the language of the page; both in a folder that holds
+a copy of the examples and the files that the pages show under a name.
 A line ``...`` in an output stands for any lines.
 """
 
@@ -66,9 +66,15 @@ def test_python_session_is_real(page: Path) -> None:
     assert not failed, report.getvalue()
 
 
+def _language(page: Path) -> str:
+    """Return the language that a page is written in, and its sessions are held in."""
+    return "zh" if page.parent.name == "zh" or page.name == "README.zh-CN.md" else "en"
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("page", _pages_with("console"), ids=lambda page: page.name)
-def test_shell_session_is_real(page: Path) -> None:
+def test_shell_session_is_real(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NOTICE_KIT_LANG", _language(page))
     checker = doctest.OutputChecker()
     code = 0
     for block in _blocks(page, "console"):
