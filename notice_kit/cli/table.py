@@ -6,19 +6,21 @@ import argparse
 import json
 import sys
 import time
-from typing import Any
+from typing import Any, get_args
 
 from notice_kit.cli import batch
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_batch, add_profile
 from notice_kit.errors import NoticeError
+from notice_kit.findings import Language
 from notice_kit.printable import printable, printable_line
 
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser(
-        "table", help="make tables of notices, issues, measures and more: CSV, Parquet, SQLite"
+        "table",
+        help="make tables of notices, issues, measures and more: XLSX, CSV, Parquet, SQLite",
     )
     parser.add_argument(
         "--table",
@@ -31,8 +33,14 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument(
         "--format",
-        choices=("csv", "jsonl", "parquet", "sqlite"),
+        choices=("csv", "jsonl", "parquet", "sqlite", "xlsx"),
         help="of the files in a folder; a file's suffix says it else",
+    )
+    parser.add_argument(
+        "--lang",
+        choices=get_args(Language),
+        default="en",
+        help="heads and sheets of a workbook in Chinese (zh) or English (en); default en",
     )
     add_batch(parser)
     add_profile(parser)
@@ -54,6 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
             task=batch.task_of(arguments, tables=True),
             tables=arguments.tables,
             format=arguments.format,
+            lang=arguments.lang,
             **batch.plan_options(arguments, executor),
         )
         summary = Summary()

@@ -124,6 +124,7 @@ def _check_kinds(table_name: str, row: dict[str, Any]) -> None:
         ColumnKind.INTEGER: int,
         ColumnKind.NUMBER: float,
         ColumnKind.BOOLEAN: bool,
+        ColumnKind.DATE: str,
     }
     for column in TABLES[table_name]:
         value = row[column.name]

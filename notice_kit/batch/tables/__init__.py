@@ -2,5 +2,5 @@
 
 `columns` says what there is, `rows` makes it from one notice, `stage` keeps the rows of all
 in the ledger until the run is whole, `sinks` writes them as CSV, JSON Lines, Parquet or
-SQLite, and `run` is the door.
+SQLite, `workbook` as XLSX, and `run` is the door.
 """

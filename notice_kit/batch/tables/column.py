@@ -27,6 +27,8 @@ class ColumnKind(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     BOOLEAN = "boolean"
+    DATE = "date"
+    """ISO, as far as it is known: 2024-09-30, 2024-09, 2024."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from notice_kit.model.labels import path_part
 from notice_kit.model.walk import block_text, iter_nodes
 
 _N: Final = ColumnKind.INTEGER
+_D: Final = ColumnKind.DATE
 
 
 def _period(value: Callable[[Period], PartialDate | None]) -> Callable[[Thing[Answered]], Value]:
@@ -79,9 +80,9 @@ _INSPECTIONS: Final[tuple[TableColumn[Thing[Answered]], ...]] = (
     TableColumn("body", "the inspecting team (巡视组)", lambda item: item.part.inspection.body),
     TableColumn("round", "term and round (轮次)", lambda item: item.part.inspection.round),
     TableColumn(
-        "start", "first day, ISO, as far as it is known", _period(lambda period: period.start)
+        "start", "first day, ISO, as far as it is known", _period(lambda period: period.start), _D
     ),
-    TableColumn("end", "last day", _period(lambda period: period.end)),
+    TableColumn("end", "last day", _period(lambda period: period.end), _D),
     TableColumn(
         "targets",
         "who was inspected (巡视对象), parted by ；",
@@ -93,7 +94,10 @@ _INSPECTIONS: Final[tuple[TableColumn[Thing[Answered]], ...]] = (
         lambda item: joined(item.part.inspection.further_targets),
     ),
     TableColumn(
-        "feedback_date", "day of its feedback (反馈日期), ISO", _feedback(lambda it: date(it.date))
+        "feedback_date",
+        "day of its feedback (反馈日期), ISO",
+        _feedback(lambda it: date(it.date)),
+        _D,
     ),
     TableColumn("feedback_by", "who gave the feedback", _feedback(lambda it: it.by)),
     TableColumn("feedback_to", "who received it", _feedback(lambda it: it.to)),
@@ -154,7 +158,10 @@ _ISSUES: Final[tuple[TableColumn[Thing[Issue]], ...]] = (
         lambda item: joined(f"{each.role}：{each.name}" for each in item.part.responsible),
     ),
     TableColumn(
-        "deadline", "by when it must be done (整改时限), ISO", lambda item: date(item.part.deadline)
+        "deadline",
+        "by when it must be done (整改时限), ISO",
+        lambda item: date(item.part.deadline),
+        _D,
     ),
     TableColumn(
         "measures",

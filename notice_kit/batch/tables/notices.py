@@ -25,6 +25,7 @@ from notice_kit.model import (
 )
 
 _N: Final = ColumnKind.INTEGER
+_D: Final = ColumnKind.DATE
 _Of = Callable[[Things], Value]
 
 
@@ -120,11 +121,13 @@ NOTICES: Final[tuple[TableColumn[Things], ...]] = (
         "inspection_start",
         "first day of the inspection, ISO, as far as it is known",
         _inspection(lambda it: date(it.period.start if it.period else None)),
+        _D,
     ),
     TableColumn(
         "inspection_end",
         "last day of the inspection",
         _inspection(lambda it: date(it.period.end if it.period else None)),
+        _D,
     ),
     TableColumn(
         "inspection_targets",
@@ -135,6 +138,7 @@ NOTICES: Final[tuple[TableColumn[Things], ...]] = (
         "feedback_date",
         "day of the feedback (反馈日期), ISO, as far as it is known",
         _feedback(lambda it: date(it.date)),
+        _D,
     ),
     TableColumn(
         "feedback_date_is_inferred",
@@ -150,7 +154,10 @@ NOTICES: Final[tuple[TableColumn[Things], ...]] = (
         _notice(lambda notice: joined(notice.basis)),
     ),
     TableColumn(
-        "published", "day of publication (公开日期)", _notice(lambda notice: date(notice.published))
+        "published",
+        "day of publication (公开日期)",
+        _notice(lambda notice: date(notice.published)),
+        _D,
     ),
     TableColumn(
         "signature_organs",
@@ -158,7 +165,10 @@ NOTICES: Final[tuple[TableColumn[Things], ...]] = (
         _signature(lambda it: joined(organ.name for organ in it.organs)),
     ),
     TableColumn(
-        "signature_date", "date of the document (成文日期)", _signature(lambda it: date(it.date))
+        "signature_date",
+        "date of the document (成文日期)",
+        _signature(lambda it: date(it.date)),
+        _D,
     ),
     TableColumn(
         "phones", "telephone numbers (电话), parted by ；", _contact(lambda it: joined(it.phones))

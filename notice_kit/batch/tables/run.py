@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,10 @@ from notice_kit.batch.tables import sinks, stage
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.task import Limits, Task
 from notice_kit.errors import Location, NoticeError, OutputExists
+from notice_kit.findings import Language
 
-_DATABASES = (".sqlite", ".sqlite3", ".db")
+_ALL_IN_ONE = {".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite", ".xlsx": "xlsx"}
+"""Suffix of a file that holds all tables → its format."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,13 +34,16 @@ class Tabulation:
     """What is to be written, and what came of it."""
 
     files: dict[str, Path]
-    """Table → file; all the same for a database."""
+    """Table → file; all the same for a database or a workbook."""
 
     format: str
-    """csv, jsonl, parquet or sqlite."""
+    """csv, jsonl, parquet, sqlite or xlsx."""
 
-    is_database: bool = False
+    is_together: bool = False
     """True if all tables go into one file."""
+
+    lang: Language = "en"
+    """Language of the heads of a workbook."""
 
     counts: dict[str, int] = field(default_factory=dict)
     """Table → number of rows, when all is written."""
@@ -55,10 +60,13 @@ def write_tables(ledger: Ledger, tabulation: Tabulation) -> None:
     """Write the tables of the sources that a run has seen."""
     db = ledger.connection
     wanted = tabulation.files
-    if tabulation.is_database:
+    if tabulation.is_together:
         path = next(iter(wanted.values()))
         rows = ((table, stage.iter_rows(db, table)) for table in wanted)
-        tabulation.counts = sinks.write_database(path, rows)
+        if tabulation.format == "xlsx":
+            tabulation.counts = sinks.write_workbook(path, rows, tabulation.lang)
+        else:
+            tabulation.counts = sinks.write_database(path, rows)
         return
     for table, path in wanted.items():
         rows_of = stage.iter_rows(db, table)
@@ -72,18 +80,20 @@ def plan_table(
     task: Task | None = None,
     tables: Sequence[str] = (),
     format: str | None = None,
+    lang: Language = "en",
     force: bool = False,
     **options: Any,
 ) -> tuple[Plan, Tabulation]:
     """Return how to tabulate into a folder, or into a file whose suffix says the format.
 
-    A file named for a table holds that table: issues.csv; a .sqlite file holds all. Raises
-    NoticeError for a name that says neither, OutputExists for a file of somebody else.
+    A file named for a table holds that table: issues.csv; a .sqlite or .xlsx file holds all.
+    `lang` is the language of the heads of a workbook. Raises NoticeError for a name that says
+    neither, OutputExists for a file of somebody else.
     """
     path = Path(out)
-    tabulation = _tabulation(path, tables, format)
+    tabulation = replace(_tabulation(path, tables, format), lang=lang)
     folder = next(iter(tabulation.files.values())).parent
-    is_file = path.suffix.lower() in (*_DATABASES, *sinks.SUFFIXES.values())
+    is_file = path.suffix.lower() in (*_ALL_IN_ONE, *sinks.SUFFIXES.values())
     name = f"{path.name}.db" if is_file else "tables.db"
     ledger = folder / STATE / name
     if not force and not ledger.exists():
@@ -99,9 +109,9 @@ def _tabulation(path: Path, tables: Sequence[str], format: str | None) -> Tabula
     if unknown:
         raise NoticeError(f"no table {unknown[0]!r}", hint=f"tables: {', '.join(TABLES)}")
     wanted = tuple(dict.fromkeys(tables)) or tuple(TABLES)
-    if suffix in _DATABASES:
+    if suffix in _ALL_IN_ONE:
         files = dict.fromkeys(wanted, path)
-        return Tabulation(files=files, format="sqlite", is_database=True)
+        return Tabulation(files=files, format=_ALL_IN_ONE[suffix], is_together=True)
     by_suffix = {end: name for name, end in sinks.SUFFIXES.items()}
     if suffix in by_suffix:
         table = tables[0] if len(tables) == 1 else path.stem
@@ -112,9 +122,9 @@ def _tabulation(path: Path, tables: Sequence[str], format: str | None) -> Tabula
             )
         return Tabulation(files={table: path}, format=by_suffix[suffix])
     form = format or "csv"
-    if form == "sqlite":
-        files = dict.fromkeys(wanted, path / "notices.sqlite")
-        return Tabulation(files=files, format=form, is_database=True)
+    if form in _ALL_IN_ONE.values():
+        files = dict.fromkeys(wanted, path / f"notices.{form}")
+        return Tabulation(files=files, format=form, is_together=True)
     files = {table: path / f"{table}{sinks.SUFFIXES[form]}" for table in wanted}
     return Tabulation(files=files, format=form)
 
@@ -135,6 +145,7 @@ def table(
     *,
     tables: Sequence[str] = (),
     format: str | None = None,
+    lang: Language = "en",
     task: Task | None = None,
     limits: Limits | None = None,
     lists: PathName | Sequence[PathName] = (),
@@ -144,8 +155,9 @@ def table(
 ) -> tuple[Summary, dict[str, int]]:
     """Tabulate notices; return the summary and the number of rows of each table.
 
-    `out` is a folder, or a file whose suffix says the format. Further options are those of a
-    plan: resume, retry, executor. Raises what `iter_convert` raises.
+    `out` is a folder, or a file whose suffix says the format; `lang` is the language of the heads
+    of a workbook. Further options are those of a plan: resume, retry, executor. Raises what
+    `iter_convert` raises.
     """
     search = Search(paths=as_paths(sources), lists=as_paths(lists), include=tuple(include))
     plan, tabulation = plan_table(
@@ -154,6 +166,7 @@ def table(
         task=task,
         tables=tables,
         format=format,
+        lang=lang,
         force=force,
         limits=limits or Limits(),
         **options,

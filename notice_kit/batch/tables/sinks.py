@@ -1,4 +1,4 @@
-"""Sinks: rows → CSV, JSON Lines, Parquet or SQLite, streaming; a file is whole or not there.
+"""Sinks: rows → CSV, JSON Lines, Parquet, SQLite or XLSX, streaming; a file is whole or not there.
 
 CSV is for spreadsheets: UTF-8 with a byte order mark, and a text that a spreadsheet would
 take for a formula gets an apostrophe in front. The other formats hold every value as it is.
@@ -22,6 +22,7 @@ from notice_kit.batch.tables.column import ColumnKind
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.tables.stage import column_definitions
 from notice_kit.errors import Location, MissingExtra, RunStopped, WriteError
+from notice_kit.findings import Language
 
 Rows = Iterable[Sequence[Any]]
 """The rows of one table."""
@@ -59,6 +60,27 @@ def write_database(path: Path, tables: Iterable[tuple[str, Rows]]) -> dict[str, 
         finally:
             db.close()
     return counts
+
+
+def write_workbook(
+    path: Path, tables: Iterable[tuple[str, Rows]], lang: Language = "en"
+) -> dict[str, int]:
+    """Write tables into one XLSX file and return the number of rows of each.
+
+    Heads and names of sheets are Chinese (zh) or English (en).
+    """
+    from notice_kit.batch.tables import workbook
+
+    counted: dict[str, _Counted] = {}
+
+    def counting() -> Iterator[tuple[str, Rows]]:
+        for table, rows in tables:
+            counted[table] = _Counted(rows)
+            yield table, counted[table]
+
+    with _replacing(path) as temporary:
+        workbook.fill(temporary, counting(), lang)
+    return {table: rows.count for table, rows in counted.items()}
 
 
 class _Counted:
@@ -115,6 +137,7 @@ def _parquet(path: Path, table: str, rows: Rows) -> None:
         ColumnKind.INTEGER: pa.int64(),
         ColumnKind.NUMBER: pa.float64(),
         ColumnKind.BOOLEAN: pa.bool_(),
+        ColumnKind.DATE: pa.string(),
     }
     schema = pa.schema(
         [

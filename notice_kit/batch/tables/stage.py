@@ -20,6 +20,7 @@ _TYPES = {
     ColumnKind.INTEGER: "INTEGER",
     ColumnKind.NUMBER: "REAL",
     ColumnKind.BOOLEAN: "INTEGER",
+    ColumnKind.DATE: "TEXT",
 }
 
 
