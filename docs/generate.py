@@ -80,7 +80,7 @@ tables/findings.csv: findings, ... rows
 |---|---|
 | a folder | a file a table; `--format csv`, `jsonl`, `parquet`, `sqlite` or `xlsx` |
 | `issues.csv`, `.jsonl`, `.parquet` | the table of that name; another name with `--table NAME` |
-| `notices.xlsx` | all tables in one workbook, a sheet a table; `--lang zh` for Chinese heads |
+| `notices.xlsx` | all tables in one workbook, a sheet a table; `--heads zh` for Chinese heads |
 | `notices.sqlite`, `.db` | all tables in one file |
 
 Tables are tidy: a row is one notice, issue, measure and so on; a column is one fact. They join by
@@ -106,11 +106,11 @@ FROM issues AS i JOIN notices AS n USING (notice_id) GROUP BY n.notice_id;
 - CSV is UTF-8 with a byte order mark, so that spreadsheets show Chinese. A text that a spreadsheet
   would take for a formula (beginning with `= + - @`) gets an apostrophe in front; the other formats
   hold every text as it is. Parquet needs the extra `parquet`.
-- A workbook has real numbers, and real dates where the day is known; ids, codes and vaguer dates are
-  text, and nothing in it is a formula or a link. Heads are frozen and filtered; the last sheet
-  (`columns`, 说明) explains each column in both languages. A table of more than 1,048,575 rows goes on
-  in `issues (2)`; a text of more than 32,767 characters stands whole in the sheet `long_texts`. For
-  millions of rows take Parquet.
+- A workbook has real numbers, and real dates where the day is known; ids, codes and vaguer dates
+  are text, and nothing in it is a formula or a link. Heads are frozen and filtered; the last sheet
+  (`columns`, 说明) explains each column in both languages. A table of more than 1,048,575 rows goes
+  on in `issues (2)`; a text of more than 32,767 characters stands whole in the sheet `long_texts`.
+  For millions of rows take Parquet.
 - A source that fails has no rows; the summary names it and the command ends with 1.
 
 The rows wait in `.notice_kit` beside the tables until all sources are read; a second run reads

@@ -12,7 +12,7 @@ from notice_kit.cli import batch
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_batch, add_profile
 from notice_kit.errors import NoticeError
-from notice_kit.findings import Language
+from notice_kit.messages import Language, _
 from notice_kit.printable import printable, printable_line
 
 
@@ -37,10 +37,10 @@ def add(subparsers: Any) -> None:
         help="of the files in a folder; a file's suffix says it else",
     )
     parser.add_argument(
-        "--lang",
+        "--heads",
         choices=get_args(Language),
         default="en",
-        help="heads and sheets of a workbook in Chinese (zh) or English (en); default en",
+        help=_("heads and sheets of a workbook in Chinese (zh) or English (en); default en"),
     )
     add_batch(parser)
     add_profile(parser)
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
             task=batch.task_of(arguments, tables=True),
             tables=arguments.tables,
             format=arguments.format,
-            lang=arguments.lang,
+            heads=arguments.heads,
             **batch.plan_options(arguments, executor),
         )
         summary = Summary()

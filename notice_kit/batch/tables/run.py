@@ -23,7 +23,7 @@ from notice_kit.batch.tables import sinks, stage
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.task import Limits, Task
 from notice_kit.errors import Location, NoticeError, OutputExists
-from notice_kit.findings import Language
+from notice_kit.messages import Language
 
 _ALL_IN_ONE = {".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite", ".xlsx": "xlsx"}
 """Suffix of a file that holds all tables → its format."""
@@ -42,7 +42,7 @@ class Tabulation:
     is_together: bool = False
     """True if all tables go into one file."""
 
-    lang: Language = "en"
+    heads: Language = "en"
     """Language of the heads of a workbook."""
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -64,7 +64,7 @@ def write_tables(ledger: Ledger, tabulation: Tabulation) -> None:
         path = next(iter(wanted.values()))
         rows = ((table, stage.iter_rows(db, table)) for table in wanted)
         if tabulation.format == "xlsx":
-            tabulation.counts = sinks.write_workbook(path, rows, tabulation.lang)
+            tabulation.counts = sinks.write_workbook(path, rows, tabulation.heads)
         else:
             tabulation.counts = sinks.write_database(path, rows)
         return
@@ -80,18 +80,18 @@ def plan_table(
     task: Task | None = None,
     tables: Sequence[str] = (),
     format: str | None = None,
-    lang: Language = "en",
+    heads: Language = "en",
     force: bool = False,
     **options: Any,
 ) -> tuple[Plan, Tabulation]:
     """Return how to tabulate into a folder, or into a file whose suffix says the format.
 
     A file named for a table holds that table: issues.csv; a .sqlite or .xlsx file holds all.
-    `lang` is the language of the heads of a workbook. Raises NoticeError for a name that says
+    `heads` is the language of the heads of a workbook. Raises NoticeError for a name that says
     neither, OutputExists for a file of somebody else.
     """
     path = Path(out)
-    tabulation = replace(_tabulation(path, tables, format), lang=lang)
+    tabulation = replace(_tabulation(path, tables, format), heads=heads)
     folder = next(iter(tabulation.files.values())).parent
     is_file = path.suffix.lower() in (*_ALL_IN_ONE, *sinks.SUFFIXES.values())
     name = f"{path.name}.db" if is_file else "tables.db"
@@ -145,7 +145,7 @@ def table(
     *,
     tables: Sequence[str] = (),
     format: str | None = None,
-    lang: Language = "en",
+    heads: Language = "en",
     task: Task | None = None,
     limits: Limits | None = None,
     lists: PathName | Sequence[PathName] = (),
@@ -155,7 +155,7 @@ def table(
 ) -> tuple[Summary, dict[str, int]]:
     """Tabulate notices; return the summary and the number of rows of each table.
 
-    `out` is a folder, or a file whose suffix says the format; `lang` is the language of the heads
+    `out` is a folder, or a file whose suffix says the format; `heads` is the language of the heads
     of a workbook. Further options are those of a plan: resume, retry, executor. Raises what
     `iter_convert` raises.
     """
@@ -166,7 +166,7 @@ def table(
         task=task,
         tables=tables,
         format=format,
-        lang=lang,
+        heads=heads,
         force=force,
         limits=limits or Limits(),
         **options,

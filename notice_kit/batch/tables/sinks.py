@@ -22,7 +22,7 @@ from notice_kit.batch.tables.column import ColumnKind
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.tables.stage import column_definitions
 from notice_kit.errors import Location, MissingExtra, RunStopped, WriteError
-from notice_kit.findings import Language
+from notice_kit.messages import Language
 
 Rows = Iterable[Sequence[Any]]
 """The rows of one table."""

@@ -17,7 +17,7 @@ from typing import Any, Final
 from notice_kit.batch.tables.chinese import chinese
 from notice_kit.batch.tables.column import ColumnKind, TableColumn
 from notice_kit.batch.tables.columns import TABLES
-from notice_kit.findings import Language
+from notice_kit.messages import Language
 
 MOST_ROWS: Final = 1_048_576
 """Rows of a sheet, its head among them; the rest goes on in a further sheet."""
