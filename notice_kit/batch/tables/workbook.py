@@ -8,7 +8,7 @@ names (`chinese`), putting the file in place (`sinks`).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -105,7 +105,7 @@ class _Pages:
     lang: Language
     """Language of heads and names."""
 
-    formats: dict[str, Any] = field(default_factory=dict)
+    formats: MutableMapping[str, Any] = field(default_factory=dict)
     """Name → format of cells."""
 
     long_texts: _Page | None = None
