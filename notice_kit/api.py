@@ -188,14 +188,14 @@ def write(
 
     Returns the bytes and what writing noticed, such as a substituted font. Options are given as
     a value (`writing`), one by one, or both: `profile` is public, formal or sealed. With
-    `keep_labels` the labels are printed as the source wrote them; without `office_fonts` the
-    bundled fonts are used even where the machine has better ones, so that pages break alike
-    everywhere. With `embed_model` a PDF carries the canonical XML (PDF/A-3a), so that reading it
-    gives back the same notice; a DOCX carries its content unless `embed_model` is false. `grid`
-    is portable or word, `template` a DOCX of an office, whose styles are used by their names;
-    both concern DOCX alone. `smallest` takes more time for a smaller PDF. With `fragment` an
-    HTML page is the article alone. With `replace` false an existing file raises OutputExists;
-    an option that the format does not use raises UnusedOption.
+    `keep_labels` labels are printed as the source wrote them; without `office_fonts` the bundled
+    fonts are used everywhere, so that pages break alike. With `embed_model` a PDF carries the
+    canonical XML (PDF/A-3a), so that reading it gives back the same notice; a DOCX carries its
+    content unless `embed_model` is false. `grid` is portable or word, `template` a DOCX of an
+    office, whose styles are used by their names; both concern DOCX alone. `page_reading` is the
+    reading of GB/T 9704 5.2.1 for PDF and DOCX, 9704 or 33476.2. `smallest` takes more time for
+    a smaller PDF. With `fragment` an HTML page is the article alone. With `replace` false an
+    existing file raises OutputExists; an option that the format does not use UnusedOption.
     """
     path = Path(target)
     row = formats.find_format(format) if format else formats.format_of(path)

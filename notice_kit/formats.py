@@ -135,7 +135,7 @@ _BUILT_IN = (
         reading_options=("tracked",),
         doubts="notice_kit.readers.docx.doubts:find_doubts",
         writer="notice_kit.writers.docx:write",
-        writing_options=("keep_labels", "embed_model", "grid", "template"),
+        writing_options=("keep_labels", "embed_model", "grid", "template", "page_reading"),
     ),
     Format(
         name="pdf",
@@ -144,7 +144,13 @@ _BUILT_IN = (
         lines="notice_kit.readers.pdf:lines",
         doubts="notice_kit.readers.pdf_doubts:find_doubts",
         writer="notice_kit.writers.pdf:write",
-        writing_options=("keep_labels", "office_fonts", "embed_model", "smallest"),
+        writing_options=(
+            "keep_labels",
+            "office_fonts",
+            "embed_model",
+            "smallest",
+            "page_reading",
+        ),
         extra="pdf",
     ),
 )

@@ -7,6 +7,7 @@ standard does not give but that follow from it are marked *derived* in their cla
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Self
@@ -205,6 +206,21 @@ PAGE_NUMBER_INDENT_CELLS: Final = Norm(1, "7.5")
 PAGE_NUMBER_DASH: Final = "—"
 """一字线 on both sides of the number (7.5)."""
 
+# The same page as GB/T 33476.2-2016 (显现) sets word processors: half of a line's leading,
+# 2.42 mm, belongs to the margins, and the ink of line 1 begins at 37 mm.
+INK_TOP_MM: Final = Norm(34.58, "33476.2 6.2", tolerance=1)
+"""Upper margin."""
+INK_BOTTOM_MM: Final = Norm(32.58, "33476.2 6.2", tolerance=1)
+"""Lower margin."""
+INK_PITCH_PT: Final = Norm(10.39 * MM, "33476.2 7.1.2")
+"""Height of one line, 10.39 mm: 29.452 pt; 22 of them leave 1.26 mm of that area."""
+INK_MARK_BELOW_MM: Final = Norm(37.42, "33476.2 7.1.1", tolerance=1)
+"""发文机关标志 below the upper edge of that area: 72 mm from that of the sheet, in either way."""
+INK_MARK_PT: Final = Norm(36, "7.2.4 derived")
+"""Size of 发文机关标志 on that page; with 小初 a mark of one line brings the title to line 11."""
+INK_PAGE_NUMBER_BELOW_MM: Final = Norm(4.58, "33476.2 8", tolerance=1)
+"""Middle of the dash below that area: 269 mm from the upper edge of the sheet, in either way."""
+
 EM_CENTRE: Final = 0.38
 """Centre of a Han character above its baseline, in its size: the em reaches from 0.88 above
 to 0.12 below. It is a property of Chinese fonts, not of the standard."""
@@ -217,3 +233,82 @@ def baseline_pt(height_pt: float, size_pt: float) -> float:
     20.575
     """
     return height_pt / 2 + EM_CENTRE * size_pt
+
+
+class PageReading(StrEnum):
+    """Which reading of 5.2.1 a page follows: where in a line the type area begins."""
+
+    BOX = "9704"
+    """The box of line 1, its leading included, begins 37 mm from the upper edge."""
+
+    INK = "33476.2"
+    """Its ink does, as GB/T 33476.2-2016 sets word processors; half of the leading above it
+    belongs to the margin."""
+
+
+# Why: docs/decisions.md, The box of a line is what 5.2.1 measures, its ink by choice
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageGeometry:
+    """Where lines stand from the upper to the lower edge of a sheet, in one reading."""
+
+    reading: PageReading
+    """Which reading it is."""
+
+    top_mm: Norm
+    """Upper margin, as a word processor is set."""
+
+    bottom_mm: Norm
+    """Lower margin."""
+
+    pitch_pt: Norm
+    """Height of one line (行)."""
+
+    mark_below_mm: Norm
+    """发文机关标志 below the upper edge of the type area."""
+
+    mark_pt: Norm
+    """Size of 发文机关标志; the standard leaves it open."""
+
+    number_below_mm: Norm
+    """Dash of the page number below the type area."""
+
+    @property
+    def top_pt(self) -> float:
+        """Upper edge of the type area, in points from that of the sheet."""
+        return self.top_mm * MM
+
+    @property
+    def bottom_pt(self) -> float:
+        """Lower edge of the type area, in points from the upper edge of the sheet."""
+        return (SHEET_HEIGHT_MM - self.bottom_mm) * MM
+
+    @property
+    def height_pt(self) -> float:
+        """Height of the type area in points."""
+        return self.bottom_pt - self.top_pt
+
+
+BOX: Final = PageGeometry(
+    reading=PageReading.BOX,
+    top_mm=TOP_MM,
+    bottom_mm=BOTTOM_MM,
+    pitch_pt=PITCH_PT,
+    mark_below_mm=MARK_BELOW_MM,
+    mark_pt=MARK_PT,
+    number_below_mm=PAGE_NUMBER_BELOW_MM,
+)
+"""GB/T 9704 by itself."""
+
+INK: Final = PageGeometry(
+    reading=PageReading.INK,
+    top_mm=INK_TOP_MM,
+    bottom_mm=INK_BOTTOM_MM,
+    pitch_pt=INK_PITCH_PT,
+    mark_below_mm=INK_MARK_BELOW_MM,
+    mark_pt=INK_MARK_PT,
+    number_below_mm=INK_PAGE_NUMBER_BELOW_MM,
+)
+"""GB/T 33476.2-2016 显现: the same page for word processors."""
+
+GEOMETRIES: Final[Mapping[PageReading, PageGeometry]] = {BOX.reading: BOX, INK.reading: INK}
+"""Reading → its numbers."""

@@ -18,6 +18,7 @@ from typing import Any, Literal, TypedDict, TypeVar, Unpack
 
 from notice_kit import files
 from notice_kit.errors import NoticeError
+from notice_kit.gbt9704 import PageReading
 from notice_kit.profile import PUBLIC, Profile, ProfileName, find_profile
 
 FormatName = Literal["txt", "md", "html", "json", "xml", "docx", "pdf"]
@@ -171,6 +172,14 @@ class WriteOptions:
     )
     """DOCX of an office whose styles a DOCX is set in, by their names; None for our own."""
 
+    page_reading: PageReading = _option(
+        PageReading.BOX,
+        "where the type area begins (5.2.1): with the box of line 1, or with its ink as "
+        "GB/T 33476.2 sets word processors",
+        flag="--reading",
+    )
+    """Reading of GB/T 9704 5.2.1 by which the pages of a PDF or DOCX are set."""
+
     smallest: bool = _option(default=False, help="make the smallest PDF, at the cost of time")
     """True for the smallest file, at the cost of time."""
 
@@ -201,6 +210,7 @@ class Writing(TypedDict, total=False):
     embed_model: bool | None
     grid: Literal["portable", "word"] | Grid
     template: str | os.PathLike[str] | bytes | None
+    page_reading: Literal["9704", "33476.2"] | PageReading
     smallest: bool
     fragment: bool
 
@@ -237,9 +247,9 @@ def writing_options(
 ) -> WriteOptions:
     """Return options of writing with changes, names in place of values where people write names.
 
-    `profile` and `grid` may be given by name, `template` as the name of its file. Raises
-    NoticeError for a name that means nothing, ReadError for a template that cannot be read,
-    TypeError for an option that is none.
+    `profile`, `grid` and `page_reading` may be given by name, `template` as the name of its
+    file. Raises NoticeError for a name that means nothing, ReadError for a template that cannot
+    be read, TypeError for an option that is none.
 
     >>> writing_options(WriteOptions(keep_labels=True), profile="formal").profile.has_letterhead
     True
@@ -249,6 +259,8 @@ def writing_options(
         values["profile"] = find_profile(changes["profile"])
     if "grid" in changes:
         values["grid"] = _named(Grid, changes["grid"], "grid")
+    if "page_reading" in changes:
+        values["page_reading"] = _named(PageReading, changes["page_reading"], "reading of a page")
     template = changes.get("template")
     if template is not None and not isinstance(template, bytes):
         values["template"] = files.read_bytes(Path(template))
@@ -287,7 +299,7 @@ def flag(name: str) -> str:
     return next(filter(None, named), f"--{name.replace('_', '-')}")
 
 
-_Name = TypeVar("_Name", Tracked, Grid)
+_Name = TypeVar("_Name", Tracked, Grid, PageReading)
 
 
 def _named(kind: type[_Name], value: str, what: str) -> _Name:

@@ -17,6 +17,7 @@ from typing import Any, cast, get_args
 from notice_kit import lexicon
 from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Severity
+from notice_kit.gbt9704 import PageReading
 from notice_kit.messages import Language
 from notice_kit.options import Outline, outline_of
 from notice_kit.profile import DateLimits, Profile, Words
@@ -61,6 +62,9 @@ class Settings:
 
     outline: Outline | None = None
     """What the labels of headings stand for in the texts of this office."""
+
+    reading: PageReading | None = None
+    """Reading of GB/T 9704 5.2.1 by which this office sets its pages."""
 
     def applied_to(self, profile: Profile) -> Profile:
         """Return a profile with the severities, limits and words of the settings.
@@ -150,6 +154,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
     words = _table(table, "words")
     _require_known(words, "words.", ("confusions", "sensitive", "organs", "officials"))
     added = _table(table, "lexicon")
+    reading = _word(table, "reading", tuple(PageReading))
     limits = _table(table, "limits")
     _require_known(limits, "limits.", ("feedback-days", "publication-days"))
     return Settings(
@@ -181,6 +186,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
         ),
         lexicon={name: _additions(added, name) for name in added},
         outline=_outline(_table(table, "outline")),
+        reading=PageReading(reading) if reading else None,
     )
 
 
@@ -195,6 +201,7 @@ _KEYS = (
     "words",
     "lexicon",
     "outline",
+    "reading",
 )
 
 

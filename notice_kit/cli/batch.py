@@ -132,7 +132,7 @@ def task_of(
         tables=tables,
         format=arguments.source_format,
         reading=options.reading(arguments),
-        writing=options.writing(arguments),
+        writing=options.writing(arguments, to),
         profile=find_profile(arguments.profile or settings.profile or "public"),
         select=select,
         ignore=ignore,

@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     groups = inputs.groups(arguments)
     plan = {tuple(names): _targets(names, arguments) for names in groups}
     _refuse_collisions(plan, force=arguments.force)
-    writing = options.writing(arguments)
+    writing = options.writing(arguments, arguments.targets)
     formats.require_used(writing, [formats.find_format(to) for to in arguments.targets])
     worst = ExitCode.DONE
     known: set[str] = set()

@@ -7,10 +7,13 @@ sets, so that none is typed out again here.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from dataclasses import fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from notice_kit import formats
 from notice_kit.options import ReadOptions, WriteOptions, reading_options, writing_options
 from notice_kit.settings import Settings, find_settings, load_settings
 
@@ -28,12 +31,29 @@ def reading(arguments: argparse.Namespace) -> ReadOptions:
     return reading_options(office, **_given(arguments, ReadOptions))
 
 
-def writing(arguments: argparse.Namespace) -> WriteOptions:
-    """Return how outputs are to be written."""
-    return writing_options(**_given(arguments, WriteOptions))
+def writing(arguments: argparse.Namespace, to: Iterable[str]) -> WriteOptions:
+    """Return how outputs are to be written in some formats.
+
+    What the settings say of formats that are not written is no wrong usage, and left out.
+    """
+    office = WriteOptions()
+    if reading := office_settings(arguments).reading:
+        wanted = WriteOptions(page_reading=reading)
+        rows = map(formats.find_format, to)
+        office = next(
+            (wanted for row in rows if formats.options_for(row, wanted) == wanted), office
+        )
+    return writing_options(office, **_given(arguments, WriteOptions))
 
 
 def _given(arguments: argparse.Namespace, kind: type[ReadOptions | WriteOptions]) -> Any:
-    """Return field → value for the options of a kind that a command has and that were given."""
-    values = {name: value for name, value in vars(arguments).items() if value is not None}
+    """Return field → value for the options of a kind that a command has and that were given.
+
+    What was typed of a choice is a string; a member of its enumeration is the default.
+    """
+    values = {
+        name: value
+        for name, value in vars(arguments).items()
+        if value is not None and not isinstance(value, StrEnum)
+    }
     return {each.name: values[each.name] for each in fields(kind) if each.name in values}

@@ -41,7 +41,7 @@ def _dots(words: str) -> int:
 def run(arguments: argparse.Namespace) -> int:
     """Paint one page of a notice; all files are parts of it."""
     notice, _ = inputs.read(arguments.files, arguments)
-    output = api.render(notice, "pdf", options.writing(arguments))
+    output = api.render(notice, "pdf", options.writing(arguments, ["pdf"]))
     picture = paint(output.data, arguments.page, arguments.dpi)
     files.write_bytes(Path(arguments.out), picture, replace=arguments.force)
     print(arguments.out)

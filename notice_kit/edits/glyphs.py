@@ -14,10 +14,10 @@ from itertools import chain
 from typing import Final, NamedTuple
 from unicodedata import category, normalize
 
+from notice_kit import gbt9704
 from notice_kit.codec.characters import TURNS
 from notice_kit.grammar.lines import ShownGlyph
 from notice_kit.layout.blocks import PrintedBlock, TableBlock, TableCell, TextBlock
-from notice_kit.layout.breaking import AREA_HEIGHT, AREA_TOP
 from notice_kit.layout.fonts import MISSING
 from notice_kit.layout.strips import SCRIPT_SIZE
 from notice_kit.layout.tables import column_edges, full_rows
@@ -43,6 +43,9 @@ _COMMON: Final = re.compile("[!-~\u4e00-\u9fff，。；：！？、“”‘’�
 
 _TINY: Final = 0.01
 """Points that cannot be told apart."""
+_TOP: Final = min(each.top_pt for each in gbt9704.GEOMETRIES.values())
+_BOTTOM: Final = max(each.bottom_pt for each in gbt9704.GEOMETRIES.values())
+"""Edges of the type area in whichever reading it is larger."""
 
 
 class _Sort(NamedTuple):
@@ -65,7 +68,7 @@ class Sheets:
         inside: list[ShownGlyph] = []
         self._outside: list[ShownGlyph] = []
         for glyph in glyphs:
-            is_inside = AREA_TOP <= glyph.y <= AREA_TOP + AREA_HEIGHT + _TINY
+            is_inside = _TOP <= glyph.y <= _BOTTOM + _TINY
             (inside if is_inside else self._outside).append(glyph)
         self._rest: deque[list[ShownGlyph]] = deque(_lines(inside))
 

@@ -28,12 +28,6 @@ AREA_LEFT: Final = gbt9704.LEFT_MM * gbt9704.MM
 AREA_WIDTH: Final = gbt9704.AREA_WIDTH_MM * gbt9704.MM
 """Width of the type area in points."""
 
-AREA_TOP: Final = gbt9704.TOP_MM * gbt9704.MM
-"""Upper edge of the type area, in points from the sheet's."""
-
-AREA_HEIGHT: Final = gbt9704.AREA_HEIGHT_MM * gbt9704.MM
-"""Height of the type area in points."""
-
 _LIGHT_SQUEEZE = 0.5
 """Share of the blank that is given up more gladly than a line is stretched."""
 

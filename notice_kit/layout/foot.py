@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.gbt9704 import MM, PITCH_PT
+from notice_kit.gbt9704 import MM, PageGeometry
 from notice_kit.layout.blocks import Role, TextBlock
 from notice_kit.layout.breaking import (
-    AREA_HEIGHT,
     AREA_LEFT,
-    AREA_TOP,
     AREA_WIDTH,
     Extent,
     SetLine,
@@ -27,7 +25,6 @@ from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import LayoutLine, LayoutRule
 
 _RIGHT: Final = AREA_LEFT + AREA_WIDTH
-_BOTTOM: Final = AREA_TOP + AREA_HEIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,9 @@ class _Row:
     """Thickness of the rule above it; 0 for none."""
 
 
-def set_foot(blocks: Sequence[tuple[int, TextBlock]], fonts: FontMap) -> list[FootPage]:
+def set_foot(
+    blocks: Sequence[tuple[int, TextBlock]], fonts: FontMap, geometry: PageGeometry
+) -> list[FootPage]:
     """Return 版记, cut into pages from the foot; each block comes with its place among all."""
     rows = list(_rows(blocks, fonts))
     if not rows:
@@ -64,7 +63,7 @@ def set_foot(blocks: Sequence[tuple[int, TextBlock]], fonts: FontMap) -> list[Fo
     starts = [0, *range(rest or gbt9704.LINES, len(rows), gbt9704.LINES)]
     ends = [*starts[1:], len(rows)]
     return [
-        _page(rows[start:end], is_last=end == len(rows))
+        _page(rows[start:end], geometry, is_last=end == len(rows))
         for start, end in zip(starts, ends, strict=True)
     ]
 
@@ -101,16 +100,17 @@ def _lines(block: TextBlock, fonts: FontMap) -> list[SetLine]:
     return [*lines, date]
 
 
-def _page(rows: Sequence[_Row], *, is_last: bool) -> FootPage:
+def _page(rows: Sequence[_Row], geometry: PageGeometry, *, is_last: bool) -> FootPage:
     lines, rules = [], []
+    pitch, bottom = geometry.pitch_pt, geometry.bottom_pt
     for place, row in enumerate(rows):
-        top = _BOTTOM - (len(rows) - place) * PITCH_PT
-        y = top + gbt9704.baseline_pt(PITCH_PT, gbt9704.IMPRINT.size_pt)
+        top = bottom - (len(rows) - place) * pitch
+        y = top + gbt9704.baseline_pt(pitch, gbt9704.IMPRINT.size_pt)
         lines.append(LayoutLine(y=y, runs=row.line.runs, role=row.role, block=row.block))
         if row.rule_mm:
             rules.append(_rule(top, row.rule_mm))
     if is_last:
-        rules.append(_rule(_BOTTOM, gbt9704.THICK_RULE_MM))
+        rules.append(_rule(bottom, gbt9704.THICK_RULE_MM))
     return FootPage(lines=tuple(lines), rules=tuple(rules), height=len(rows))
 
 

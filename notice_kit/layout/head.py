@@ -15,12 +15,11 @@ from math import inf
 from typing import Final, NamedTuple
 
 from notice_kit import gbt9704
-from notice_kit.gbt9704 import MM, PITCH_PT
+from notice_kit.gbt9704 import MM, PageGeometry
 from notice_kit.layout import font_files
 from notice_kit.layout.blocks import Role, Span, TextBlock
 from notice_kit.layout.breaking import (
     AREA_LEFT,
-    AREA_TOP,
     AREA_WIDTH,
     Align,
     Extent,
@@ -38,8 +37,8 @@ from notice_kit.model.inline import plain
 
 _RIGHT: Final = AREA_LEFT + AREA_WIDTH
 _INDENT: Final = gbt9704.HEAD_INDENT_CELLS * gbt9704.CELL_PT
-_TALLEST: Final = 6 * PITCH_PT
-"""From the first organ of 发文机关标志 to the last: page 1 must show text (7.3.3)."""
+_TALLEST: Final = 6
+"""Lines from the first organ of 发文机关标志 to the last: page 1 must show text (7.3.3)."""
 _LOOSE: Final = 1.25
 """Least distance of organs one below another, in their size."""
 _NARROWEST: Final = 0.5
@@ -63,23 +62,27 @@ class Head:
     """Lines of the grid that are taken by it and the blank lines below it."""
 
 
-def set_head(blocks: Sequence[tuple[int, TextBlock]], fonts: FontMap) -> Head:
+def set_head(
+    blocks: Sequence[tuple[int, TextBlock]], fonts: FontMap, geometry: PageGeometry
+) -> Head:
     """Return the head that some blocks make; each comes with its place among all blocks."""
     if not blocks:
         return Head(lines=(), rules=(), filled=0)
     by_role = {block.role: (index, block) for index, block in blocks}
-    lines, rows = _corner(by_role, fonts)
+    lines, rows = _corner(by_role, fonts, geometry)
     if not by_role.keys() & {Role.MARK, Role.DOCUMENT_NUMBER, Role.SIGNATORIES}:
         return Head(lines=tuple(lines), rules=(), filled=rows + int(gbt9704.HEAD_GAP_LINES))
-    bottom = AREA_TOP + max(gbt9704.MARK_BELOW_MM * MM, rows * PITCH_PT)
+    pitch = geometry.pitch_pt
+    bottom = geometry.top_pt + max(geometry.mark_below_mm * MM, rows * pitch)
     if Role.MARK in by_role:
-        mark, height = _mark(*by_role[Role.MARK], bottom, fonts)
+        mark, height = _mark(*by_role[Role.MARK], bottom, fonts, geometry)
         lines += mark
         bottom += height
     else:
         # The mark may be on the paper already; its room stays free.
-        bottom += gbt9704.MARK_PT
-    numbers = list(_numbers(by_role, bottom + gbt9704.NUMBER_GAP_LINES * PITCH_PT, fonts))
+        bottom += geometry.mark_pt
+    top = bottom + gbt9704.NUMBER_GAP_LINES * pitch
+    numbers = list(_numbers(by_role, top, fonts, pitch))
     lines += numbers
     below = max((line.y for line in numbers), default=bottom) + (
         (0.5 - gbt9704.EM_CENTRE) * gbt9704.DOCUMENT_NUMBER.size_pt
@@ -87,16 +90,16 @@ def set_head(blocks: Sequence[tuple[int, TextBlock]], fonts: FontMap) -> Head:
     thickness = gbt9704.RED_LINE_MM * MM
     y = below + gbt9704.RED_LINE_BELOW_MM * MM + thickness / 2
     red_line = LayoutRule(AREA_LEFT, y, _RIGHT, y, thickness, gbt9704.MARK.ink)
-    title_top = y + thickness / 2 + gbt9704.HEAD_GAP_LINES * PITCH_PT
+    title_top = y + thickness / 2 + gbt9704.HEAD_GAP_LINES * pitch
     return Head(
         lines=tuple(lines),
         rules=(red_line,),
-        filled=round((title_top - AREA_TOP) / PITCH_PT),
+        filled=round((title_top - geometry.top_pt) / pitch),
     )
 
 
 def _corner(
-    by_role: dict[Role, tuple[int, TextBlock]], fonts: FontMap
+    by_role: dict[Role, tuple[int, TextBlock]], fonts: FontMap, geometry: PageGeometry
 ) -> tuple[list[LayoutLine], int]:
     """Return 份号, 密级 and 紧急程度 at the upper left, and how many lines they reach down."""
     lines: list[LayoutLine] = []
@@ -109,15 +112,15 @@ def _corner(
         if role is Role.SECRECY:
             row = max(row, int(gbt9704.SECRECY_LINE) - 1)
         for line in break_lines(block.spans, fonts, extent):
-            lines.append(_line(line.runs, AREA_TOP + row * PITCH_PT, index, block))
+            y = geometry.top_pt + _centred(row, geometry.pitch_pt)
+            lines.append(LayoutLine(y=y, runs=line.runs, role=role, block=index))
             row += 1
     return lines, row
 
 
-def _line(runs: tuple[LayoutRun, ...], top: float, index: int, block: TextBlock) -> LayoutLine:
-    """Return a line of 3号 whose upper edge is at `top`."""
-    y = top + gbt9704.baseline_pt(PITCH_PT, gbt9704.SIZE_3_PT)
-    return LayoutLine(y=y, runs=runs, role=block.role, block=index)
+def _centred(row: int, pitch: float) -> float:
+    """Return the baseline of a row of 3号 below the upper edge of the first."""
+    return row * pitch + gbt9704.baseline_pt(pitch, gbt9704.SIZE_3_PT)
 
 
 class _Fit(NamedTuple):
@@ -131,13 +134,13 @@ class _Fit(NamedTuple):
 
 
 def _mark(
-    index: int, block: TextBlock, top: float, fonts: FontMap
+    index: int, block: TextBlock, top: float, fonts: FontMap, geometry: PageGeometry
 ) -> tuple[list[LayoutLine], float]:
     """Return the lines of 发文机关标志 and its height: organs centred, 文件 to the right."""
     spans = block.spans
     suffix = spans[-1] if len(spans) > 1 and is_suffix(spans[-1]) else None
     organs = spans[:-1] if suffix else spans
-    fit = _fit(organs, suffix, fonts)
+    fit = _fit(organs, suffix, fonts, geometry)
     widths = [_mark_width(span, fit, fonts) for span in organs]
     behind = _mark_width(suffix, fit, fonts) + _gap(fit) if suffix else 0.0
     left = AREA_LEFT + (AREA_WIDTH - max(widths) - behind) / 2
@@ -157,10 +160,12 @@ def _mark(
     return lines, height
 
 
-def _fit(organs: Sequence[Span], suffix: Span | None, fonts: FontMap) -> _Fit:
+def _fit(
+    organs: Sequence[Span], suffix: Span | None, fonts: FontMap, geometry: PageGeometry
+) -> _Fit:
     """Choose size and width so that the mark is no wider than the type area."""
-    size = float(gbt9704.MARK_PT)
-    pitch = min(2 * PITCH_PT, _TALLEST / max(len(organs) - 1, 1))
+    size = float(geometry.mark_pt)
+    pitch = min(2, _TALLEST / max(len(organs) - 1, 1)) * geometry.pitch_pt
     if len(organs) > 1:
         size = min(size, pitch / _LOOSE)
     fit = _Fit(size, pitch, 1.0)
@@ -208,7 +213,7 @@ def _narrowed(
 
 
 def _numbers(
-    by_role: dict[Role, tuple[int, TextBlock]], top: float, fonts: FontMap
+    by_role: dict[Role, tuple[int, TextBlock]], top: float, fonts: FontMap, pitch: float
 ) -> Iterator[LayoutLine]:
     """Yield 发文字号 and 签发人: the number centred, or at the left of the last names (7.2.5)."""
     row = 0
@@ -219,7 +224,8 @@ def _numbers(
         width = natural_width(number[1].spans, fonts) if number else 0.0
         rows = _signatory_rows(block, AREA_LEFT + 2 * _INDENT + width, fonts)
         for place, line in enumerate(rows):
-            yield _line(line.runs, top + place * PITCH_PT, index, block)
+            y = top + _centred(place, pitch)
+            yield LayoutLine(y=y, runs=line.runs, role=block.role, block=index)
         left = min((run.x for run in rows[-1].runs), default=_RIGHT)
         row = len(rows) - (AREA_LEFT + 2 * _INDENT + width <= left + 0.01)
     if Role.DOCUMENT_NUMBER in by_role:
@@ -228,7 +234,8 @@ def _numbers(
         if left < inf:
             extent = Extent(left=AREA_LEFT + _INDENT, right=_RIGHT, align=Align.LEFT)
         for place, line in enumerate(break_lines(block.spans, fonts, extent), start=row):
-            yield _line(line.runs, top + place * PITCH_PT, index, block)
+            y = top + _centred(place, pitch)
+            yield LayoutLine(y=y, runs=line.runs, role=block.role, block=index)
 
 
 def _signatory_rows(block: TextBlock, free: float, fonts: FontMap) -> list[SetLine]:

@@ -17,6 +17,7 @@ from math import ceil
 from typing import Final
 
 from notice_kit import gbt9704
+from notice_kit.gbt9704 import PageGeometry, PageReading
 from notice_kit.layout.blocks import (
     FOOT,
     HEAD,
@@ -27,9 +28,7 @@ from notice_kit.layout.blocks import (
     TextBlock,
 )
 from notice_kit.layout.breaking import (
-    AREA_HEIGHT,
     AREA_LEFT,
-    AREA_TOP,
     AREA_WIDTH,
     Align,
     Extent,
@@ -80,21 +79,26 @@ class _Slab:
 
 # Why: docs/decisions.md, A heading is never alone at the foot of a page
 def paginate(
-    blocks: Sequence[PrintedBlock], fonts: FontMap, profile: Profile = PUBLIC
+    blocks: Sequence[PrintedBlock],
+    fonts: FontMap,
+    profile: Profile = PUBLIC,
+    geometry: PageGeometry = gbt9704.BOX,
 ) -> tuple[Page, ...]:
     """Return the pages of some printed blocks; at least one."""
-    slabs = list(_slabs(blocks, fonts, is_sealed=profile.is_sealed))
+    pitch = geometry.pitch_pt
+    slabs = list(_slabs(blocks, fonts, pitch, is_sealed=profile.is_sealed))
     _keep_signature(slabs)
-    sheets = _Sheets(set_head(_with_roles(blocks, HEAD), fonts))
+    sheets = _Sheets(set_head(_with_roles(blocks, HEAD), fonts, geometry), geometry)
     for group in _groups(slabs):
         sheets.place(group)
-    sheets.place_foot(set_foot(_with_roles(blocks, FOOT), fonts), is_even=profile.ends_even)
+    foot = set_foot(_with_roles(blocks, FOOT), fonts, geometry)
+    sheets.place_foot(foot, is_even=profile.ends_even)
     return tuple(
         Page(
             number=number,
             lines=tuple(sheet.lines),
             rules=tuple(sheet.rules),
-            folio=_folio(number, fonts) if sheet.has_folio else None,
+            folio=_folio(number, fonts, geometry.reading) if sheet.has_folio else None,
         )
         for number, sheet in enumerate(sheets.done, start=1)
     )
@@ -110,12 +114,14 @@ def _with_roles(
     ]
 
 
-def _slabs(blocks: Sequence[PrintedBlock], fonts: FontMap, *, is_sealed: bool) -> Iterator[_Slab]:
+def _slabs(
+    blocks: Sequence[PrintedBlock], fonts: FontMap, pitch: float, *, is_sealed: bool
+) -> Iterator[_Slab]:
     lefts = _signature_lefts(blocks, fonts, is_sealed=is_sealed)
     for index, block in enumerate(blocks):
         if isinstance(block, TableBlock):
-            table = TableLayout(block, fonts, AREA_HEIGHT)
-            height = ceil(table.least_height / gbt9704.PITCH_PT)
+            table = TableLayout(block, fonts, gbt9704.LINES * pitch)
+            height = ceil(table.least_height / pitch)
             yield _Slab(block=index, table=table, height=height)
         elif block.role not in HEAD | FOOT:
             if index in lefts:
@@ -124,7 +130,7 @@ def _slabs(blocks: Sequence[PrintedBlock], fonts: FontMap, *, is_sealed: bool) -
             elif block.role is Role.ATTACHMENT_NOTE:
                 block = _hung(block, fonts)  # noqa: PLW2901 - measured
             keeps_next = _keeps_next(block, blocks[index + 1 : index + 2])
-            yield from _text_slabs(index, block, fonts, keeps_next=keeps_next)
+            yield from _text_slabs(index, block, fonts, pitch, keeps_next=keeps_next)
 
 
 def _keeps_next(block: TextBlock, following: Sequence[PrintedBlock]) -> bool:
@@ -139,11 +145,11 @@ def _keeps_next(block: TextBlock, following: Sequence[PrintedBlock]) -> bool:
 
 
 def _text_slabs(
-    index: int, block: TextBlock, fonts: FontMap, *, keeps_next: bool
+    index: int, block: TextBlock, fonts: FontMap, pitch: float, *, keeps_next: bool
 ) -> Iterator[_Slab]:
     lines = break_lines(block.spans, fonts, _extent(block))
     size = max((span.style.size_pt for span in block.spans), default=gbt9704.SIZE_3_PT)
-    baseline = gbt9704.baseline_pt(gbt9704.PITCH_PT, size)
+    baseline = gbt9704.baseline_pt(pitch, size)
     is_heading = block.role is Role.HEADING
     level, heading = _level(block), _heading(block)
     gap, is_new_page = block.gap_lines, block.is_new_page
@@ -261,7 +267,8 @@ class _Sheet:
 class _Sheets:
     """The pages as far as they are filled."""
 
-    def __init__(self, head: Head) -> None:
+    def __init__(self, head: Head, geometry: PageGeometry) -> None:
+        self._geometry = geometry
         self.done = [_Sheet(list(head.lines), list(head.rules))]
         self._filled = head.filled
         """Lines of the grid that are taken on the last page."""
@@ -313,7 +320,7 @@ class _Sheets:
 
     @property
     def _y(self) -> float:
-        return AREA_TOP + self._filled * gbt9704.PITCH_PT
+        return self._geometry.top_pt + self._filled * self._geometry.pitch_pt
 
     def _place_line(self, slab: _Slab, line: SetLine) -> None:
         y = self._y + slab.baseline
@@ -323,7 +330,8 @@ class _Sheets:
         self._filled += 1
 
     def _place_table(self, slab: _Slab, table: TableLayout) -> None:
-        room = (gbt9704.LINES - self._filled) * gbt9704.PITCH_PT
+        pitch = self._geometry.pitch_pt
+        room = (gbt9704.LINES - self._filled) * pitch
         for number, fragment in enumerate(table.fragments(room)):
             if number:
                 self._turn()
@@ -336,11 +344,11 @@ class _Sheets:
                 LayoutRule(rule.x1, rule.y1 + top, rule.x2, rule.y2 + top)
                 for rule in fragment.rules
             ]
-            self._filled += min(ceil(fragment.height / gbt9704.PITCH_PT - 1e-6), gbt9704.LINES)
+            self._filled += min(ceil(fragment.height / pitch - 1e-6), gbt9704.LINES)
 
 
 @lru_cache(maxsize=_FOLIOS)
-def _folio(number: int, fonts: FontMap) -> LayoutLine:
+def _folio(number: int, fonts: FontMap, reading: PageReading) -> LayoutLine:
     """Return the page number (7.5): right on odd pages, left on even ones."""
     style = gbt9704.PAGE_NUMBER
     dash = gbt9704.PAGE_NUMBER_DASH
@@ -352,5 +360,6 @@ def _folio(number: int, fonts: FontMap) -> LayoutLine:
     extent = Extent(left=left, right=AREA_LEFT + AREA_WIDTH, align=Align.LEFT)
     line = break_lines((span,), fonts, extent)[0]
     # The dash stands midway in its em, and it is the dash that is 7 mm below the text.
-    below = gbt9704.PAGE_NUMBER_BELOW_MM * gbt9704.MM + gbt9704.EM_CENTRE * style.size_pt
-    return LayoutLine(y=AREA_TOP + AREA_HEIGHT + below, runs=line.runs)
+    geometry = gbt9704.GEOMETRIES[reading]
+    below = geometry.number_below_mm * gbt9704.MM + gbt9704.EM_CENTRE * style.size_pt
+    return LayoutLine(y=geometry.bottom_pt + below, runs=line.runs)

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from notice_kit import gbt9704
 from notice_kit.findings import Finding, Severity
+from notice_kit.gbt9704 import PageGeometry
 from notice_kit.layout.blocks import PrintedBlock, Role, TableBlock
 from notice_kit.layout.compose import compose
 from notice_kit.layout.fonts import FontMap
@@ -38,7 +40,12 @@ class Printed:
 
 
 def print_notice(
-    notice: Notice, fonts: FontMap, profile: Profile = PUBLIC, *, keep_labels: bool = False
+    notice: Notice,
+    fonts: FontMap,
+    profile: Profile = PUBLIC,
+    *,
+    keep_labels: bool = False,
+    geometry: PageGeometry = gbt9704.BOX,
 ) -> Printed:
     """Return a notice on pages.
 
@@ -55,7 +62,7 @@ def print_notice(
         blocks = printed_blocks(
             notice, profile, keep_labels=keep_labels, moves_recipients=moves_recipients
         )
-        return Printed(blocks=blocks, pages=paginate(blocks, fonts, profile))
+        return Printed(blocks=blocks, pages=paginate(blocks, fonts, profile, geometry))
 
     printed = tried(moves_recipients=False)
     if notice.blocks and not _shows_text(printed.pages[0]):

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import fields
 from pathlib import Path
 
+import docx
 import pytest
 
 import notice_kit as nk
@@ -165,3 +166,40 @@ def test_the_settings_of_the_page_are_right_and_show_every_key() -> None:
     assert settings.words.confusions == {"整该办": "整改办"}
     names = [*settings.ignore, *settings.severities]
     assert find_rules(names)
+
+
+def _upper_margin(path: Path) -> float:
+    return float(docx.Document(str(path)).sections[0].top_margin.mm)
+
+
+@pytest.mark.parametrize(("typed", "top"), [([], 34.58), (["--reading", "9704"], 37.0)])
+def test_the_reading_of_an_office_sets_its_pages_unless_another_is_typed(
+    typed: list[str], top: float, tmp_path: Path
+) -> None:
+    config = tmp_path / "notice-kit.toml"
+    config.write_text('reading = "33476.2"\n', encoding="utf-8")
+    common = [str(TEXT), "--config", str(config), "--to", "docx", "--out", str(tmp_path / "out")]
+    assert main(["convert", *common, *typed]) == ExitCode.DONE
+    assert _upper_margin(tmp_path / "out" / f"{TEXT.stem}.docx") == pytest.approx(top, abs=0.05)
+
+
+def test_the_reading_of_an_office_holds_in_a_batch(tmp_path: Path) -> None:
+    config = tmp_path / "notice-kit.toml"
+    config.write_text('reading = "33476.2"\n', encoding="utf-8")
+    out = tmp_path / "out"
+    command = ["batch", str(TEXT), "--to", "docx", "--out", str(out), "--config", str(config)]
+    assert main([*command, "--quiet"]) == ExitCode.DONE
+    (written,) = out.rglob("*.docx")
+    assert _upper_margin(written) == pytest.approx(34.58, abs=0.05)
+
+
+def test_the_reading_of_pages_is_no_wrong_usage_where_no_pages_are_written(tmp_path: Path) -> None:
+    config = tmp_path / "notice-kit.toml"
+    config.write_text('reading = "33476.2"\n', encoding="utf-8")
+    command = ["convert", str(TEXT), "--config", str(config), "--to", "xml"]
+    assert main([*command, "--out", str(tmp_path / "out")]) == ExitCode.DONE
+
+
+def test_a_reading_that_there_is_none_of_is_told() -> None:
+    with pytest.raises(ValueError, match=r"reading is 9704 or 33476\.2"):
+        parse_settings({"reading": "ink"})

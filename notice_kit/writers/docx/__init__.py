@@ -24,6 +24,7 @@ from notice_kit.model import Notice
 from notice_kit.options import WriteOptions
 from notice_kit.writers.docx import carrier
 from notice_kit.writers.docx.body import body_xml
+from notice_kit.writers.docx.geometry import HEIGHTS
 from notice_kit.writers.docx.package import EPOCH, pack
 from notice_kit.writers.docx.parts import unpacked
 from notice_kit.writers.docx.runs import require_xml_characters
@@ -45,9 +46,10 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     """
     blocks = arranged(printed_blocks(notice, options.profile, keep_labels=options.keep_labels))
     is_carrier = options.embed_model is not False
-    body = body_xml(blocks, bookmarks=is_carrier)
+    heights = HEIGHTS[options.page_reading]
+    body = body_xml(blocks, heights, bookmarks=is_carrier)
     styles, findings = _styles(body, options)
-    document = docx.Document(BytesIO(unpacked(body, styles, options.grid)))
+    document = docx.Document(BytesIO(unpacked(body, styles, options.grid, heights)))
     _describe(document, notice)
     if is_carrier:
         _carry(document, carrier.carried_part(notice, blocks, options))
@@ -57,8 +59,8 @@ def write(notice: Notice, options: WriteOptions) -> Output:
 def _styles(body: str, options: WriteOptions) -> tuple[bytes, tuple[Finding, ...]]:
     """Return word/styles.xml, with what the template of an office lacks."""
     if options.template is None:
-        return styles_xml(options.grid), ()
-    found = read_template(options.template, options.grid)
+        return styles_xml(options.grid, options.page_reading), ()
+    found = read_template(options.template, options.grid, options.page_reading)
     return found.styles, (*found.findings, *found.lacks(body))
 
 

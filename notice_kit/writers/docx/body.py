@@ -14,32 +14,37 @@ from notice_kit.layout.arrangement import is_stacked
 from notice_kit.layout.blocks import FOOT, HEAD, PrintedBlock, Role, TableBlock, TextBlock
 from notice_kit.writers.docx import foot, geometry, head, mark, styles, tables
 from notice_kit.writers.docx.carrier import bookmark
+from notice_kit.writers.docx.geometry import Heights
 from notice_kit.writers.docx.runs import runs
 from notice_kit.writers.docx.styles import ParagraphStyle
 
 
-def body_xml(blocks: Sequence[PrintedBlock], *, bookmarks: bool = False) -> str:
+def body_xml(blocks: Sequence[PrintedBlock], heights: Heights, *, bookmarks: bool = False) -> str:
     """Return the content of w:body, one element a block, without the section.
 
     With `bookmarks` each block begins with the one that `carrier` names for its number.
     Raises WriteError, with the node path, for a character that XML cannot hold.
     """
-    return "".join(_elements(blocks, bookmarks=bookmarks))
+    return "".join(_elements(blocks, heights, bookmarks=bookmarks))
 
 
-def _elements(blocks: Sequence[PrintedBlock], *, bookmarks: bool) -> Iterator[str]:
-    above = head.spacings(blocks)
+def _elements(
+    blocks: Sequence[PrintedBlock], heights: Heights, *, bookmarks: bool
+) -> Iterator[str]:
+    above = head.spacings(blocks, heights)
     imprint: list[str] = []
     after_table = False
     for number, block in enumerate(blocks):
         anchor = bookmark(number) if bookmarks else ""
         match block:
             case TextBlock() if block.role in FOOT:
-                imprint.append(foot.element(paragraph(block, anchor), is_first=not imprint))
+                imprint.append(
+                    foot.element(paragraph(block, heights, anchor), is_first=not imprint)
+                )
             case TextBlock() if is_stacked(block):
-                yield mark.stacked_xml(block, above.get(number, 0), anchor)
+                yield mark.stacked_xml(block, above.get(number, 0), anchor, heights)
             case TextBlock():
-                yield paragraph(block, anchor, above.get(number, 0))
+                yield paragraph(block, heights, anchor, above.get(number, 0))
             case TableBlock():
                 # Word joins two tables that touch.
                 yield _SEPARATOR if after_table else ""
@@ -47,7 +52,7 @@ def _elements(blocks: Sequence[PrintedBlock], *, bookmarks: bool) -> Iterator[st
             case _:
                 assert_never(block)
         if head.is_last(blocks, number):
-            yield head.red_line()
+            yield head.red_line(heights.pitch)
         after_table = isinstance(block, TableBlock)
     if imprint:
         yield foot.anchored("".join(imprint), foot.height(blocks))
@@ -61,13 +66,13 @@ _SEPARATOR: Final = (
 )
 
 
-def paragraph(block: TextBlock, anchor: str, above: int = 0) -> str:
+def paragraph(block: TextBlock, heights: Heights, anchor: str, above: int = 0) -> str:
     """Return a block as w:p, with its bookmark and the blank above it in twips."""
     style = styles.style_of(block.role, block.level)
     page = "<w:pageBreakBefore/>" if block.is_new_page else ""
-    gap = f'<w:spacing w:before="{above}"/>' if above else _gap(block)
+    gap = f'<w:spacing w:before="{above}"/>' if above else _gap(block, heights.pitch)
     if block.role is Role.MARK:
-        gap, words = mark.spacing(block, above), mark.run(block, block.spans[0])
+        gap, words = mark.spacing(block, above, heights), mark.run(block, heights)
     else:
         words = "".join(_block_runs(block, style))
     return (
@@ -81,11 +86,11 @@ def _align(block: TextBlock) -> str:
     return '<w:jc w:val="left"/>' if block.role is Role.SIGNATORIES else ""
 
 
-def _gap(block: TextBlock) -> str:
+def _gap(block: TextBlock, pitch: int) -> str:
     """Return blank lines above as spacing: in lines for Word, in twips for LibreOffice."""
     if not block.gap_lines:
         return ""
-    lines, twips = block.gap_lines * 100, block.gap_lines * geometry.PITCH
+    lines, twips = block.gap_lines * 100, block.gap_lines * pitch
     return f'<w:spacing w:beforeLines="{lines}" w:before="{twips}"/>'
 
 

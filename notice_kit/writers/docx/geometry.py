@@ -6,25 +6,22 @@ which means 22 lines of 28 characters are reached; both are said here. Not here:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from math import floor
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.ooxml import mm_to_twips, pt_to_twips
+from notice_kit.gbt9704 import PageGeometry, PageReading
+from notice_kit.ooxml import TWIPS_PER_POINT, mm_to_twips, pt_to_twips
 
 SHEET_WIDTH: Final = mm_to_twips(gbt9704.SHEET_WIDTH_MM)
 SHEET_HEIGHT: Final = mm_to_twips(gbt9704.SHEET_HEIGHT_MM)
 
 # The type area is kept to the twip; the margin opposite to the outer one takes the rest.
 AREA_WIDTH: Final = mm_to_twips(gbt9704.AREA_WIDTH_MM)
-AREA_HEIGHT: Final = mm_to_twips(gbt9704.AREA_HEIGHT_MM)
-TOP: Final = mm_to_twips(gbt9704.TOP_MM)
-BOTTOM: Final = SHEET_HEIGHT - TOP - AREA_HEIGHT
 RIGHT: Final = mm_to_twips(gbt9704.RIGHT_MM)
 LEFT: Final = SHEET_WIDTH - RIGHT - AREA_WIDTH
-
-PITCH: Final = AREA_HEIGHT // gbt9704.LINES
-"""Line height, 579: rounded down, for one twip more leaves room for 21 lines only."""
 
 CELL: Final = AREA_WIDTH // gbt9704.CELLS
 """Width of a character in the text, 315: rounded down, so that 28 fit."""
@@ -47,15 +44,6 @@ the default style to make a cell; rounded down, so that 28 fit."""
 INDENT: Final = round(gbt9704.INDENT_CELLS * CHARACTER)
 """First-line indent of a paragraph, 640."""
 
-FOOTER: Final = (
-    BOTTOM - mm_to_twips(gbt9704.PAGE_NUMBER_BELOW_MM) - pt_to_twips(gbt9704.SIZE_4_PT) // 2
-)
-"""From the lower edge of the sheet to that of the page number's line, 1447.
-
-The line is exactly as high as its characters, so the dash stands in its middle and the
-standard's distance to the type area is measured to there.
-"""
-
 HEADER: Final = mm_to_twips(15)
 """From the upper edge of the sheet to the header; nothing is printed there."""
 
@@ -65,5 +53,52 @@ PAGE_NUMBER_INDENT: Final = round(gbt9704.PAGE_NUMBER_INDENT_CELLS * pt_to_twips
 RULE: Final = 10
 """Height of the paragraph that carries a line, without the line; half a point."""
 
-IMPRINT_LINE: Final = PITCH - 40
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heights:
+    """What lies between the upper and the lower edge of the sheet, in one reading of 5.2.1."""
+
+    top: int
+    """Upper margin."""
+
+    bottom: int
+    """Lower margin."""
+
+    pitch: int
+    """Line height, 579 or 589: rounded down, for one twip more may leave room for 21 lines."""
+
+    footer: int
+    """From the lower edge of the sheet to that of the page number's line, 1447.
+
+    The line is exactly as high as its characters, so the dash stands in its middle and the
+    standard's distance to the type area is measured to there.
+    """
+
+    mark_below: int
+    """发文机关标志 below the upper edge of the type area."""
+
+    mark_pt: float
+    """Size of 发文机关标志 in points."""
+
+
+def _heights(page: PageGeometry) -> Heights:
+    top = mm_to_twips(page.top_mm)
+    bottom = SHEET_HEIGHT - top - mm_to_twips(page.height_pt / gbt9704.MM)
+    number = mm_to_twips(page.number_below_mm) + pt_to_twips(gbt9704.SIZE_4_PT) // 2
+    return Heights(
+        top=top,
+        bottom=bottom,
+        pitch=floor(page.pitch_pt * TWIPS_PER_POINT),
+        footer=bottom - number,
+        mark_below=mm_to_twips(page.mark_below_mm),
+        mark_pt=float(page.mark_pt),
+    )
+
+
+HEIGHTS: Final[Mapping[PageReading, Heights]] = {
+    reading: _heights(page) for reading, page in gbt9704.GEOMETRIES.items()
+}
+"""Reading → its heights."""
+
+IMPRINT_LINE: Final = HEIGHTS[PageReading.BOX].pitch - 40
 """Line height of 版记, so that it takes no more lines of the page with its rules than without."""

@@ -16,6 +16,7 @@ from notice_kit.layout.arrangement import LABEL_CELLS
 from notice_kit.layout.blocks import HEAD, PrintedBlock, Role, TextBlock
 from notice_kit.ooxml import mm_to_twips, pt_to_twips
 from notice_kit.writers.docx import geometry, mark, styles
+from notice_kit.writers.docx.geometry import Heights
 
 _HANGING: Final = frozenset({Role.MARK, Role.DOCUMENT_NUMBER, Role.SIGNATORIES})
 """What hangs from 35 mm below the upper edge of the type area."""
@@ -37,7 +38,7 @@ def tabs(block: TextBlock) -> str:
     return ""
 
 
-def spacings(blocks: Sequence[PrintedBlock]) -> dict[int, int]:
+def spacings(blocks: Sequence[PrintedBlock], heights: Heights) -> dict[int, int]:
     """Return the blank above each block of the head and above the title, in twips."""
     roles = {
         block.role: place
@@ -51,39 +52,43 @@ def spacings(blocks: Sequence[PrintedBlock]) -> dict[int, int]:
     for role in (Role.COPY_NUMBER, Role.SECRECY, Role.URGENCY):
         if role in roles:
             line = int(gbt9704.SECRECY_LINE) - 1 if role is Role.SECRECY else 0
-            above[roles[role]] = max(line * geometry.PITCH - used, 0)
-            used += above[roles[role]] + geometry.PITCH
-    used = _place_mark(blocks, roles, above, used)
+            above[roles[role]] = max(line * heights.pitch - used, 0)
+            used += above[roles[role]] + heights.pitch
+    used = _place_mark(blocks, roles, above, used, heights)
     title = max(roles.values()) + 1
-    gap = int(gbt9704.HEAD_GAP_LINES) * geometry.PITCH
-    filled = round((used + gap) / geometry.PITCH)
-    above[title] = filled * geometry.PITCH - used
+    gap = int(gbt9704.HEAD_GAP_LINES) * heights.pitch
+    filled = round((used + gap) / heights.pitch)
+    above[title] = filled * heights.pitch - used
     return above
 
 
 def _place_mark(
-    blocks: Sequence[PrintedBlock], roles: dict[Role, int], above: dict[int, int], used: int
+    blocks: Sequence[PrintedBlock],
+    roles: dict[Role, int],
+    above: dict[int, int],
+    used: int,
+    heights: Heights,
 ) -> int:
     """Place what hangs from 35 mm below the edge, and return where the red line ends."""
     if not roles.keys() & _HANGING:
         return used
-    hang = max(mm_to_twips(gbt9704.MARK_BELOW_MM) - used, 0)
+    hang = max(heights.mark_below - used, 0)
     used += hang
-    height = pt_to_twips(gbt9704.MARK_PT)
+    height = pt_to_twips(heights.mark_pt)
     if Role.MARK in roles:
         above[roles[Role.MARK]] = hang
         hang = 0
         block = blocks[roles[Role.MARK]]
-        height = mark.height(block) if isinstance(block, TextBlock) else height
+        height = mark.height(block, heights) if isinstance(block, TextBlock) else height
     else:
         hang += height  # the mark may be on the paper already; its room stays free
     used += height
-    gap = int(gbt9704.NUMBER_GAP_LINES) * geometry.PITCH
+    gap = int(gbt9704.NUMBER_GAP_LINES) * heights.pitch
     for role in (Role.DOCUMENT_NUMBER, Role.SIGNATORIES):
         if role in roles:
             above[roles[role]] = hang + gap
-            used += gap + geometry.PITCH * _rows(blocks[roles[role]])
-    return used + red_line_height()
+            used += gap + heights.pitch * _rows(blocks[roles[role]])
+    return used + red_line_height(heights.pitch)
 
 
 def _rows(block: PrintedBlock) -> int:
@@ -99,15 +104,15 @@ def is_last(blocks: Sequence[PrintedBlock], number: int) -> bool:
     return not (isinstance(after, TextBlock) and after.role in _HANGING)
 
 
-def red_line_height() -> int:
+def red_line_height(pitch: int) -> int:
     """Return the height of the paragraph that has the red line at its foot, in twips."""
-    em_bottom = (geometry.PITCH - geometry.CHARACTER) // 2
+    em_bottom = (pitch - geometry.CHARACTER) // 2
     return mm_to_twips(gbt9704.RED_LINE_BELOW_MM) - em_bottom + mm_to_twips(gbt9704.RED_LINE_MM)
 
 
-def red_line() -> str:
+def red_line(pitch: int) -> str:
     """Return 红色分隔线 (7.2.7): the lower border of a paragraph as wide as the type area."""
-    height = red_line_height() - mm_to_twips(gbt9704.RED_LINE_MM)
+    height = red_line_height(pitch) - mm_to_twips(gbt9704.RED_LINE_MM)
     colour = styles.hex_colour(gbt9704.MARK.ink)
     return rule(gbt9704.RED_LINE_MM, height=height, colour=colour)
 

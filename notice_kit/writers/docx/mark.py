@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from notice_kit import gbt9704
 from notice_kit.layout.arrangement import is_stacked
 from notice_kit.layout.blocks import Role, Span, TextBlock
 from notice_kit.layout.letterhead import is_suffix
 from notice_kit.model.inline import plain
 from notice_kit.ooxml import TWIPS_PER_POINT, pt_to_half_points, pt_to_twips
 from notice_kit.writers.docx import geometry
+from notice_kit.writers.docx.geometry import Heights
 from notice_kit.writers.docx.runs import require_xml_characters, text_elements
 from notice_kit.writers.docx.styles import ROLES, RULE
 
@@ -25,8 +25,8 @@ _NARROWEST: Final = 0.5
 """Least width of its glyphs; a name that is still too long gets smaller."""
 _LOOSE: Final = 1.25
 """Least distance of organs one below another, in their size."""
-_TALLEST: Final = 6 * geometry.PITCH
-"""From the first organ to the last: page 1 must show text (7.3.3)."""
+_TALLEST: Final = 6
+"""Lines from the first organ to the last: page 1 must show text (7.3.3)."""
 _SUFFIX: Final = 2.5
 """Width of 文件 and the blank before it, in their size."""
 _SLACK: Final = 60
@@ -53,20 +53,23 @@ class Fit:
     """Width of 文件 after several organs, in twips."""
 
 
-def height(block: TextBlock) -> int:
+def height(block: TextBlock, heights: Heights) -> int:
     """Return its height in twips."""
-    fit = _fit(block)
+    fit = _fit(block, heights)
     return pt_to_twips(fit.size) + (len(_organs(block)) - 1) * fit.pitch
 
 
-def spacing(block: TextBlock, above: int) -> str:
+def spacing(block: TextBlock, above: int, heights: Heights) -> str:
     """Return the spacing of one organ: its line is exactly as high as its characters."""
-    return _spacing(above, pt_to_twips(_fit(block).size))
+    return _spacing(above, pt_to_twips(_fit(block, heights).size))
 
 
-def run(block: TextBlock, span: Span) -> str:
-    """Return an organ's name as a run."""
-    fit = _fit(block)
+def run(block: TextBlock, heights: Heights) -> str:
+    """Return the name of one organ as a run."""
+    return _run(block.spans[0], _fit(block, heights))
+
+
+def _run(span: Span, fit: Fit) -> str:
     text = plain(span.text)
     require_xml_characters(text, span.path)
     size = pt_to_half_points(fit.size)
@@ -76,16 +79,16 @@ def run(block: TextBlock, span: Span) -> str:
     )
 
 
-def stacked_xml(block: TextBlock, above: int, bookmark: str) -> str:
+def stacked_xml(block: TextBlock, above: int, bookmark: str, heights: Heights) -> str:
     """Return the table of several organs; a blank in twips above it."""
-    fit = _fit(block)
+    fit = _fit(block, heights)
     organs = _organs(block)
     high = pt_to_twips(fit.size)
     names = "".join(
-        _line(run(block, span), "" if place else bookmark, fit.pitch - high if place else 0, high)
+        _line(_run(span, fit), "" if place else bookmark, fit.pitch - high if place else 0, high)
         for place, span in enumerate(organs)
     )
-    behind = run(block, block.spans[-1]) if len(organs) < len(block.spans) else ""
+    behind = _run(block.spans[-1], fit) if len(organs) < len(block.spans) else ""
     widths = (fit.width, max(fit.behind, 20))
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
@@ -125,10 +128,10 @@ def _organs(block: TextBlock) -> tuple[Span, ...]:
     return block.spans[:-1] if is_stacked(block) and is_suffix(block.spans[-1]) else block.spans
 
 
-def _fit(block: TextBlock) -> Fit:
+def _fit(block: TextBlock, heights: Heights) -> Fit:
     organs = _organs(block)
-    pitch = min(2 * geometry.PITCH, _TALLEST // max(len(organs) - 1, 1))
-    size = float(gbt9704.MARK_PT)
+    pitch = min(2 * heights.pitch, _TALLEST * heights.pitch // max(len(organs) - 1, 1))
+    size = heights.mark_pt
     if len(organs) > 1:
         size = min(size, pitch / TWIPS_PER_POINT / _LOOSE)
     longest = max(_em(plain(span.text)) for span in organs)

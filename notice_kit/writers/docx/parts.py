@@ -14,6 +14,7 @@ from notice_kit import gbt9704
 from notice_kit.ooxml import R_NS, W_NS
 from notice_kit.options import Grid
 from notice_kit.writers.docx import geometry
+from notice_kit.writers.docx.geometry import Heights
 from notice_kit.writers.docx.package import content_types, zipped
 from notice_kit.writers.docx.styles import PAGE_NUMBER, font_table_xml
 
@@ -48,12 +49,12 @@ _DOCUMENT_RELATIONS: Final = (
 _ODD_FOOTER, _EVEN_FOOTER = "rId5", "rId6"
 
 
-def unpacked(body: str, styles: bytes, grid: Grid) -> bytes:
+def unpacked(body: str, styles: bytes, grid: Grid, heights: Heights) -> bytes:
     """Return a whole DOCX, not compressed, for python-docx to open.
 
     Moving a long body into an opened document would take time that grows with its square.
     """
-    document = _document_xml(body, grid)
+    document = _document_xml(body, grid, heights)
     return zipped(
         {**_around(), "word/styles.xml": styles, "word/document.xml": document}, compress=False
     )
@@ -84,27 +85,27 @@ def _relations(rows: tuple[tuple[str, str], ...]) -> bytes:
     return f'{_DECLARATION}<Relationships xmlns="{space}">{relations}</Relationships>'.encode()
 
 
-def _document_xml(body: str, grid: Grid) -> bytes:
+def _document_xml(body: str, grid: Grid, heights: Heights) -> bytes:
     return (
         f'{_DECLARATION}<w:document xmlns:w="{W_NS}" xmlns:r="{R_NS}"><w:body>{body}<w:sectPr>'
         f'<w:footerReference w:type="default" r:id="{_ODD_FOOTER}"/>'
         f'<w:footerReference w:type="even" r:id="{_EVEN_FOOTER}"/>'
         f'<w:pgSz w:w="{geometry.SHEET_WIDTH}" w:h="{geometry.SHEET_HEIGHT}"/>'
-        f'<w:pgMar w:top="{geometry.TOP}" w:right="{geometry.RIGHT}"'
-        f' w:bottom="{geometry.BOTTOM}" w:left="{geometry.LEFT}" w:header="{geometry.HEADER}"'
-        f' w:footer="{geometry.FOOTER}" w:gutter="0"/>'
-        f"{_grid_xml(grid)}"
+        f'<w:pgMar w:top="{heights.top}" w:right="{geometry.RIGHT}"'
+        f' w:bottom="{heights.bottom}" w:left="{geometry.LEFT}" w:header="{geometry.HEADER}"'
+        f' w:footer="{heights.footer}" w:gutter="0"/>'
+        f"{_grid_xml(grid, heights.pitch)}"
         "</w:sectPr></w:body></w:document>"
     ).encode()
 
 
-def _grid_xml(grid: Grid) -> str:
+def _grid_xml(grid: Grid, pitch: int) -> str:
     if grid is Grid.WORD:
         return (
-            f'<w:docGrid w:type="linesAndChars" w:linePitch="{geometry.PITCH}"'
+            f'<w:docGrid w:type="linesAndChars" w:linePitch="{pitch}"'
             f' w:charSpace="{geometry.GRID_SPACE}"/>'
         )
-    return f'<w:docGrid w:type="lines" w:linePitch="{geometry.PITCH}"/>'
+    return f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>'
 
 
 def _footer_xml(side: str) -> bytes:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Final
 
 from notice_kit import gbt9704
-from notice_kit.gbt9704 import Ink, Style
+from notice_kit.gbt9704 import Ink, PageReading, Style
 from notice_kit.layout.blocks import FOOT, Role
 from notice_kit.ooxml import (
     HUNDREDTHS_PER_CHARACTER,
@@ -240,11 +240,11 @@ def hex_colour(ink: Ink) -> str:
 
 
 @cache
-def styles_xml(grid: Grid = Grid.PORTABLE) -> bytes:
+def styles_xml(grid: Grid = Grid.PORTABLE, reading: PageReading = PageReading.BOX) -> bytes:
     """Return word/styles.xml."""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:styles xmlns:w="{W_NS}">{_DEFAULTS}{normal(grid)}'
+        f'<w:styles xmlns:w="{W_NS}">{_DEFAULTS}{normal(grid, reading)}'
         f"{''.join(definitions().values())}</w:styles>"
     ).encode()
 
@@ -309,20 +309,21 @@ def _tracking(style: Style) -> str:
     return "" if style.size_pt == gbt9704.SIZE_3_PT else '<w:spacing w:val="0"/>'
 
 
-def normal(grid: Grid) -> str:
+def normal(grid: Grid, reading: PageReading = PageReading.BOX) -> str:
     """Return the default style, which carries the grid: 22 lines of 28 characters.
 
     The line height is exact so that a font with tall metrics, put in by a system that
     lacks ours, cannot take two lines of the grid.
     """
     # On Word's own grid the cells make the space between characters.
+    pitch = geometry.HEIGHTS[reading].pitch
     tracking = geometry.TRACKING if grid is Grid.PORTABLE else 0
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/><w:pPr>"
         '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/>'
         '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid/>'
-        f'<w:spacing w:before="0" w:after="0" w:line="{geometry.PITCH}" w:lineRule="exact"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
         '<w:jc w:val="both"/></w:pPr>'
         f"<w:rPr>{fonts(gbt9704.BODY)}"
         f'<w:spacing w:val="{tracking}"/>{size(gbt9704.BODY)}</w:rPr></w:style>'

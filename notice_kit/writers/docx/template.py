@@ -18,6 +18,7 @@ from lxml import etree
 
 from notice_kit.errors import BrokenInput, Location
 from notice_kit.findings import Finding, Severity
+from notice_kit.gbt9704 import PageReading
 from notice_kit.ooxml import W_NS, w
 from notice_kit.ooxml.gate import notice_dangers
 from notice_kit.ooxml.package import Package, open_package
@@ -63,7 +64,7 @@ _NUMBERING: Final = "模板中此样式带自动编号，未采用编号"
 
 # Why: docs/decisions.md, A template gives its styles and nothing else.
 @lru_cache(maxsize=4)
-def read_template(data: bytes, grid: Grid) -> Template:
+def read_template(data: bytes, grid: Grid, reading: PageReading = PageReading.BOX) -> Template:
     """Return a template whose styles are those of a DOCX.
 
     Raises BrokenInput for what is no DOCX or has no styles, LimitExceeded for malicious input.
@@ -74,7 +75,7 @@ def read_template(data: bytes, grid: Grid) -> Template:
     _write_out_theme_fonts(root, package)
     found = _found(root)
     _rename(root, found)
-    lacking = _complete(root, found, grid)
+    lacking = _complete(root, found, styles.normal(grid, reading))
     written = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return Template(styles=written, lacking=lacking, findings=tuple(findings))
 
@@ -204,14 +205,14 @@ def _rename(root: Element, found: dict[str, str]) -> None:
                 reference.set(w("val"), names.get(value, value))
 
 
-def _complete(root: Element, found: dict[str, str], grid: Grid) -> dict[str, str]:
+def _complete(root: Element, found: dict[str, str], normal: str) -> dict[str, str]:
     """Add our own styles where the template has none, on a base that keeps the grid."""
     lacking = {
         key: _own_name(xml)
         for key, xml in styles.definitions().items()
         if key not in found.values()
     }
-    base = styles.normal(grid).replace(' w:default="1"', ' w:customStyle="1"')
+    base = normal.replace(' w:default="1"', ' w:customStyle="1"')
     base = base.replace('w:styleId="Normal"', f'w:styleId="{_BASE}"')
     own = [base.replace('<w:name w:val="Normal"/>', '<w:name w:val="公文基准"/>')]
     own += [styles.definitions()[key] for key in lacking]

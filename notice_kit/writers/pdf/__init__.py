@@ -11,6 +11,7 @@ from typing import Final
 
 from notice_kit.accounting import Output
 from notice_kit.codec.xml import encode
+from notice_kit.gbt9704 import GEOMETRIES
 from notice_kit.layout.fonts import MISSING, font_findings, font_map
 from notice_kit.layout.printed import print_notice
 from notice_kit.model import Notice
@@ -32,7 +33,13 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     b'%PDF-'
     """
     fonts = font_map(office_fonts=options.office_fonts)
-    printed = print_notice(notice, fonts, options.profile, keep_labels=options.keep_labels)
+    printed = print_notice(
+        notice,
+        fonts,
+        options.profile,
+        keep_labels=options.keep_labels,
+        geometry=GEOMETRIES[options.page_reading],
+    )
     description = Description(
         title=_UNPRINTABLE.sub(MISSING, notice.title),
         author=_UNPRINTABLE.sub(MISSING, notice.issuer.name if notice.issuer else ""),
