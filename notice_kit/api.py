@@ -171,8 +171,15 @@ def render(
         raise UnknownFormat(f"{row.name} cannot be written", hint=f"these can: {writable}")
     wanted = writing_options(writing, **options)
     formats.require_used(wanted, [row])
-    output: Output = formats.load(row.writer, row.extra)(notice, wanted)
-    return output
+    write_bytes = formats.load(row.writer, row.extra)
+    if row.reader is not None:  # it holds the whole notice, residue and all
+        whole: Output = write_bytes(notice, wanted)
+        return whole
+    from notice_kit.rules.printing import check_printing
+
+    issued = wanted.profile.completed(notice)
+    output: Output = write_bytes(issued, wanted)
+    return replaced(output, findings=output.findings + check_printing(issued, wanted.profile))
 
 
 def write(

@@ -8,11 +8,12 @@ signature (GB/T 9704 7.3.5.2). `formal` is the issued document with everything o
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Literal
 
 from notice_kit.errors import NoticeError
 from notice_kit.findings import Severity
+from notice_kit.model import Letterhead, Notice
 
 ProfileName = Literal["public", "formal", "sealed"]
 """Names of the profiles."""
@@ -74,6 +75,26 @@ class Profile:
 
     words: Words = field(default_factory=Words)
     """Words to watch."""
+
+    letterhead: Letterhead | None = None
+    """What an office always prints in 版头, 主送 and 版记; see `completed`."""
+
+    def completed(self, notice: Notice) -> Notice:
+        """Return a notice with what the office always prints, where it does not say so itself.
+
+        >>> office = replace(FORMAL, letterhead=Letterhead(mark="中共望川县委文件"))
+        >>> office.completed(Notice(title="通报")).letterhead.mark
+        '中共望川县委文件'
+        """
+        if self.letterhead is None or not self.has_letterhead:
+            return notice
+        own = notice.letterhead or Letterhead()
+        added = {
+            each.name: value
+            for each in fields(Letterhead)
+            if (value := getattr(self.letterhead, each.name)) and not getattr(own, each.name)
+        }
+        return replace(notice, letterhead=replace(own, **added)) if added else notice
 
     def severity_of(self, id: str, slug: str, own: Severity) -> Severity:
         """Return how much a finding of a rule weighs here; `own` is the rule's own say."""

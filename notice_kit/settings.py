@@ -19,6 +19,7 @@ from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Severity
 from notice_kit.gbt9704 import PageReading
 from notice_kit.messages import Language
+from notice_kit.model import Letterhead
 from notice_kit.options import Outline, outline_of
 from notice_kit.profile import DateLimits, Profile, Words
 
@@ -66,8 +67,11 @@ class Settings:
     reading: PageReading | None = None
     """Reading of GB/T 9704 5.2.1 by which this office sets its pages."""
 
+    letterhead: Letterhead | None = None
+    """What the office prints on every document that it issues."""
+
     def applied_to(self, profile: Profile) -> Profile:
-        """Return a profile with the severities, limits and words of the settings.
+        """Return a profile with the severities, limits, words and letterhead of the settings.
 
         >>> settings = Settings(severities={"CMP003": Severity.ERROR})
         >>> profile = settings.applied_to(Profile(name="p", has_letterhead=False,
@@ -80,6 +84,7 @@ class Settings:
             severities={**profile.severities, **self.severities},
             limits=self.limits,
             words=self.words,
+            letterhead=self.letterhead or profile.letterhead,
         )
 
     def ignored_for(self, source: str) -> tuple[str, ...]:
@@ -187,6 +192,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
         lexicon={name: _additions(added, name) for name in added},
         outline=_outline(_table(table, "outline")),
         reading=PageReading(reading) if reading else None,
+        letterhead=_letterhead(_table(table, "letterhead")),
     )
 
 
@@ -202,7 +208,11 @@ _KEYS = (
     "lexicon",
     "outline",
     "reading",
+    "letterhead",
 )
+
+_LETTERHEAD = ("mark", "recipients", "copies", "printer")
+"""Fields of the letterhead that are the same on every document of an office."""
 
 
 def _require_known(table: Mapping[str, Any], above: str, known: tuple[str, ...]) -> None:
@@ -239,6 +249,14 @@ def _outline(table: Mapping[str, Any]) -> Outline | None:
         return outline_of(table) if table else None
     except NoticeError as error:
         raise ValueError(str(error)) from error
+
+
+def _letterhead(table: Mapping[str, Any]) -> Letterhead | None:
+    _require_known(table, "letterhead.", _LETTERHEAD)
+    given = {name: _word(table, name) for name in table}
+    if empty := [name for name, words in given.items() if not (words or "").strip()]:
+        raise ValueError(f"letterhead.{empty[0]} is empty")
+    return Letterhead(**given) if given else None  # type: ignore[arg-type]  # fields by name
 
 
 def _additions(table: Mapping[str, Any], name: str) -> tuple[str, ...]:

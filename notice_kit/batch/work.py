@@ -36,7 +36,6 @@ from notice_kit.batch.worker import Call
 from notice_kit.errors import Location, NoticeError, ReadError, WriteError
 from notice_kit.findings import Finding, Report, Severity
 from notice_kit.model import Notice
-from notice_kit.options import WriteOptions
 
 CALL = "notice_kit.batch.work:prepare"
 """How the pool names this work."""
@@ -64,15 +63,16 @@ def _warm_up(task: Task) -> None:
     formats.load("notice_kit.readers.docx:lines")
     formats.load("notice_kit.grammar.parse:parse")
     for name in task.to:
-        _render(notice, name, task.writing)
+        _render(notice, name, task)
     if task.validate or task.tables:
         api.validate(notice, profile=task.writing.profile)
     gc.collect()
     gc.freeze()
 
 
-def _render(notice: Notice, to: str, options: WriteOptions) -> Output:
+def _render(notice: Notice, to: str, task: Task) -> Output:
     row = formats.find_format(to)
+    options = replace(task.writing, profile=task.judging)
     return api.render(notice, row, formats.options_for(row, options))
 
 
@@ -113,7 +113,7 @@ class _Work:
         row = self._format(order)
         parts = formats.open_parts(row, [(data, order.shown)])
         notice, report = api.read_parts(parts, row, self._reading)
-        outputs = [(to, _render(notice, to, self._task.writing)) for to in self._task.to]
+        outputs = [(to, _render(notice, to, self._task)) for to in self._task.to]
         verdict = self._judge(parts, row, (notice, report))
         findings = verdict.findings if verdict and self._task.validate else ()
         accepted = verdict.accepted if verdict and self._task.validate else True

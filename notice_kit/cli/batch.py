@@ -15,7 +15,6 @@ from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_batch, add_profile, add_writing
 from notice_kit.errors import NoticeError
 from notice_kit.printable import printable, printable_line
-from notice_kit.profile import find_profile
 
 if TYPE_CHECKING:
     from notice_kit.batch.plan import Plan
@@ -59,7 +58,7 @@ def add(subparsers: Any) -> None:
     parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these")
     add_writing(parser)
     add_profile(parser)
-    parser.set_defaults(run=run, profile=None)
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -133,7 +132,6 @@ def task_of(
         format=arguments.source_format,
         reading=options.reading(arguments),
         writing=options.writing(arguments, to),
-        profile=find_profile(arguments.profile or settings.profile or "public"),
         select=select,
         ignore=ignore,
         settings=settings,

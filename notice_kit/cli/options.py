@@ -15,6 +15,7 @@ from typing import Any
 
 from notice_kit import formats
 from notice_kit.options import ReadOptions, WriteOptions, reading_options, writing_options
+from notice_kit.profile import Profile, find_profile
 from notice_kit.settings import Settings, find_settings, load_settings
 
 
@@ -31,19 +32,26 @@ def reading(arguments: argparse.Namespace) -> ReadOptions:
     return reading_options(office, **_given(arguments, ReadOptions))
 
 
+def profile(arguments: argparse.Namespace, settings: Settings) -> Profile:
+    """Return the profile that --profile or the settings name, as the office wants it."""
+    return settings.applied_to(find_profile(arguments.profile or settings.profile or "public"))
+
+
 def writing(arguments: argparse.Namespace, to: Iterable[str]) -> WriteOptions:
     """Return how outputs are to be written in some formats.
 
     What the settings say of formats that are not written is no wrong usage, and left out.
     """
+    settings = office_settings(arguments)
     office = WriteOptions()
-    if reading := office_settings(arguments).reading:
+    if reading := settings.reading:
         wanted = WriteOptions(page_reading=reading)
         rows = map(formats.find_format, to)
         office = next(
             (wanted for row in rows if formats.options_for(row, wanted) == wanted), office
         )
-    return writing_options(office, **_given(arguments, WriteOptions))
+    given = _given(arguments, WriteOptions)
+    return writing_options(office, **given | {"profile": profile(arguments, settings)})
 
 
 def _given(arguments: argparse.Namespace, kind: type[ReadOptions | WriteOptions]) -> Any:

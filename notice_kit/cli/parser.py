@@ -168,8 +168,7 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         choices=tuple(PROFILES),
-        default="public",
-        help="public: as published on a site or in print; "
+        help="public, unless the settings name another: as published on a site or in print; "
         "formal: with 版头 and 版记; sealed: formal, with room for a seal",
     )
 

@@ -44,7 +44,7 @@ def add(subparsers: Any) -> None:
     )
     add_batch(parser)
     add_profile(parser)
-    parser.set_defaults(run=run, profile=None)
+    parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

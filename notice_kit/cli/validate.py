@@ -17,7 +17,7 @@ from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
 from notice_kit.messages import Language
 from notice_kit.options import ReadOptions
-from notice_kit.profile import Profile, find_profile
+from notice_kit.profile import Profile
 from notice_kit.reports.excerpts import Excerpts
 from notice_kit.settings import Settings
 
@@ -27,7 +27,6 @@ def add(subparsers: Any) -> None:
     parser = subparsers.add_parser("validate", help="report what is wrong with notices")
     add_inputs(parser)
     add_profile(parser)
-    parser.set_defaults(profile=None)
     parser.add_argument(
         "--format", choices=("text", "json", "sarif", "html"), default="text", help="of the report"
     )
@@ -49,7 +48,7 @@ def add(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Validate every input, print the reports, and return 1 if any is not accepted."""
     settings = options.office_settings(arguments)
-    profile = settings.applied_to(find_profile(arguments.profile or settings.profile or "public"))
+    profile = options.profile(arguments, settings)
     if (arguments.unsafe or arguments.write) and not arguments.fix:
         raise NoticeError("--unsafe and --write go with --fix")
     validated: list[tuple[Report, Excerpts | None]] = []

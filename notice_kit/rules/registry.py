@@ -31,6 +31,7 @@ GROUPS = (
     "content.ledgers",
     "content.counts",
     "content.completeness",
+    "content.issuing",
     "content.privacy",
     "content.wording",
     "content.punctuation",
@@ -49,11 +50,15 @@ GROUPS = (
     "publication.shown",
     "publication.witness",
     "content.approval",
+    "content.printed",
 )
 """Modules below this folder that hold rules, in the order of the report."""
 
 NOTICE = "notice"
 """Subject of a rule that looks at what a notice says, wherever it was read from."""
+
+OUTPUT = "output"
+"""Subject of a rule that looks at a notice when an output of it is written."""
 
 _ID = re.compile("[A-Z]{3}[0-9]{3}")
 """The id of a rule: three letters and three digits."""
@@ -109,7 +114,7 @@ class Rule:
     """The clause, law or custom (惯例) that it rests on."""
 
     subject: str
-    """What it looks at: `notice`, or the name of a file format, as `docx`."""
+    """What it looks at: `notice`, `output`, or the name of a file format, as `docx`."""
 
     profiles: tuple[str, ...]
     """Profiles in which it applies; in others it is not applicable, neither passed nor failed."""
