@@ -138,6 +138,7 @@ _GROUPS = {
     "WEB": "Web page (WEB)",
     "SHW": "What is shown (SHW)",
     "APR": "Approval (APR)",
+    "OUT": "What an output prints (OUT)",
 }
 
 

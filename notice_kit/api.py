@@ -61,8 +61,7 @@ def read(
     notice, `lexicon` adds words to tables of the lexicon: ``{"faults": ["晒太阳"]}``. A file that
     carries another notice than it shows is read as it shows, with a NoticeWarning; with
     `strict` it raises NotShownError. Raises ReadError or one of its kinds if there is no notice
-    to be had, UnusedOption for an option that the format does not use, ValueError for a table
-    that there is none of.
+    to be had, UnusedOption for an option that the format does not use, ValueError for no table.
     """
     from notice_kit.edits import told
 
@@ -172,14 +171,11 @@ def render(
     wanted = writing_options(writing, **options)
     formats.require_used(wanted, [row])
     write_bytes = formats.load(row.writer, row.extra)
-    if row.reader is not None:  # it holds the whole notice, residue and all
-        whole: Output = write_bytes(notice, wanted)
-        return whole
-    from notice_kit.rules.printing import check_printing
+    if row.reader:  # it holds the whole notice, residue and all
+        return write_bytes(notice, wanted)  # type: ignore[no-any-return]  # by its contract
+    from notice_kit.rules.printing import printed
 
-    issued = wanted.profile.completed(notice)
-    output: Output = write_bytes(issued, wanted)
-    return replaced(output, findings=output.findings + check_printing(issued, wanted.profile))
+    return printed(write_bytes, notice, wanted)
 
 
 def write(
@@ -224,8 +220,7 @@ def convert(
 ) -> Output:
     """Read a notice and write it in another format.
 
-    `source_format` and `reading` are the format and the options of `read`, all others those of
-    `write`.
+    `source_format` and `reading` are those of `read`, all others those of `write`.
     """
     notice = read(source, format=source_format, reading=reading)
     return write(notice, target, format=format, writing=writing, replace=replace, **options)
@@ -241,9 +236,8 @@ def validate(
 ) -> Report:
     """Return what is wrong with a notice; never raises for the document's faults.
 
-    With the read report, findings name lines and columns of the source. `select` and
-    `ignore` take rule ids, their beginnings, or slugs; NoticeError is raised for a name that
-    no rule has.
+    With the read report, findings name lines and columns of the source. `select` and `ignore`
+    take rule ids, their beginnings, or slugs; a name that no rule has raises NoticeError.
 
     >>> result = validate(Notice(title="通报"), select=["LED"])
     >>> [finding.rule for finding in result.findings], result.accepted
@@ -321,8 +315,7 @@ def validate_parts(
 ) -> Report:
     """Return what is wrong with some bytes, each with a name for messages, of one notice.
 
-    Each part is opened once, for reading and for the rules on its format. What `read_parts`
-    returned for them may be given, so that they are not read twice.
+    Each part is opened once. What `read_parts` returned for them saves reading them again.
     """
     from notice_kit.rules import find_rules, subjects
     from notice_kit.vouching import check_shown

@@ -253,9 +253,7 @@ def _outline(table: Mapping[str, Any]) -> Outline | None:
 
 def _letterhead(table: Mapping[str, Any]) -> Letterhead | None:
     _require_known(table, "letterhead.", _LETTERHEAD)
-    given = {name: _word(table, name) for name in table}
-    if empty := [name for name, words in given.items() if not (words or "").strip()]:
-        raise ValueError(f"letterhead.{empty[0]} is empty")
+    given = {name: _word(table, name) or None for name in table}
     return Letterhead(**given) if given else None  # type: ignore[arg-type]  # fields by name
 
 

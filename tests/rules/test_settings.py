@@ -11,7 +11,8 @@ import pytest
 import notice_kit as nk
 from notice_kit.cli import main
 from notice_kit.cli.exits import ExitCode
-from notice_kit.profile import PUBLIC, DateLimits, Words
+from notice_kit.model import Letterhead
+from notice_kit.profile import FORMAL, PUBLIC, DateLimits, Words
 from notice_kit.rules import find_rules
 from notice_kit.settings import _KEYS, Settings, find_settings, load_settings, parse_settings
 
@@ -203,3 +204,33 @@ def test_the_reading_of_pages_is_no_wrong_usage_where_no_pages_are_written(tmp_p
 def test_a_reading_that_there_is_none_of_is_told() -> None:
     with pytest.raises(ValueError, match=r"reading is 9704 or 33476\.2"):
         parse_settings({"reading": "ink"})
+
+
+def test_letterhead_of_the_office_is_put_into_an_issued_document_only() -> None:
+    settings = parse_settings({"letterhead": {"mark": "中共沄泽区委文件", "printer": ""}})
+    notice = nk.Notice(title="通报")
+    issued = settings.applied_to(FORMAL).completed(notice).letterhead
+    assert issued is not None
+    assert (issued.mark, issued.printer) == ("中共沄泽区委文件", None)
+    assert settings.applied_to(PUBLIC).completed(notice) == notice
+
+
+def test_what_the_draft_says_goes_before_the_settings() -> None:
+    settings = parse_settings({"letterhead": {"mark": "中共沄泽区委文件", "copies": "各镇"}})
+    notice = nk.Notice(title="通报", letterhead=Letterhead(mark="沄泽区人民政府文件"))
+    issued = settings.applied_to(FORMAL).completed(notice).letterhead
+    assert issued is not None
+    assert (issued.mark, issued.copies) == ("沄泽区人民政府文件", "各镇")
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ({"letterhead": {"marke": "x"}}, "unknown key letterhead.marke"),
+        ({"letterhead": {"mark": 3}}, "mark is a string, not 3"),
+        ({"letterhead": "中共沄泽区委文件"}, "letterhead is a table"),
+    ],
+)
+def test_letterhead_that_does_not_fit_is_refused(table: dict[str, object], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        parse_settings(table)
