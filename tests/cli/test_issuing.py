@@ -18,6 +18,7 @@ MISSING = "CMP011 error: 缺发文机关标志、发文字号、印发机关、�
 @pytest.fixture(autouse=True)
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NOTICE_KIT_LANG", "zh")
     (tmp_path / "通报.txt").write_bytes(COUNTY.read_bytes())
     (tmp_path / "印发.txt").write_bytes(ISSUED.read_bytes())
 
