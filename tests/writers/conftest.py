@@ -36,7 +36,11 @@ def office_fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
     if missing := [name for name in _FILES.values() if not (_FONTS / name).exists()]:
         pytest.skip(f"bundled fonts are missing: {', '.join(missing)}")
-    folder = tmp_path_factory.mktemp("fonts")
+    return write_office_fonts(tmp_path_factory.mktemp("fonts"))
+
+
+def write_office_fonts(folder: Path) -> Path:
+    """Put our faces under their office names into a folder; return its fontconfig file."""
     for face, name in _FILES.items():
         _renamed(_FONTS / name, OFFICE_FONTS[face], folder)
     configuration = folder / "fonts.conf"

@@ -83,7 +83,7 @@ def test_the_default_style_carries_22_lines_of_28_characters() -> None:
         "579",
         "exact",
     ]
-    assert values(normal, "w:rPr/w:spacing/@w:val") == ["-5"]
+    assert values(normal, "w:rPr/w:spacing/@w:val") == ["-8"]
     assert values(normal, "w:pPr/w:jc/@w:val") == ["both"]
     assert values(normal, "w:pPr/w:widowControl/@w:val") == ["0"]
 
@@ -133,7 +133,7 @@ def test_page_numbers_change_sides(kind: str, side: str) -> None:
     [
         ("mirrorMargins", None),
         ("evenAndOddHeaders", None),
-        ("characterSpacingControl", "doNotCompress"),
+        ("characterSpacingControl", "compressPunctuation"),
     ],
 )
 def test_settings_are_those_of_a_sheet_printed_on_both_sides(

@@ -29,12 +29,17 @@ CELL: Final = AREA_WIDTH // gbt9704.CELLS
 CHARACTER: Final = pt_to_twips(gbt9704.SIZE_3_PT)
 """Width of a 3号 character by itself, 320; word processors count indents in it."""
 
-TRACKING: Final = CELL - CHARACTER
-"""Spacing added after each character of the text, −5.
+_GIVE: Final = 3
+"""Twips by which each character is drawn closer than its cell: LibreOffice leaves spacing out
+beside letters and figures, and a line of 28 would miss its last character by a hair."""
+
+TRACKING: Final = CELL - CHARACTER - _GIVE
+"""Spacing added after each character of the text, −8.
 
 It stands for the character grid (w:docGrid type="linesAndChars"). A cell of that grid is
 narrower than a 3号 character, and LibreOffice then gives each character two cells: 14 a
-line. Spacing reaches 28 in every program; −4 would still give 27.
+line. Spacing reaches 28 in every program; −4 would still give 27, and there is room for a
+29th from −16 on only.
 """
 
 GRID_SPACE: Final = floor((AREA_WIDTH / 20 / gbt9704.CELLS - gbt9704.SIZE_3_PT) * 4096)

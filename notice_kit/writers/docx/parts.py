@@ -123,7 +123,7 @@ def _footer_xml(side: str) -> bytes:
 
 
 def _settings_xml() -> bytes:
-    """Return settings: two-sided, full-width punctuation never squeezed off the grid.
+    """Return settings: two-sided; marks side by side share their width, as on our pages.
 
     `doNotExpandShiftReturn` keeps a line that ends in a forced break from being stretched.
     """
@@ -141,7 +141,7 @@ def _settings_xml() -> bytes:
     return (
         f'{_DECLARATION}<w:settings xmlns:w="{W_NS}"><w:mirrorMargins/>'
         f'<w:defaultTabStop w:val="{geometry.INDENT}"/><w:evenAndOddHeaders/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
         f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'

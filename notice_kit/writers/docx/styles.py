@@ -315,8 +315,9 @@ def normal(grid: Grid, reading: PageReading = PageReading.BOX) -> str:
     The line height is exact so that a font with tall metrics, put in by a system that
     lacks ours, cannot take two lines of the grid.
     """
-    # On Word's own grid the cells make the space between characters.
+    # Why overflowPunct: docs/decisions.md, A DOCX keeps its line ends near those of the PDF.
     pitch = geometry.HEIGHTS[reading].pitch
+    # On Word's own grid the cells make the space between characters.
     tracking = geometry.TRACKING if grid is Grid.PORTABLE else 0
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
