@@ -19,6 +19,7 @@ from notice_kit.errors import NoticeError, ReadError, SchemaError, UnknownFormat
 from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
 from notice_kit.lexicon import adding
+from notice_kit.messages import _
 from notice_kit.model import Notice
 from notice_kit.options import (
     FormatName,
@@ -91,7 +92,7 @@ def load_files(source: FilesOfOne, format: str | None = None) -> Loaded:
     """Return the bytes of the files of a notice, with their names, and their format."""
     paths = [source] if isinstance(source, str | os.PathLike) else list(source)
     if not paths:
-        raise ReadError("no file was given")
+        raise ReadError(_("no file was given"))
     row = formats.find_format(format) if format else formats.format_of(Path(paths[0]))
     return [(files.read_bytes(Path(path)), os.fspath(path)) for path in paths], row
 
@@ -120,10 +121,15 @@ def read_parts(
     elif row.reader and len(parts) == 1:
         notice, report = formats.load(row.reader, row.extra)(*parts[0])
     elif row.reader:
-        raise ReadError(f"a notice in {row.name} is one file; {len(parts)} were given as its parts")
+        raise ReadError(
+            _(
+                "{format}: a notice is one file; {count} were given",
+                format=row.name,
+                count=len(parts),
+            )
+        )
     else:
-        readable = ", ".join(name for name, each in formats.formats().items() if each.can_read)
-        raise UnknownFormat(f"{row.name} cannot be read", hint=f"these can: {readable}")
+        raise formats.unreadable(row)
     from notice_kit.rules.reading import check_reading
 
     return notice, replaced(report, findings=report.findings + check_reading(notice, report))
@@ -146,7 +152,9 @@ def dumps(notice: Notice, format: FormatName | str) -> str:
     """
     row = formats.find_format(format)
     if not row.is_text:
-        raise UnknownFormat(f"{row.name} is not text", hint="use write or render")
+        raise UnknownFormat(
+            _("{format} is not text", format=row.name), hint=_("use write or render")
+        )
     return render(notice, row).data.decode()
 
 
@@ -166,8 +174,7 @@ def render(
     """
     row = format if isinstance(format, Format) else formats.find_format(format)
     if row.writer is None:
-        writable = ", ".join(name for name, each in formats.formats().items() if each.writer)
-        raise UnknownFormat(f"{row.name} cannot be written", hint=f"these can: {writable}")
+        raise formats.unwritable(row)
     wanted = writing_options(writing, **options)
     formats.require_used(wanted, [row])
     write_bytes = formats.load(row.writer, row.extra)
@@ -294,6 +301,8 @@ def validate_file(
     try:
         parts = formats.open_parts(row, data)
     except ReadError as error:
+        from notice_kit.rules.unread import unread_report
+
         return unread_report(error, profile)
     report = validate_parts(parts, row, options, profile=profile, select=select, ignore=ignore)
     if approved is None or not report.is_read:
@@ -318,6 +327,7 @@ def validate_parts(
     Each part is opened once. What `read_parts` returned for them saves reading them again.
     """
     from notice_kit.rules import find_rules, subjects
+    from notice_kit.rules.unread import unread_report, whole
     from notice_kit.vouching import check_shown
 
     select, ignore = tuple(select), tuple(ignore)
@@ -338,7 +348,7 @@ def validate_parts(
             of_file = subjects.check_file(data, name, row.name, wanted, notice=notice, rules=chosen)
             of_shown = check_shown(data, name, row, wanted, chosen)
         except ReadError as error:  # as broken for its rules as for its reader
-            return replaced(report, is_read=False, error=report.error or str(error))
+            return replaced(report, is_read=False, error=report.error or whole(error))
         report = replaced(
             report,
             findings=report.findings + of_file.findings + of_shown.findings,
@@ -382,19 +392,3 @@ def compare_parts(approved: Loaded, published: Loaded) -> Comparison:
 
 def _names(loaded: Loaded) -> str:
     return ", ".join(name for _, name in loaded[0])
-
-
-def unread_report(error: ReadError, profile: ProfileName | Profile) -> Report:
-    """Return the report of a source that could not be read, or does not fit its schema.
-
-    >>> unread_report(ReadError("broken"), "public").is_read
-    False
-    """
-    is_schema_error = isinstance(error, SchemaError)
-    return Report(
-        source=error.location.file if error.location else "",
-        profile=find_profile(profile).name,
-        is_read=is_schema_error,
-        is_schema_valid=not is_schema_error,
-        error=str(error),
-    )

@@ -27,6 +27,8 @@ import msgspec
 
 from notice_kit import errors
 from notice_kit.errors import BrokenInput, LimitExceeded, Location, NoticeError, ReadError
+from notice_kit.messages import _, both, chinese_of
+from notice_kit.messages.others import reason_of
 
 MAX_SECONDS: Final = 5.0
 """Processor time for one file, unless the work says that its file needs more (`allow`)."""
@@ -61,6 +63,8 @@ class _Fault(msgspec.Struct):
     file: str = ""
     path: str = ""
     hint: str = ""
+    chinese: str = ""
+    chinese_hint: str = ""
 
 
 class _Answer(msgspec.Struct):
@@ -94,7 +98,9 @@ def call(work: str, data: bytes, name: str, kind: type[Result]) -> Result:
                 return msgspec.msgpack.decode(answer.value, type=kind)
         except msgspec.DecodeError as error:
             place = Location(file=name)
-            raise BrokenInput(f"reading it went wrong: {error}", location=place) from error
+            raise BrokenInput(
+                _("reading it went wrong: {reason}", reason=reason_of(error)), location=place
+            ) from error
         raise _raised(answer.fault)
 
 
@@ -166,12 +172,14 @@ class _Child:
         self.kill(waits=True)
         place = Location(file=name)
         code = -self._popen.returncode
-        hint = "no notice is like that: the file is damaged or made to harm"
+        hint = _("no notice is like that: the file is damaged or made to harm")
         if self._is_late or code == getattr(signal, "SIGXCPU", None):
-            return LimitExceeded("reading it takes too much time", location=place, hint=hint)
+            return LimitExceeded(_("reading it takes too much time"), location=place, hint=hint)
         if code in (signal.SIGABRT, signal.SIGKILL):
-            return LimitExceeded("reading it takes too much memory", location=place, hint=hint)
-        return BrokenInput(f"reading it ends the process ({-code})", location=place, hint=hint)
+            return LimitExceeded(_("reading it takes too much memory"), location=place, hint=hint)
+        return BrokenInput(
+            _("reading it ends the process ({signal})", signal=-code), location=place, hint=hint
+        )
 
     def kill(self, *, waits: bool = False) -> None:
         """End the child; one that has ended by itself is left its own end."""
@@ -232,7 +240,8 @@ def _started(name: str) -> _Child:
         return _Child()
     except OSError as error:
         raise ReadError(
-            f"no process can be started to read it: {error.strerror}", location=Location(file=name)
+            _("no process can be started to read it: {reason}", reason=reason_of(error)),
+            location=Location(file=name),
         ) from error
 
 
@@ -269,7 +278,8 @@ def _raised(fault: _Fault) -> Exception:
     if not (isinstance(kind, type) and issubclass(kind, NoticeError)):
         return RuntimeError(fault.message)
     place = Location(file=fault.file, path=fault.path)
-    return kind(fault.message, location=place, hint=fault.hint)
+    message, hint = both(fault.message, fault.chinese), both(fault.hint, fault.chinese_hint)
+    return kind(message, location=place, hint=hint)
 
 
 def _found(work: str) -> Work:
@@ -301,11 +311,20 @@ def _answer(order: bytes) -> _Answer:
     except NoticeError as error:
         place = error.location or Location()
         return _Answer(
-            fault=_Fault(type(error).__name__, error.message, place.file, place.path, error.hint)
+            fault=_Fault(
+                kind=type(error).__name__,
+                message=str(error.message),
+                file=place.file,
+                path=place.path,
+                hint=str(error.hint),
+                chinese=chinese_of(error.message),
+                chinese_hint=chinese_of(error.hint),
+            )
         )
     except MemoryError:
-        message = "reading it takes too much memory"
-        return _Answer(fault=_Fault("LimitExceeded", message, file=name))
+        message = _("reading it takes too much memory")
+        fault = _Fault("LimitExceeded", str(message), file=name, chinese=chinese_of(message))
+        return _Answer(fault=fault)
     except Exception as error:  # noqa: BLE001 - told to the caller, who has no traceback of it
         return _Answer(fault=_Fault("", f"{type(error).__name__}: {error}"))
 

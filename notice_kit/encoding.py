@@ -12,6 +12,7 @@ import codecs
 import re
 
 from notice_kit.errors import BrokenInput, LimitExceeded, Location
+from notice_kit.messages import _
 
 MAX_BYTES = 20 * 1024 * 1024
 """Largest input; a notice has some 30 kB."""
@@ -61,12 +62,16 @@ def decode(
     """
     if len(data) > MAX_BYTES:
         raise LimitExceeded(
-            f"{len(data):,} bytes of text; at most {MAX_BYTES:,} are read",
+            _(
+                "{count:,} bytes of text; at most {most:,} are read",
+                count=len(data),
+                most=MAX_BYTES,
+            ),
             location=Location(file=name),
-            hint="give one notice a file",
+            hint=_("give one notice a file"),
         )
     if not data.strip():
-        raise BrokenInput("the file is empty", location=Location(file=name))
+        raise BrokenInput(_("the file is empty"), location=Location(file=name))
     try:
         text = _decoded(data, name, declared)
     except BrokenInput:
@@ -111,7 +116,8 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise BrokenInput(
-            f"byte {error.start} is not {encoding}", location=Location(file=name)
+            _("byte {byte} is not {encoding}", byte=error.start, encoding=encoding),
+            location=Location(file=name),
         ) from error
 
 
@@ -124,9 +130,9 @@ def _utf16_without_bom(data: bytes, name: str) -> str:
         if len(_READABLE.findall(text)) > len(text) * 0.95:
             return text
     raise BrokenInput(
-        f"byte {data.index(0)} is NUL: this is a binary file, not text",
+        _("byte {byte} is NUL: this is a binary file, not text", byte=data.index(0)),
         location=Location(file=name),
-        hint="name its format with --from if the suffix is wrong",
+        hint=_("name its format with --from if the suffix is wrong"),
     )
 
 
@@ -135,16 +141,20 @@ def _gb18030(data: bytes, name: str, utf8_error: UnicodeDecodeError) -> str:
         return data.decode("gb18030")
     except UnicodeDecodeError as error:
         raise BrokenInput(
-            f"neither UTF-8 (byte {utf8_error.start}) nor GB 18030 (byte {error.start})",
+            _(
+                "neither UTF-8 (byte {utf8}) nor GB 18030 (byte {byte})",
+                utf8=utf8_error.start,
+                byte=error.start,
+            ),
             location=Location(file=name),
-            hint="save the text as UTF-8",
+            hint=_("save the text as UTF-8"),
         ) from error
 
 
 def _refuse_binary(text: str, name: str) -> None:
     start = text[:4096]
     if len(_CONTROL.findall(start)) * 20 > len(start):
-        raise BrokenInput("this is a binary file, not text", location=Location(file=name))
+        raise BrokenInput(_("this is a binary file, not text"), location=Location(file=name))
 
 
 def _refuse_mojibake(text: str, name: str) -> None:
@@ -153,10 +163,13 @@ def _refuse_mojibake(text: str, name: str) -> None:
         line = text.count("\n", 0, lost.start()) + 1
         column = lost.start() - text.rfind("\n", 0, lost.start())
         raise BrokenInput(
-            f"characters were lost by a wrong decoding, from character {lost.start()} on: "
-            f"{lost.group()[:12]!r}",
+            _(
+                "characters were lost by a wrong decoding, from character {start} on: {words!r}",
+                start=lost.start(),
+                words=lost.group()[:12],
+            ),
             location=Location(file=name, line=line, column=column),
-            hint="export the text again from its original, as UTF-8",
+            hint=_("export the text again from its original, as UTF-8"),
         )
 
 

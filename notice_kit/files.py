@@ -13,6 +13,8 @@ import stat
 from pathlib import Path
 
 from notice_kit.errors import LimitExceeded, Location, OutputExists, ReadError, WriteError
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 # Why: docs/decisions.md, Size limits: 64 MiB a file, 20 MiB of text or XML.
 MAX_INPUT_BYTES = 64 * 1024 * 1024
@@ -35,22 +37,30 @@ def read_bytes(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ReadError("this is a folder", location=place, hint="name the files inside it")
+            raise ReadError(
+                _("this is a folder"), location=place, hint=_("name the files inside it")
+            )
         if not stat.S_ISREG(status.st_mode):
-            raise ReadError("this is not a regular file", location=place)
+            raise ReadError(_("this is not a regular file"), location=place)
         if status.st_size > MAX_INPUT_BYTES:
             raise LimitExceeded(
-                f"{status.st_size:,} bytes; at most {MAX_INPUT_BYTES:,} are read",
+                _(
+                    "{size:,} bytes; at most {most:,} are read",
+                    size=status.st_size,
+                    most=MAX_INPUT_BYTES,
+                ),
                 location=place,
-                hint="give one notice a file",
+                hint=_("give one notice a file"),
             )
         return path.read_bytes()
     except FileNotFoundError as error:
         is_pattern = any(mark in path.name for mark in "*?[")
-        hint = "no file fits this pattern" if is_pattern else ""
-        raise ReadError("there is no such file", location=place, hint=hint) from error
+        hint = _("no file fits this pattern") if is_pattern else ""
+        raise ReadError(_("there is no such file"), location=place, hint=hint) from error
     except (OSError, ValueError) as error:
-        raise ReadError(f"cannot be read: {_reason(error)}", location=place) from error
+        raise ReadError(
+            _("cannot be read: {reason}", reason=reason_of(error)), location=place
+        ) from error
 
 
 def write_bytes(path: Path, data: bytes, *, replace: bool, fsync: bool = True) -> None:
@@ -62,16 +72,18 @@ def write_bytes(path: Path, data: bytes, *, replace: bool, fsync: bool = True) -
     place = Location(file=str(path))
     if not replace and os.path.lexists(path):
         raise OutputExists(
-            "the output exists already", location=place, hint="use --force to replace it"
+            _("the output exists already"), location=place, hint=_("use --force to replace it")
         )
     try:
         _write_moved(path, data, replace=replace, fsync=fsync)
     except FileExistsError as error:
         raise OutputExists(
-            "the output exists already", location=place, hint="use --force to replace it"
+            _("the output exists already"), location=place, hint=_("use --force to replace it")
         ) from error
     except (OSError, ValueError) as error:
-        raise WriteError(f"cannot be written: {_reason(error)}", location=place) from error
+        raise WriteError(
+            _("cannot be written: {reason}", reason=reason_of(error)), location=place
+        ) from error
 
 
 def remove_link(path: Path) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from notice_kit.errors import Location
-from notice_kit.messages import Language
+from notice_kit.messages import Language, Message, both
 from notice_kit.printable import printable_line
 
 
@@ -97,6 +97,11 @@ class Finding:
 
     def __str__(self) -> str:
         return self.told()
+
+    @property
+    def worded(self) -> Message:
+        """Return what is wrong as a message, in both languages."""
+        return both(self.english or self.message, self.message)
 
     def told(self, lang: Language = "zh") -> str:
         """Return the finding on one line, in Chinese (zh) or English (en).

@@ -22,6 +22,8 @@ from pathlib import PurePath
 from typing import Any
 
 from notice_kit.errors import Location, MissingExtra, UnknownFormat, UnusedOption
+from notice_kit.messages import _, ngettext
+from notice_kit.messages.others import Listed
 from notice_kit.options import ReadOptions, WriteOptions, changed_options, flag, only
 
 Opened = Any
@@ -182,7 +184,8 @@ def find_format(name: str) -> Format:
         return formats()[name]
     except KeyError:
         raise UnknownFormat(
-            f"no format {name!r}", hint=f"known formats: {', '.join(formats())}"
+            _("no format {name!r}", name=name),
+            hint=_("known formats: {formats}", formats=Listed(formats())),
         ) from None
 
 
@@ -198,13 +201,33 @@ def format_of(path: PurePath) -> Format:
         if suffix in row.suffixes:
             return row
     known = " ".join(row.suffixes[0] for row in formats().values())
-    hint = f"known suffixes: {known}; or name the format with --from or --to"
+    hint = _("known suffixes: {known}; or name the format with --from or --to", known=known)
     if suffix in _WORD_PROCESSORS:
-        hint = "open it in a word processor and save it as DOCX"
+        hint = _("open it in a word processor and save it as DOCX")
     raise UnknownFormat(
-        f"no format has the suffix {suffix!r}" if suffix else "the file name has no suffix",
+        _("no format has the suffix {suffix!r}", suffix=suffix)
+        if suffix
+        else _("the file name has no suffix"),
         location=Location(file=str(path)),
         hint=hint,
+    )
+
+
+def unreadable(row: Format) -> UnknownFormat:
+    """Return the error for a format that is only written."""
+    names = Listed(name for name, each in formats().items() if each.can_read)
+    return UnknownFormat(
+        _("{format} cannot be read", format=row.name),
+        hint=_("these can: {formats}", formats=names),
+    )
+
+
+def unwritable(row: Format) -> UnknownFormat:
+    """Return the error for a format that is only read."""
+    names = Listed(name for name, each in formats().items() if each.writer)
+    return UnknownFormat(
+        _("{format} cannot be written", format=row.name),
+        hint=_("these can: {formats}", formats=names),
     )
 
 
@@ -226,11 +249,16 @@ def require_used(options: ReadOptions | WriteOptions, rows: Sequence[Format]) ->
     for name in changed_options(options):
         users = [row.name for row in formats().values() if name in used(row)]
         if users and not any(name in used(row) for row in rows):
-            names = " and ".join(dict.fromkeys(row.name for row in rows)) or "nothing written"
-            verb = "do" if len(rows) > 1 else "does"
+            names = tuple(dict.fromkeys(row.name for row in rows)) or (_("nothing written"),)
+            told = {"names": Listed(names, " and "), "option": flag(name), "name": name}
             raise UnusedOption(
-                f"{names} {verb} not use {flag(name)} ({name})",
-                hint=f"{', '.join(users)} {'do' if len(users) > 1 else 'does'}",
+                ngettext(
+                    "{names} does not use {option} ({name})",
+                    "{names} do not use {option} ({name})",
+                    max(len(rows), 1),
+                    **told,
+                ),
+                hint=ngettext("{formats} does", "{formats} do", len(users), formats=Listed(users)),
             )
 
 
@@ -267,12 +295,13 @@ def open_parts(row: Format, parts: Sequence[tuple[Opened, str]]) -> list[tuple[O
 
 def load(target: str, extra: str | None = None) -> Callable[..., Any]:
     """Import the function that a row names; raise MissingExtra if its extra is not there."""
-    module, _, function = target.partition(":")
+    module, _colon, function = target.partition(":")
     try:
         return getattr(import_module(module), function)  # type: ignore[no-any-return]
     except ModuleNotFoundError as error:
         if extra is None:
             raise
         raise MissingExtra(
-            f"{error.name} is not installed", hint=f'pip install "notice-kit[{extra}]"'
+            _("{package} is not installed", package=error.name),
+            hint=f'pip install "notice-kit[{extra}]"',
         ) from error

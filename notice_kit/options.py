@@ -19,6 +19,8 @@ from typing import Any, Literal, TypedDict, TypeVar, Unpack
 from notice_kit import files
 from notice_kit.errors import NoticeError
 from notice_kit.gbt9704 import PageReading
+from notice_kit.messages import _
+from notice_kit.messages.others import Listed, reason_of
 from notice_kit.profile import PUBLIC, Profile, ProfileName, find_profile
 
 FormatName = Literal["txt", "md", "html", "json", "xml", "docx", "pdf"]
@@ -77,7 +79,10 @@ def outline_of(given: Outline | Mapping[str, str | Sequence[str]]) -> Outline:
     known = [each.name for each in fields(Outline)]
     for name in given:
         if name not in known:
-            raise NoticeError(f"an outline has no {name!r}", hint=f"it has: {', '.join(known)}")
+            raise NoticeError(
+                _("an outline has no {name!r}", name=name),
+                hint=_("it has: {known}", known=Listed(known)),
+            )
     values = {name: v if isinstance(v, str) else tuple(v) for name, v in given.items()}
     return Outline(**values)  # type: ignore[arg-type]  # strings are taken for one label
 
@@ -88,7 +93,8 @@ def load_outline(path: Path) -> Outline:
         return outline_of(tomllib.loads(files.read_bytes(path).decode()))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise NoticeError(
-            f"{path}: this is no outline: {error}", hint='write issues = "（一）"'
+            _("{path}: this is no outline: {reason}", path=path, reason=reason_of(error)),
+            hint=_('write issues = "（一）"'),
         ) from error
 
 
@@ -307,4 +313,7 @@ def _named(kind: type[_Name], value: str, what: str) -> _Name:
         return kind(value)
     except ValueError:
         known = ", ".join(kind)
-        raise NoticeError(f"no {what} {value!r}", hint=f"use one of: {known}") from None
+        raise NoticeError(
+            _("no {what} {value!r}", what=what, value=value),
+            hint=_("use one of: {known}", known=known),
+        ) from None

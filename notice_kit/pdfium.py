@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from notice_kit import confined
 from notice_kit.errors import BrokenInput, LimitExceeded, Location
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -102,7 +104,7 @@ def read_here(data: bytes, name: str) -> Pdf:
             left -= text.count_chars()
             if left < 0:
                 raise LimitExceeded(
-                    f"more than {MAX_CHARACTERS:,} characters",
+                    _("more than {most:,} characters", most=MAX_CHARACTERS),
                     location=Location(file=name, path=f"page {index + 1}"),
                 )
             pages.append(PdfPage(page.get_height(), list(_chars(text))))
@@ -120,23 +122,34 @@ def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
     import pypdfium2
 
     place = Location(file=name)
-    hint = "it may be damaged or need a password"
+    hint = _("it may be damaged or need a password")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         raise BrokenInput(
-            f"cannot be opened as a PDF: {error}", location=place, hint=hint
+            _("cannot be opened as a PDF: {reason}", reason=reason_of(error)),
+            location=place,
+            hint=hint,
         ) from error
     try:
         with document:
             if len(document) > MAX_PAGES:
                 raise LimitExceeded(
-                    f"{len(document):,} pages; at most {MAX_PAGES:,} are read", location=place
+                    _(
+                        "{count:,} pages; at most {most:,} are read",
+                        count=len(document),
+                        most=MAX_PAGES,
+                    ),
+                    location=place,
                 )
             confined.allow(confined.MAX_SECONDS + _SECONDS_A_PAGE * len(document))
             yield document
     except pypdfium2.PdfiumError as error:
-        raise BrokenInput(f"cannot be read as a PDF: {error}", location=place, hint=hint) from error
+        raise BrokenInput(
+            _("cannot be read as a PDF: {reason}", reason=reason_of(error)),
+            location=place,
+            hint=hint,
+        ) from error
 
 
 def _chars(text: pypdfium2.PdfTextPage) -> Iterator[Char]:
@@ -182,7 +195,11 @@ def _attached(document: pypdfium2.PdfDocument, name: str) -> bytes | None:
         raw.FPDFAttachment_GetFile(attachment.raw, None, 0, size)
         if size.value > MAX_ATTACHMENT:
             raise LimitExceeded(
-                f"an attachment of {size.value:,} bytes; at most {MAX_ATTACHMENT:,} are read",
+                _(
+                    "an attachment of {size:,} bytes; at most {most:,} are read",
+                    size=size.value,
+                    most=MAX_ATTACHMENT,
+                ),
                 location=Location(file=name, path=ATTACHED_NAME),
             )
         return bytes(attachment.get_data()) if size.value else None

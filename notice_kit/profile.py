@@ -13,6 +13,8 @@ from typing import Literal
 
 from notice_kit.errors import NoticeError
 from notice_kit.findings import Severity
+from notice_kit.messages import _
+from notice_kit.messages.others import Listed
 from notice_kit.model import Letterhead, Notice
 
 ProfileName = Literal["public", "formal", "sealed"]
@@ -123,5 +125,8 @@ def find_profile(name: str | Profile) -> Profile:
     if isinstance(name, Profile):
         return name
     if name not in PROFILES:
-        raise NoticeError(f"no profile {name!r}", hint=f"use one of: {', '.join(PROFILES)}")
+        raise NoticeError(
+            _("no profile {name!r}", name=name),
+            hint=_("use one of: {profiles}", profiles=Listed(PROFILES)),
+        )
     return PROFILES[name]

@@ -15,6 +15,8 @@ from typing import Any
 from lxml import etree
 
 from notice_kit.errors import BrokenInput, LimitExceeded, Location, SchemaError
+from notice_kit.messages import _
+from notice_kit.messages.others import Listed
 
 FILES = {"xsd": "notice.xsd", "sch": "notice.sch", "json": "notice.schema.json"}
 """Kind of schema → its file."""
@@ -62,7 +64,11 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
     """
     if len(data) > MAX_XML_BYTES:
         raise LimitExceeded(
-            f"{len(data):,} bytes of XML; at most {MAX_XML_BYTES:,} are read",
+            _(
+                "{count:,} bytes of XML; at most {most:,} are read",
+                count=len(data),
+                most=MAX_XML_BYTES,
+            ),
             location=Location(file=name),
         )
     parser = etree.XMLParser(
@@ -73,14 +79,14 @@ def parse_xml(data: bytes, name: str = "") -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise BrokenInput(
-            f"not well-formed XML: {error.msg}",
+            _("not well-formed XML: {reason}", reason=error.msg),
             location=Location(file=name, line=line or None, column=column or None),
         ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise BrokenInput(
-            "a document type declaration is not accepted",
+            _("a document type declaration is not accepted"),
             location=Location(file=name, line=1),
-            hint="remove <!DOCTYPE …>; canonical XML has none",
+            hint=_("remove <!DOCTYPE …>; canonical XML has none"),
         )
     return root
 
@@ -91,15 +97,23 @@ def require_valid(root: etree._Element, name: str = "") -> None:
     if xsd.validate(root):
         return
     entries = [
-        f"line {entry.line}: {_short(entry.message)} ({_short(entry.path or '')})"
+        _(
+            "line {line}: {fault} ({path})",
+            line=entry.line,
+            fault=_short(entry.message),
+            path=_short(entry.path or ""),
+        )
         for entry in xsd.error_log
     ]
     first = xsd.error_log[0]
-    more = f"\n  … and {len(entries) - _SHOWN} more" if len(entries) > _SHOWN else ""
+    shown = entries[:_SHOWN]
+    if len(entries) > _SHOWN:
+        shown.append(_("… and {count} more", count=len(entries) - _SHOWN))
+    lines = Listed(shown, "\n  ", "\n  ")
     raise SchemaError(
-        "does not fit the schema:\n  " + "\n  ".join(entries[:_SHOWN]) + more,
+        _("does not fit the schema:\n  {lines}", lines=lines),
         location=Location(file=name, line=first.line),
-        hint="notice-kit schema xsd prints the schema",
+        hint=_("notice-kit schema xsd prints the schema"),
     )
 
 

@@ -18,7 +18,7 @@ from notice_kit import lexicon
 from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Severity
 from notice_kit.gbt9704 import PageReading
-from notice_kit.messages import Language
+from notice_kit.messages import Language, _
 from notice_kit.model import Letterhead
 from notice_kit.options import Outline, outline_of
 from notice_kit.profile import DateLimits, Profile, Words
@@ -135,7 +135,9 @@ def load_settings(path: Path) -> Settings:
         return parse_settings(table, folder=path.parent)
     except ValueError as error:
         raise NoticeError(
-            str(error), location=Location(file=str(path)), hint="docs/validation.md lists the keys"
+            str(error),
+            location=Location(file=str(path)),
+            hint=_("docs/validation.md lists the keys"),
         ) from error
 
 
@@ -145,7 +147,8 @@ def _read(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise NoticeError(
-            f"the settings cannot be read: {reason}", location=Location(file=str(path))
+            _("the settings cannot be read: {reason}", reason=reason),
+            location=Location(file=str(path)),
         ) from error
 
 

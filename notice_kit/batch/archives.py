@@ -18,12 +18,14 @@ from pathlib import Path
 from notice_kit.batch.source import BatchSource
 from notice_kit.errors import BrokenInput, LimitExceeded, Location, ReadError
 from notice_kit.files import MAX_INPUT_BYTES
+from notice_kit.messages import Message, _
+from notice_kit.messages.others import reason_of
 
 _TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
-_TWICE = "the archive holds several members of this name; none is read"
-_SECOND = "a second member of this name, which was not read"
+_TWICE = _("the archive holds several members of this name; none is read")
+_SECOND = _("a second member of this name, which was not read")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, tarfile.TarError)
 
 
@@ -42,7 +44,8 @@ def iter_members(path: str, base: str) -> Iterator[BatchSource]:
     try:
         yield from members(path, base)
     except (OSError, *_BROKEN) as error:
-        yield BatchSource(path=path, name=base, trouble=f"the archive cannot be read: {error}")
+        told = _("the archive cannot be read: {reason}", reason=reason_of(error))
+        yield BatchSource(path=path, name=base, trouble=told)
 
 
 def _zip_members(path: str, base: str) -> Iterator[BatchSource]:
@@ -100,17 +103,21 @@ def read_member(path: str, member: str) -> bytes:
         archive = _open(path, stamp.st_mtime_ns, stamp.st_size)
         info = archive.getinfo(member)
         if info.flag_bits & _ENCRYPTED_FLAG:
-            raise ReadError("the member is encrypted", location=place, hint="unpack it first")
+            raise ReadError(_("the member is encrypted"), location=place, hint=_("unpack it first"))
         if info.file_size > MAX_INPUT_BYTES:
             raise LimitExceeded(_too_large(info.file_size), location=place)
         with archive.open(info) as stream:
             return stream.read(MAX_INPUT_BYTES + 1)
     except KeyError as error:
-        raise ReadError("there is no such member", location=place) from error
+        raise ReadError(_("there is no such member"), location=place) from error
     except _BROKEN as error:
-        raise BrokenInput(f"the archive is damaged: {error}", location=place) from error
+        raise BrokenInput(
+            _("the archive is damaged: {reason}", reason=reason_of(error)), location=place
+        ) from error
     except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}", location=place) from error
+        raise ReadError(
+            _("cannot be read: {reason}", reason=reason_of(error)), location=place
+        ) from error
 
 
 @lru_cache(maxsize=2)
@@ -120,5 +127,5 @@ def _open(path: str, changed: int, size: int) -> zipfile.ZipFile:
     return zipfile.ZipFile(path)
 
 
-def _too_large(size: int) -> str:
-    return f"{size:,} bytes; at most {MAX_INPUT_BYTES:,} are read"
+def _too_large(size: int) -> Message:
+    return _("{size:,} bytes; at most {most:,} are read", size=size, most=MAX_INPUT_BYTES)

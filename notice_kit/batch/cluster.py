@@ -21,11 +21,13 @@ import msgspec
 from notice_kit.batch import shards
 from notice_kit.batch.order import Done, Noted, Order, Setup
 from notice_kit.batch.pool import Answer, Job, Pool, run_all
-from notice_kit.batch.result import Failure
+from notice_kit.batch.result import failure_of
 from notice_kit.batch.task import Limits
 from notice_kit.batch.work import CALL
 from notice_kit.errors import MissingExtra, NoticeError, RunStopped
 from notice_kit.files import SYSTEM_FAULTS
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 _WARM_SECONDS = 10.0
 """How long a pool waits for another chunk."""
@@ -106,13 +108,13 @@ class Cluster:
             raise  # no worker gets ready there
         except (ImportError, AttributeError, TypeError) as error:
             raise RunStopped(
-                f"the cluster cannot do the work: {error}",
-                hint="install the same version of notice-kit on every node",
+                _("the cluster cannot do the work: {reason}", reason=reason_of(error)),
+                hint=_("install the same version of notice-kit on every node"),
             ) from error
         except OSError as error:
             if error.errno in SYSTEM_FAULTS:
-                told = f"the run was stopped: {error}"
-                raise RunStopped(told, hint="mend the cause and run again") from error
+                told = _("the run was stopped: {reason}", reason=reason_of(error))
+                raise RunStopped(told, hint=_("mend the cause and run again")) from error
             self._lose(jobs, attempt, error)
             return
         except Exception as error:  # noqa: BLE001 - every executor says in its own way that a node died
@@ -129,7 +131,10 @@ class Cluster:
         if attempt < _TRIES:
             self._send(jobs, attempt + 1)
             return
-        failure = Failure(code="crash", message=f"the chunk was lost {attempt} times: {error}")
+        failure = failure_of(
+            "crash",
+            _("the chunk was lost {count} times: {reason}", count=attempt, reason=str(error)),
+        )
         self._answers.extend(Answer(job=job, error=failure) for job in jobs)
 
 
@@ -220,7 +225,8 @@ def dask_executor(address: str) -> Iterator[Executor]:
         from distributed import Client
     except ModuleNotFoundError as error:
         raise MissingExtra(
-            f"{error.name} is not installed", hint='pip install "notice-kit[dask]"'
+            _("{package} is not installed", package=error.name),
+            hint='pip install "notice-kit[dask]"',
         ) from error
     is_file = address.endswith(".json")
     place = {"scheduler_file": address} if is_file else {"address": address}

@@ -20,8 +20,10 @@ from notice_kit import formats
 from notice_kit.batch import archives, remote
 from notice_kit.batch.source import BatchSource
 from notice_kit.errors import Location, ReadError
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
-_NO_LINK = "this link leads out of the folder, or nowhere; name its target itself"
+_NO_LINK = _("this link leads out of the folder, or nowhere; name its target itself")
 _LOCK_FILE = "~$"
 """How a word processor begins the name of the file that says a document is open."""
 
@@ -157,7 +159,7 @@ class _Walk:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: os.fsencode(entry.name))
         except OSError as error:
-            told = f"the folder cannot be read: {error.strerror}"
+            told = _("the folder cannot be read: {reason}", reason=reason_of(error))
             yield BatchSource(path=folder, name=name or ".", trouble=told)
             return
         for entry in entries:
@@ -271,5 +273,6 @@ def _entries(path: str) -> Iterable[str]:
                     yield os.fsdecode(entry)
     except OSError as error:
         raise ReadError(
-            f"the list cannot be read: {error.strerror}", location=Location(file=path)
+            _("the list cannot be read: {reason}", reason=reason_of(error)),
+            location=Location(file=path),
         ) from error

@@ -23,6 +23,8 @@ from notice_kit.batch.result import DONE, OutputFile, Result, SourceOutcome, Sta
 from notice_kit.batch.source import BatchSource, Stamp
 from notice_kit.batch.tables import stage
 from notice_kit.errors import Location, NoticeError, RunStopped
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 VERSION = 1
 """Version of the ledger's own form."""
@@ -117,9 +119,13 @@ class Ledger:
             return replace(row, status=Status(status))
         except ValueError as error:  # no JSON, no result, no status
             raise NoticeError(
-                f"the row of {naming.shown(name)} is damaged: {error}",
+                _(
+                    "the row of {name} is damaged: {reason}",
+                    name=naming.shown(name),
+                    reason=reason_of(error),
+                ),
                 location=self._place,
-                hint="move the ledger away; outputs that are there are then made again",
+                hint=_("move the ledger away; outputs that are there are then made again"),
             ) from error
 
     def claim(self, name: str, stem: str) -> str:
@@ -130,7 +136,7 @@ class Ledger:
             if holder in (None, name):
                 self._claims[folded] = name
                 return wanted
-        raise NoticeError(f"two sources are named {naming.shown(name)}")
+        raise NoticeError(_("two sources are named {name}", name=naming.shown(name)))
 
     def put(
         self, source: BatchSource, stem: str, stamp: Stamp | None, outcome: SourceOutcome
@@ -156,7 +162,7 @@ class Ledger:
             for name, stem, stamp, outcome in self._pending:
                 self._insert(name, stem, stamp, outcome)
             self._db.execute("COMMIT")
-        for _, stem, *_ in self._pending:
+        for _name, stem, *_rest in self._pending:
             self._claims.pop(naming.folded(stem), None)
         self._pending.clear()
 
@@ -202,9 +208,13 @@ class Ledger:
         version = self.meta("version")
         if version not in (None, VERSION):
             raise NoticeError(
-                f"this ledger has version {version}, this program writes {VERSION}",
+                _(
+                    "this ledger has version {version}, this program writes {ours}",
+                    version=version,
+                    ours=VERSION,
+                ),
                 location=self._place,
-                hint="finish with the older program, or give another --ledger",
+                hint=_("finish with the older program, or give another --ledger"),
             )
         self.set_meta(version=VERSION)
 
@@ -215,15 +225,15 @@ class Ledger:
             yield
         except (sqlite3.OperationalError, OSError) as error:
             raise RunStopped(
-                f"the ledger cannot be written: {error}",
+                _("the ledger cannot be written: {reason}", reason=reason_of(error)),
                 location=self._place,
-                hint="mend the disk and run again; what is done is safe",
+                hint=_("mend the disk and run again; what is done is safe"),
             ) from error
         except sqlite3.DatabaseError as error:
             raise NoticeError(
-                f"this is no ledger, or it is damaged: {error}",
+                _("this is no ledger, or it is damaged: {reason}", reason=reason_of(error)),
                 location=self._place,
-                hint="move it away; outputs that are there are then made again",
+                hint=_("move it away; outputs that are there are then made again"),
             ) from error
 
 
@@ -233,14 +243,16 @@ def stored_meta(path: Path, name: str) -> Any:
     Raises NoticeError if there is no ledger.
     """
     place = Location(file=str(path))
-    hint = "name the --out of an earlier run"
+    hint = _("name the --out of an earlier run")
     if not path.is_file():
-        raise NoticeError("there is no ledger here", location=place, hint=hint)
+        raise NoticeError(_("there is no ledger here"), location=place, hint=hint)
     try:
         with contextlib.closing(sqlite3.connect(path)) as db:
             found = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     except sqlite3.Error as error:
-        raise NoticeError(f"this is no ledger: {error}", location=place, hint=hint) from error
+        raise NoticeError(
+            _("this is no ledger: {reason}", reason=reason_of(error)), location=place, hint=hint
+        ) from error
     if found is None:
-        raise NoticeError("this ledger does not know its run", location=place, hint=hint)
+        raise NoticeError(_("this ledger does not know its run"), location=place, hint=hint)
     return json.loads(found[0])

@@ -10,6 +10,8 @@ from types import TracebackType
 from typing import Self
 
 from notice_kit.errors import Location, RunLocked, WriteError
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 """Not through a link, which somebody may have put there to have another file emptied."""
@@ -30,14 +32,19 @@ class Lock:
             self._handle = os.open(self._path, os.O_RDWR | os.O_CREAT | _NO_LINK, 0o666)
         except OSError as error:
             place = Location(file=str(self._path))
-            raise WriteError(f"cannot be written: {error.strerror}", location=place) from error
+            raise WriteError(
+                _("cannot be written: {reason}", reason=reason_of(error)), location=place
+            ) from error
         if not _try_lock(self._handle):
             holder = os.read(self._handle, 200).decode(errors="replace").strip()
             os.close(self._handle)
             raise RunLocked(
-                f"another run is using this ledger ({holder or 'unknown process'})",
+                _(
+                    "another run is using this ledger ({holder})",
+                    holder=holder or "unknown process",
+                ),
                 location=Location(file=str(self._path)),
-                hint="wait until it ends, or give this run another --out or --ledger",
+                hint=_("wait until it ends, or give this run another --out or --ledger"),
             )
         os.ftruncate(self._handle, 0)
         os.lseek(self._handle, 0, os.SEEK_SET)

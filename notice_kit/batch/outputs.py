@@ -16,6 +16,8 @@ from notice_kit import files
 from notice_kit.batch import remote
 from notice_kit.batch.result import OutputFile
 from notice_kit.errors import Location, WriteError
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 STATE = ".notice_kit"
 """Folder inside the outputs for ledger and reports."""
@@ -88,17 +90,17 @@ class Target:
         try:
             os.makedirs(folder, exist_ok=True)
         except OSError as error:
-            told = f"the folder cannot be made: {error.strerror}"
+            told = _("the folder cannot be made: {reason}", reason=reason_of(error))
             raise WriteError(told, location=Location(file=folder)) from error
         real = os.path.realpath(folder)
         place = Location(file=full)
         if not _is_inside(real, self._real):
-            raise WriteError("a link leads out of the output folder", location=place)
+            raise WriteError(_("a link leads out of the output folder"), location=place)
         if any(_is_inside(real, each) for each in self._forbidden):
             raise WriteError(
-                "this would stand among the inputs",
+                _("this would stand among the inputs"),
                 location=place,
-                hint="choose an output folder beside the inputs, or one inside them",
+                hint=_("choose an output folder beside the inputs, or one inside them"),
             )
         self._known_folders.add(folder)
 

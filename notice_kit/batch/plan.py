@@ -21,7 +21,9 @@ from notice_kit.batch.inputs import Search, input_roots
 from notice_kit.batch.outputs import STATE
 from notice_kit.batch.result import Status
 from notice_kit.batch.task import Limits, Task, plain_task, task_from_plain
-from notice_kit.errors import Location, NoticeError, OutputExists, UnknownFormat, WriteError
+from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 PathName = str | os.PathLike[str]
 """A file, a folder, a glob or an address."""
@@ -101,16 +103,17 @@ def make_plan(
 
 def _check_task(task: Task) -> None:
     if not (task.to or task.validate or task.tables):
-        raise NoticeError("there is nothing to do", hint="name a format to write, or validate")
+        raise NoticeError(
+            _("there is nothing to do"), hint=_("name a format to write, or validate")
+        )
     for name in task.to:
         if formats.find_format(name).writer is None:
-            writable = ", ".join(name for name, row in formats.formats().items() if row.writer)
-            raise UnknownFormat(f"{name} cannot be written", hint=f"these can: {writable}")
+            raise formats.unwritable(formats.find_format(name))
     formats.require_used(task.writing, [formats.find_format(name) for name in task.to])
     if task.format:
         row = formats.find_format(task.format)
         if not row.can_read:
-            raise UnknownFormat(f"{task.format} cannot be read")
+            raise formats.unreadable(row)
         formats.require_used(task.reading, [row])
 
 
@@ -119,7 +122,7 @@ def _ledger(out: str, ledger: PathName | None) -> Path:
         return Path(ledger)
     if remote.is_address(out):
         raise NoticeError(
-            "a ledger cannot stand in an object store", hint="name a local file with --ledger"
+            _("a ledger cannot stand in an object store"), hint=_("name a local file with --ledger")
         )
     return Path(out, STATE, "run.db")
 
@@ -129,12 +132,12 @@ def _check_place(search: Search, out: str) -> None:
         return
     place = Location(file=out)
     if os.path.lexists(out) and not os.path.isdir(out):
-        raise WriteError("this is no folder", location=place)
+        raise WriteError(_("this is no folder"), location=place)
     if os.path.realpath(out) in input_roots(search):
         raise WriteError(
-            "inputs and outputs would share a folder",
+            _("inputs and outputs would share a folder"),
             location=place,
-            hint="choose another output folder; one inside the inputs will do",
+            hint=_("choose another output folder; one inside the inputs will do"),
         )
 
 
@@ -149,9 +152,9 @@ def refuse_foreign_files(plan: Plan) -> None:
         return
     if os.path.isdir(plan.out) and any(name != STATE for name in os.listdir(plan.out)):
         raise OutputExists(
-            "the output folder is not empty and has no ledger",
+            _("the output folder is not empty and has no ledger"),
             location=Location(file=plan.out),
-            hint="choose an empty folder, or --force to replace files of the same names",
+            hint=_("choose an empty folder, or --force to replace files of the same names"),
         )
 
 
@@ -200,9 +203,9 @@ def plan_again(plain: object, ledger: Path, **options: Any) -> Plan:
         task = task_from_plain(kept.task)
     except msgspec.ValidationError as error:
         raise NoticeError(
-            f"another version kept this plan: {error}",
+            _("another version kept this plan: {reason}", reason=reason_of(error)),
             location=Location(file=str(ledger)),
-            hint="give the first command again; what is done is kept",
+            hint=_("give the first command again; what is done is kept"),
         ) from error
     search = Search(paths=kept.paths, lists=kept.lists, root=kept.root, include=kept.include)
     return make_plan(search, task, kept.out, ledger, **options)

@@ -17,9 +17,11 @@ from typing import Any, Self
 
 from notice_kit.batch import frames
 from notice_kit.batch.process import Process
-from notice_kit.batch.result import Failure
+from notice_kit.batch.result import Failure, failure_of
 from notice_kit.batch.task import Limits
 from notice_kit.errors import RunStopped
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 _SMALL = 16 * 1024
 """A queued job of at most so many bytes fits the pipe of a worker that does not read."""
@@ -169,8 +171,8 @@ class Pool:
             process = Process(self._start_frame, self._events)
         except OSError as error:
             raise RunStopped(
-                f"no worker can be started: {error.strerror}",
-                hint="give the run fewer --workers, or the system more room",
+                _("no worker can be started: {reason}", reason=reason_of(error)),
+                hint=_("give the run fewer --workers, or the system more room"),
             ) from error
         worker = _Worker(process=process, deadline=deadline)
         self._workers.append(worker)
@@ -227,7 +229,7 @@ class Pool:
         now = time.monotonic()
         for worker in list(self._workers):
             if self._is_timed(worker) and worker.deadline <= now:
-                told = f"not done within {self._limits.timeout:g} seconds"
+                told = _("not done within {seconds:g} seconds", seconds=self._limits.timeout)
                 yield from self._bury(worker, "timeout", told)
         self._hand_out()
 
@@ -246,7 +248,7 @@ class Pool:
             guilty.attempts += 1
             self._retry_alone(guilty)
         else:
-            yield Answer(job=guilty, error=Failure(code=code, message=told))
+            yield Answer(job=guilty, error=failure_of(code, told))
 
     def _retry_alone(self, job: Job) -> None:
         """Give a job its second try in a worker that does nothing else meanwhile."""
@@ -257,7 +259,8 @@ class Pool:
         self._false_starts += 1
         if self._false_starts >= _FALSE_STARTS:
             raise RunStopped(
-                f"no worker gets ready: {told}", hint="convert one file alone to see why"
+                _("no worker gets ready: {reason}", reason=told),
+                hint=_("convert one file alone to see why"),
             )
 
 

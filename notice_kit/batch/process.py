@@ -19,6 +19,7 @@ import msgspec
 
 import notice_kit
 from notice_kit.batch import frames
+from notice_kit.messages import Message, _
 
 _LAST_WORDS = 2000
 _HOME = str(Path(notice_kit.__file__).parents[1])
@@ -69,15 +70,19 @@ class Process:
             self._orders.close()
         self._errors.close()
 
-    def last_words(self) -> str:
+    def last_words(self) -> Message:
         """Return how the process ended, and the end of what it wrote to standard error."""
         self._popen.wait()
         code = self._popen.returncode
-        ended = f"the worker was killed by signal {-code}" if code < 0 else f"exit code {code}"
+        ended = (
+            _("the worker was killed by signal {signal}", signal=-code)
+            if code < 0
+            else _("exit code {code}", code=code)
+        )
         self._errors.seek(0, os.SEEK_END)
         self._errors.seek(max(0, self._errors.tell() - _LAST_WORDS))
         told = self._errors.read().decode(errors="replace").strip()
-        return f"{ended}: {told}" if told else ended
+        return _("{ended}: {words}", ended=ended, words=told) if told else ended
 
     def _listen(self) -> None:
         with self._answers as answers:

@@ -15,6 +15,8 @@ from notice_kit import files
 from notice_kit.batch.naming import mark, safe_name
 from notice_kit.batch.result import DONE, Result
 from notice_kit.errors import Location, RunStopped
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 _REASON = ".why.json"
 
@@ -36,7 +38,7 @@ class Quarantine:
                 path.unlink(missing_ok=True)
                 path.with_name(path.name + _REASON).unlink(missing_ok=True)
         except OSError as error:
-            told = f"the quarantine cannot be written: {error.strerror}"
+            told = _("the quarantine cannot be written: {reason}", reason=reason_of(error))
             raise RunStopped(told, location=Location(file=str(path))) from error
 
     def _take(self, result: Result, path: Path) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 from notice_kit.batch.source import BatchSource
 from notice_kit.errors import LimitExceeded, Location, MissingExtra, ReadError, WriteError
 from notice_kit.files import MAX_INPUT_BYTES
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 
 def is_address(path: str) -> bool:
@@ -29,7 +31,7 @@ def _file_system(address: str) -> tuple[Any, str]:
         from fsspec.core import url_to_fs
     except ModuleNotFoundError as error:
         raise MissingExtra(
-            "fsspec is not installed", hint='pip install "notice-kit[remote]"'
+            _("fsspec is not installed"), hint='pip install "notice-kit[remote]"'
         ) from error
     try:
         system, path = url_to_fs(address)
@@ -62,13 +64,16 @@ def read_bytes(address: str) -> bytes:
         size = system.info(path)["size"] or 0
         if size > MAX_INPUT_BYTES:
             raise LimitExceeded(
-                f"{size:,} bytes; at most {MAX_INPUT_BYTES:,} are read", location=place
+                _("{size:,} bytes; at most {most:,} are read", size=size, most=MAX_INPUT_BYTES),
+                location=place,
             )
         data: bytes = system.cat_file(path)
     except FileNotFoundError as error:
-        raise ReadError("there is no such file", location=place) from error
+        raise ReadError(_("there is no such file"), location=place) from error
     except OSError as error:
-        raise ReadError(f"cannot be read: {error}", location=place) from error
+        raise ReadError(
+            _("cannot be read: {reason}", reason=reason_of(error)), location=place
+        ) from error
     return data
 
 
@@ -81,7 +86,9 @@ def write_bytes(address: str, data: bytes) -> None:
         system.pipe_file(path, data)
     except OSError as error:
         place = Location(file=address)
-        raise WriteError(f"cannot be written: {error}", location=place) from error
+        raise WriteError(
+            _("cannot be written: {reason}", reason=reason_of(error)), location=place
+        ) from error
 
 
 def size_of(address: str) -> int | None:

@@ -20,6 +20,8 @@ from notice_kit.batch.plan import Plan
 from notice_kit.batch.result import Result, Status
 from notice_kit.batch.summary import Summary
 from notice_kit.errors import Location, RunStopped
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.printable import printable
 
 _LINES = "run.jsonl"
@@ -64,7 +66,9 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         place = Location(file=str(path))
-        raise RunStopped(f"cannot be written: {error.strerror}", location=place) from error
+        raise RunStopped(
+            _("cannot be written: {reason}", reason=reason_of(error)), location=place
+        ) from error
 
 
 def write_page(plan: Plan, summary: Summary, seconds: float, ended: str) -> Path:

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 import msgspec
 
+from notice_kit.messages import Language, chinese_of
+
 
 class Status(StrEnum):
     """How the work on one source ended."""
@@ -58,9 +60,43 @@ class Failure:
     traceback: str = ""
     """The last frames of an error that nobody foresaw; empty otherwise."""
 
-    def __str__(self) -> str:
+    chinese: str = ""
+    """The message in Chinese; empty if it has none."""
+
+    chinese_hint: str = ""
+    """What to do, in Chinese."""
+
+    def told(self, lang: Language) -> str:
+        """Return place and message in Chinese (zh) or English (en)."""
         place = f"{self.where}: " if self.where else ""
-        return f"{place}{self.message}"
+        return f"{place}{self.message_in(lang)}"
+
+    def message_in(self, lang: Language) -> str:
+        """Return what was found, in Chinese (zh) or English (en)."""
+        return (lang == "zh" and self.chinese) or self.message
+
+    def hint_in(self, lang: Language) -> str:
+        """Return what to do, in Chinese (zh) or English (en)."""
+        return (lang == "zh" and self.chinese_hint) or self.hint
+
+    def __str__(self) -> str:
+        return self.told("en")
+
+
+def failure_of(code: str, message: str, *, where: str = "", hint: str = "") -> Failure:
+    """Return a failure with the texts of its message in both languages.
+
+    >>> failure_of("OutputExists", _("the output exists already")).message_in("zh")
+    '输出文件已经存在'
+    """
+    return Failure(
+        code=code,
+        message=str(message),
+        where=where,
+        hint=str(hint),
+        chinese=chinese_of(message),
+        chinese_hint=chinese_of(hint),
+    )
 
 
 FindingDigest = Mapping[str, str | int]

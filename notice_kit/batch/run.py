@@ -35,12 +35,14 @@ from notice_kit.batch.plan import (
 )
 from notice_kit.batch.pool import Answer, Job, Pool
 from notice_kit.batch.remote import is_address
-from notice_kit.batch.result import DONE, Failure, Result, SourceOutcome, Status
+from notice_kit.batch.result import DONE, Result, SourceOutcome, Status, failure_of
 from notice_kit.batch.source import BatchSource, Stamp, settled
 from notice_kit.batch.summary import Summary
 from notice_kit.batch.tables import stage
 from notice_kit.batch.task import Limits, Task, plain_task
 from notice_kit.errors import Location, RunStopped, WriteError
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 _WAIT = 0.2
 """Seconds between looks at the ledger's clock."""
@@ -146,7 +148,7 @@ def opened(plan: Plan) -> Iterator[tuple[Ledger, Target]]:
     try:
         plan.state.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        told = f"the folder cannot be made: {error.strerror}"
+        told = _("the folder cannot be made: {reason}", reason=reason_of(error))
         raise WriteError(told, location=Location(file=str(plan.state))) from error
     target = Target(plan.out, fsync=plan.limits.fsync)
     digest = bytes.fromhex(plan.task.digest)
@@ -250,7 +252,7 @@ class BatchRun:
         return _known_result(result)
 
     def _refuse(self, source: BatchSource, row: LedgerRow | None) -> Result:
-        failure = Failure(code="ReadError", message=source.trouble, where=source.shown)
+        failure = failure_of("ReadError", source.trouble, where=source.shown)
         result = Result(source=source.shown, status=Status.FAILED, failure=failure)
         self._ledger.put(source, self._stem(source, row), None, SourceOutcome(result=result))
         return result
@@ -331,8 +333,8 @@ class BatchRun:
         self._unreadable = self._unreadable + 1 if is_one_file else 0
         if outcome.fault and failure and (not is_one_file or self._unreadable >= _UNREADABLE):
             raise RunStopped(
-                f"the run was stopped: {failure}",
-                hint="mend the cause and run the same command again; what is done is kept",
+                _("the run was stopped: {failure}", failure=failure),
+                hint=_("mend the cause and run the same command again; what is done is kept"),
             ) from OSError(outcome.fault, os.strerror(outcome.fault))
 
 

@@ -29,12 +29,14 @@ from notice_kit.batch.result import (
     Result,
     SourceOutcome,
     Status,
+    failure_of,
 )
 from notice_kit.batch.source import Stamp, settled, stamp_of
 from notice_kit.batch.task import Task, task_from_plain
 from notice_kit.batch.worker import Call
 from notice_kit.errors import Location, NoticeError, ReadError, WriteError
 from notice_kit.findings import Finding, Report, Severity
+from notice_kit.messages import _
 from notice_kit.model import Notice
 
 CALL = "notice_kit.batch.work:prepare"
@@ -176,9 +178,9 @@ class _Work:
         full = os.path.join(self._target.root, path)
         if "://" not in full and os.path.realpath(full) == os.path.realpath(order.path):
             raise WriteError(
-                "the output would replace its own input",
+                _("the output would replace its own input"),
                 location=Location(file=full),
-                hint="choose another output folder",
+                hint=_("choose another output folder"),
             )
         return self._target.write(path, output.data)
 
@@ -189,7 +191,7 @@ def _read(order: Order, body: bytes, settle: float) -> tuple[bytes, Stamp | None
     if remote.is_address(path):
         return remote.read_bytes(path), None
     before = stamp_of(path)
-    for _ in range(_READS):
+    for _attempt in range(_READS):
         if order.has_body:
             data = body
         elif member:
@@ -201,9 +203,9 @@ def _read(order: Order, body: bytes, settle: float) -> tuple[bytes, Stamp | None
             return data, settled(after, settle)
         before = after
     raise ReadError(
-        "the file changes while it is read",
+        _("the file changes while it is read"),
         location=Location(file=order.shown),
-        hint="run again when it is finished",
+        hint=_("run again when it is finished"),
     )
 
 
@@ -235,9 +237,9 @@ def _failure(error: NoticeError) -> tuple[Failure, int]:
     """Return an error as plain data, and the number of a fault of the machine, or 0."""
     cause = error.__cause__
     number = cause.errno if isinstance(cause, OSError) else None
-    failure = Failure(
-        code=type(error).__name__,
-        message=error.message,
+    failure = failure_of(
+        type(error).__name__,
+        error.message,
         where=str(error.location) if error.location else "",
         hint=error.hint,
     )

@@ -37,6 +37,7 @@ from notice_kit.cli.language import told
 from notice_kit.cli.parser import build_parser, localise
 from notice_kit.errors import NoticeError
 from notice_kit.messages import Language, _
+from notice_kit.messages.others import reason_of
 
 COMMANDS = (
     convert,
@@ -74,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 raise
             streams.discard_output()
             place = error.filename or _("standard output")
-            fault = _("{place}: cannot be written: {reason}", place=place, reason=error.strerror)
+            fault = _("{place}: cannot be written: {reason}", place=place, reason=reason_of(error))
             print(told(fault), file=sys.stderr)
             return ExitCode.SYSTEM
 

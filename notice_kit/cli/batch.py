@@ -11,9 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from notice_kit.cli import language
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_batch, add_profile, add_writing
 from notice_kit.errors import NoticeError
+from notice_kit.messages import _
+from notice_kit.messages.others import Listed
 from notice_kit.printable import printable, printable_line
 
 if TYPE_CHECKING:
@@ -87,7 +90,7 @@ def _plan(arguments: argparse.Namespace, executor: Any) -> Plan:
     if arguments.inputs[:1] == [_RETRY]:
         return _retry_plan(arguments, options)
     if arguments.out is None:
-        raise NoticeError("no output folder given", hint="name it with --out DIR")
+        raise NoticeError(_("no output folder given"), hint=_("name it with --out DIR"))
     task = task_of(
         arguments,
         to=tuple(dict.fromkeys(arguments.targets)),
@@ -170,13 +173,16 @@ def _retry_plan(arguments: argparse.Namespace, options: dict[str, Any]) -> Plan:
     folders = [*arguments.inputs[1:], *filter(None, [arguments.out])]
     if len(folders) != 1:
         raise NoticeError(
-            "no run given to retry", hint="notice-kit batch retry DIR, where DIR is its --out"
+            _("no run given to retry"), hint=_("notice-kit batch retry DIR, where DIR is its --out")
         )
     ledger = Path(arguments.ledger or Path(folders[0], STATE, "run.db"))
     known = {status.value for status in Status}
     wanted = arguments.only.split(",")
     if unknown := [word for word in wanted if word not in known]:
-        raise NoticeError(f"no status {unknown[0]!r}", hint=f"there are {', '.join(sorted(known))}")
+        raise NoticeError(
+            _("no status {name!r}", name=unknown[0]),
+            hint=_("there are {known}", known=Listed(sorted(known))),
+        )
     options |= {"retry": frozenset(Status(word) for word in wanted), "retry_only": True}
     return plan_again(stored_meta(ledger, "plan"), ledger, **options)
 
@@ -257,7 +263,7 @@ def summary_lines(summary: Summary, seconds: float) -> Iterator[str]:
     if summary.output_files:
         yield f"{summary.output_files:,} files, {summary.output_bytes:,} bytes"
     for source, status, failure in summary.failures[:_SHOWN]:
-        yield printable_line(f"  {status}: {source}: {failure.message}")
+        yield printable_line(f"  {status}: {source}: {failure.message_in(language.session())}")
     left = sum(summary.codes.values()) - _SHOWN
     if left > 0:
         yield f"  and {left:,} more"

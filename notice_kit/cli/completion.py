@@ -7,6 +7,7 @@ from typing import Any
 
 from notice_kit.cli.exits import ExitCode
 from notice_kit.errors import MissingExtra
+from notice_kit.messages import _
 
 
 def add(subparsers: Any) -> None:
@@ -22,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         import shtab
     except ModuleNotFoundError as error:
         raise MissingExtra(
-            "shtab is not installed", hint='pip install "notice-kit[completion]"'
+            _("shtab is not installed"), hint='pip install "notice-kit[completion]"'
         ) from error
     print(shtab.complete(arguments.parser, shell=arguments.shell))
     return ExitCode.DONE

@@ -16,6 +16,7 @@ from notice_kit.cli.parser import add_inputs, add_profile, add_writing
 from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
 from notice_kit.findings import Severity
 from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.options import WriteOptions
 from notice_kit.printable import printable_line
 
@@ -67,7 +68,9 @@ def _targets(names: list[str], arguments: argparse.Namespace) -> list[tuple[str,
     wanted = list(dict.fromkeys(arguments.targets))
     if source == inputs.STDIN and arguments.out is None:
         if len(wanted) > 1:
-            raise NoticeError("several formats do not fit standard output", hint="give --out DIR")
+            raise NoticeError(
+                _("several formats do not fit standard output"), hint=_("give --out DIR")
+            )
         return [(wanted[0], None)]
     name = "notice" if source == inputs.STDIN else Path(source).stem
     folder = Path(arguments.out) if arguments.out else Path(source).parent
@@ -87,16 +90,20 @@ def _refuse_collisions(
             place = Location(file=str(path))
             if path in owners:
                 raise WriteError(
-                    f"both {owners[path]} and {names[0]} would be written here",
+                    _(
+                        "both {source} and {other} would be written here",
+                        source=owners[path],
+                        other=names[0],
+                    ),
                     location=place,
-                    hint="convert them into different folders with --out",
+                    hint=_("convert them into different folders with --out"),
                 )
             owners[path] = names[0]
             if any(path.resolve() == Path(name).resolve() for name in names):
                 raise OutputExists(
-                    "the output would replace its own input",
+                    _("the output would replace its own input"),
                     location=place,
-                    hint="choose another folder with --out",
+                    hint=_("choose another folder with --out"),
                 )
             if path.exists() and not force:
                 raise OutputExists(
@@ -147,9 +154,10 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
         raise WriteError(
-            "this is a file; --out names a folder", location=Location(file=str(folder))
+            _("this is a file; --out names a folder"), location=Location(file=str(folder))
         ) from error
     except OSError as error:
         raise WriteError(
-            f"the folder cannot be made: {error.strerror}", location=Location(file=str(folder))
+            _("the folder cannot be made: {reason}", reason=reason_of(error)),
+            location=Location(file=str(folder)),
         ) from error

@@ -17,6 +17,7 @@ from notice_kit.errors import Location, ReadError, WriteError
 from notice_kit.findings import Finding
 from notice_kit.fixing import diff, fixed
 from notice_kit.formats import Format, Opened
+from notice_kit.messages import _
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile
 
@@ -92,7 +93,7 @@ def _encoded(after: str, before: str, data: bytes, name: str) -> bytes:
         except UnicodeError:
             continue
     raise WriteError(
-        "the file cannot be written back in its encoding without changing more",
+        _("the file cannot be written back in its encoding without changing more"),
         location=Location(file=name),
-        hint="save it as UTF-8 first, or make the changes by hand",
+        hint=_("save it as UTF-8 first, or make the changes by hand"),
     )

@@ -13,6 +13,7 @@ from notice_kit.accounting import ReadReport
 from notice_kit.cli import options
 from notice_kit.errors import Location, NoticeError, ReadError, UnknownFormat
 from notice_kit.formats import Format, Opened
+from notice_kit.messages import _
 from notice_kit.model import Notice
 from notice_kit.options import ReadOptions
 
@@ -62,15 +63,15 @@ def _format(name: str, format_name: str | None) -> Format:
         return formats.find_format(format_name)
     if name == STDIN:
         raise UnknownFormat(
-            "standard input has no suffix",
+            _("standard input has no suffix"),
             location=Location(file="<stdin>"),
-            hint="name its format with --from",
+            hint=_("name its format with --from"),
         )
     if Path(name).is_dir():
         raise ReadError(
-            "this is a folder",
+            _("this is a folder"),
             location=Location(file=name),
-            hint="name the files inside it, or let notice-kit batch take the whole folder",
+            hint=_("name the files inside it, or let notice-kit batch take the whole folder"),
         )
     return formats.format_of(Path(name))
 

@@ -12,6 +12,7 @@ from notice_kit.cli import inputs, options
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_inputs, add_profile
 from notice_kit.errors import MissingExtra, WriteError
+from notice_kit.messages import _
 
 _POINTS_PER_INCH = 72
 _DOTS = (10, 1200)
@@ -57,12 +58,13 @@ def paint(pdf: bytes, page: int, dpi: int) -> bytes:
         import pypdfium2  # the extra pdf
     except ModuleNotFoundError as error:
         raise MissingExtra(
-            "pypdfium2 is not installed", hint='pip install "notice-kit[pdf]"'
+            _("pypdfium2 is not installed"), hint='pip install "notice-kit[pdf]"'
         ) from error
     with pypdfium2.PdfDocument(pdf) as document:
         if not 1 <= page <= len(document):
             raise WriteError(
-                f"there is no page {page}", hint=f"the notice has {len(document)} pages"
+                _("there is no page {page}", page=page),
+                hint=_("the notice has {count} pages", count=len(document)),
             )
         bitmap = document[page - 1].render(scale=dpi / _POINTS_PER_INCH)
         target = io.BytesIO()

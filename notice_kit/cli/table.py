@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     from notice_kit.cli.batch_progress import ProgressBar
 
     if arguments.out is None:
-        raise NoticeError("no output given", hint="name it: --out DIR, or --out issues.csv")
+        raise NoticeError(_("no output given"), hint=_("name it: --out DIR, or --out issues.csv"))
     with batch.executor(arguments) as executor:
         plan, tabulation = plan_table(
             batch.search(arguments),

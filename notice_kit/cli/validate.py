@@ -15,10 +15,11 @@ from notice_kit.cli.parser import add_inputs, add_profile, add_witness
 from notice_kit.errors import Location, NoticeError, ReadError
 from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
-from notice_kit.messages import Language
+from notice_kit.messages import Language, _
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile
 from notice_kit.reports.excerpts import Excerpts
+from notice_kit.rules.unread import unread_report
 from notice_kit.settings import Settings
 
 
@@ -50,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     settings = options.office_settings(arguments)
     profile = options.profile(arguments, settings)
     if (arguments.unsafe or arguments.write) and not arguments.fix:
-        raise NoticeError("--unsafe and --write go with --fix")
+        raise NoticeError(_("--unsafe and --write go with --fix"))
     validated: list[tuple[Report, Excerpts | None]] = []
     unforeseen = ExitCode.DONE
     for names in inputs.iter_groups(arguments):
@@ -61,8 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
         except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
             unforeseen = last_resort.tell(error, names[0], arguments)
             place = Location(file=names[0])
-            unread = ReadError("not judged, for a fault of notice-kit", location=place)
-            validated.append((api.unread_report(unread, profile), None))
+            unread = ReadError(_(_("not judged, for a fault of notice-kit")), location=place)
+            validated.append((unread_report(unread, profile), None))
     reports = [report for report, _ in validated]
     if not arguments.fix:
         print(_rendered(validated, arguments.format, language.session()))
@@ -109,7 +110,7 @@ def _validate(
     try:
         parts, row, reading = inputs.load(names, arguments)
     except ReadError as error:
-        return api.unread_report(error, profile), None
+        return unread_report(error, profile), None
     ignored = {rule for name in names for rule in settings.ignored_for(name)}
     select = tuple(arguments.select or settings.select)
     ignore = (*arguments.ignore, *sorted(ignored))

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from notice_kit.codec.names import fields_of
 from notice_kit.errors import Location, WriteError
+from notice_kit.messages import _
 
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold: control characters, lone surrogates, U+FFFE and U+FFFF."""
@@ -49,7 +50,7 @@ def require_characters(node: object) -> None:
     if found := find_forbidden(node):
         path, code = found
         raise WriteError(
-            f"U+{code:04X} cannot be written",
+            _("U+{code:04X} cannot be written", code=code),
             location=Location(path=path),
-            hint="XML has no control characters and no halves of a character; remove it",
+            hint=_("XML has no control characters and no halves of a character; remove it"),
         )

@@ -27,5 +27,6 @@ def require_shallow(notice: Notice, name: str) -> None:
         if not level:
             return
     raise LimitExceeded(
-        f"sections are nested deeper than {MAX_DEPTH} levels", location=Location(file=name)
+        _("sections are nested deeper than {most} levels", most=MAX_DEPTH),
+        location=Location(file=name),
     )

@@ -12,6 +12,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from notice_kit import model
 from notice_kit.errors import Location, SchemaError
+from notice_kit.messages import _
 
 NAMESPACE = "urn:notice-kit:notice:1"
 """XML namespace and JSON schema name; its last part is the major version."""
@@ -66,13 +67,18 @@ def require_version(version: str, name: str) -> None:
 
     What is no version at all is left to the schema to refuse.
     """
-    major, _, minor = version.partition(".")
-    known_major, _, known_minor = VERSION.partition(".")
+    major, _dot, minor = version.partition(".")
+    known_major, _dot, known_minor = VERSION.partition(".")
     if major == known_major and minor.isdecimal() and int(minor) > int(known_minor):
         raise SchemaError(
-            f"version {version} of {NAMESPACE} is newer than {VERSION}",
+            _(
+                "version {version} of {schema} is newer than {ours}",
+                version=version,
+                schema=NAMESPACE,
+                ours=VERSION,
+            ),
             location=Location(file=name),
-            hint="update notice-kit",
+            hint=_("update notice-kit"),
         )
 
 

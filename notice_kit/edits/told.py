@@ -101,7 +101,7 @@ def tell(report: ReadReport, *, strict: bool) -> None:
     """Warn the caller of `read` of a notice that was not believed, or raise NotShownError."""
     for finding in errors(report):
         if strict:
-            raise NotShownError(finding.english or finding.message, location=finding.location)
+            raise NotShownError(finding.worded, location=finding.location)
         warnings.warn(finding.told(), NoticeWarning, stacklevel=3)
 
 

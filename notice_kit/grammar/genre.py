@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from notice_kit.lexicon import alternation
+from notice_kit.messages import _
 
 _INSPECTION: Final = re.compile("巡视|巡察")
 """What a notice answers."""
@@ -22,21 +23,21 @@ _SAID: Final = "的?(?:通报|公告|报告|公示|说明)?$"
 _ABOUT: Final = "(?:工作|精神|召开)?(?:结果|情况|发现问题)?的?(?:通报|公告|报告|公示)$"
 """Behind the words of a meeting or a check, the end of a title."""
 _ALWAYS: Final = {
-    "self_criticism": ("a report on a meeting of self-criticism (民主生活会)", ""),
-    "plan": ("a plan (方案)", _SAID),
+    "self_criticism": (_("a report on a meeting of self-criticism (民主生活会)"), ""),
+    "plan": (_("a plan (方案)"), _SAID),
 }
 """Sense of words in a title that no notice has → what the document is, and how the title ends."""
 _UNLESS_INSPECTED: Final = {
-    "audit": ("a report on an audit (审计)", ""),
-    "supervision": ("a report on environmental supervision (督察)", ""),
-    "campaign": ("a report on a campaign (主题教育)", ""),
-    "congress": ("a report to a congress (人大)", ""),
-    "other_matter": ("a report on another matter", ""),
+    "audit": (_("a report on an audit (审计)"), ""),
+    "supervision": (_("a report on environmental supervision (督察)"), ""),
+    "campaign": (_("a report on a campaign (主题教育)"), ""),
+    "congress": (_("a report to a congress (人大)"), ""),
+    "other_matter": (_("a report on another matter"), ""),
 }
 """The same, for words that the title of a notice may have beside 巡视 or 巡察."""
 _IF_MISSING: Final = {
-    "meeting": ("a report on a meeting (会议)", _ABOUT),
-    "check": ("a report on a check (督查)", _ABOUT),
+    "meeting": (_("a report on a meeting (会议)"), _ABOUT),
+    "check": (_("a report on a check (督查)"), _ABOUT),
 }
 """The same, for words by which only a text that lacks evidence of a notice is another."""
 _PLACEHOLDER: Final = re.compile(
@@ -103,7 +104,7 @@ def named_genre(title: str, above: Iterable[str]) -> str:
         if what := _said(text, _IF_MISSING):
             return what
         if not title and (found := _WHOLE.fullmatch(text)):
-            return f"a {found[1]}"
+            return _("a {genre}", genre=found[1])
     return ""
 
 

@@ -37,6 +37,8 @@ from notice_kit.grammar.outline import find_outline
 from notice_kit.grammar.parts import in_reading_order
 from notice_kit.grammar.repair import Repaired, repair
 from notice_kit.grammar.tree import freeze
+from notice_kit.messages import _
+from notice_kit.messages.others import Listed
 from notice_kit.model import (
     Block,
     Letterhead,
@@ -219,27 +221,30 @@ def _require_notice(notice: Notice, front: Front, told: str, name: str) -> None:
     is_named = bool(_INSPECTION.search(notice.title))
     is_told = not notice.title and genre.tells_act(told)
     evidence = {
-        "a title that names 巡视 or 巡察 and 整改, or a lead that publishes it (现将……公布)": (
+        _("a title that names 巡视 or 巡察 and 整改, or a lead that publishes it (现将……公布)"): (
             (is_named and "整改" in notice.title) or is_told
         ),
-        "a lead with an inspecting team (巡视组, 巡察组) and its 反馈": bool(
+        _("a lead with an inspecting team (巡视组, 巡察组) and its 反馈"): bool(
             notice.inspection and notice.inspection.body and notice.feedback
         ),
-        "headings of issues (关于“……”问题的整改)": any(True for _ in notice.iter_issues())
+        _("headings of issues (关于“……”问题的整改)"): any(True for _each in notice.iter_issues())
         and (is_named or bool(_INSPECTION.search(notice.plain_text()))),
     }
     missing = [what for what, found in evidence.items() if not found]
     above = () if notice.title else tuple(item.line.text for item in front.residue)
     other = genre.other_genre(notice.title, above)
     if genre.is_template(above, notice.title, told):
-        other = "a template with placeholders (模板)"
+        other = _("a template with placeholders (模板)")
     named = genre.named_genre(notice.title, above)
     if other or len(missing) > 1 or (missing and named):
-        what = ", ".join(each for each in (other or named, "not a rectification notice") if each)
+        what = Listed(each for each in (other or named, _("not a rectification notice")) if each)
+        told_missing = _(
+            "this is {what}: it lacks {missing}", what=what, missing=Listed(missing, "; ")
+        )
         raise NotANoticeError(
-            f"this is {what}" + (f": it lacks {'; '.join(missing)}" if missing else ""),
+            told_missing if missing else _("this is {what}", what=what),
             location=Location(file=name),
-            hint="if it is one part of a newspaper text, give all parts together",
+            hint=_("if it is one part of a newspaper text, give all parts together"),
         )
 
 
@@ -251,10 +256,11 @@ def _with_targets(notice: Notice, told: str, name: str, *, allow_collective: boo
         return collective.with_units(notice)
     if not allow_collective:
         raise NotANoticeError(
-            f"this is a summary for {count if count > 2 else 'several'} units, "
-            "not the notice of one",
+            _("this is a summary for {count} units, not the notice of one", count=count)
+            if count > 2
+            else _("this is a summary for several units, not the notice of one"),
             location=Location(file=name),
-            hint="read it with --allow-collective (allow_collective=True)",
+            hint=_("read it with --allow-collective (allow_collective=True)"),
         )
     targets = (
         *collective.list_targets(told),

@@ -15,6 +15,8 @@ from sys import byteorder
 from typing import TYPE_CHECKING
 
 from notice_kit.errors import MissingFont
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -117,5 +119,6 @@ def _outlines(font: FontFile) -> tuple[TTFont, _TTGlyphSet, dict[int, str]]:
 
 def _unreadable(font: FontFile, error: Exception) -> MissingFont:
     return MissingFont(
-        f"the font {font.path} cannot be read: {error}", hint="reinstall it, or remove it"
+        _("the font {font} cannot be read: {reason}", font=font.path, reason=reason_of(error)),
+        hint=_("reinstall it, or remove it"),
     )

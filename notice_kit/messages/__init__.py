@@ -37,7 +37,7 @@ FOLDER: Final = Path(__file__).parent
 class Message(str):
     """A message with its values, a string in English; `told` gives it in either language."""
 
-    __slots__ = ("_count", "_forms", "_values")
+    __slots__ = ("_chinese", "_count", "_forms", "_values")
 
     _forms: tuple[str, ...]
     """The message as it is written, or its singular and plural."""
@@ -48,11 +48,16 @@ class Message(str):
     _values: Mapping[str, Any]
     """What is put in; messages among the values are told in the same language."""
 
-    def __new__(cls, forms: tuple[str, ...], count: int, values: Mapping[str, Any]) -> Self:
-        """Make a message; `_` and `ngettext` do so by shorter words."""
+    _chinese: str
+    """Its Chinese, if it is not that of the catalogue."""
+
+    def __new__(
+        cls, forms: tuple[str, ...], count: int, values: Mapping[str, Any], chinese: str = ""
+    ) -> Self:
+        """Make a message; `_`, `ngettext` and `both` do so by shorter words."""
         english = forms[0] if count == 1 else forms[-1]
         made = super().__new__(cls, english.format_map(values) if values else english)
-        made._forms, made._count, made._values = forms, count, values
+        made._forms, made._count, made._values, made._chinese = forms, count, values, chinese
         return made
 
     def told(self, lang: Language) -> str:
@@ -64,12 +69,14 @@ class Message(str):
     def _text(self, lang: Language) -> str:
         if lang == "en":
             return self._forms[0] if self._count == 1 else self._forms[-1]
+        if self._chinese:
+            return self._chinese
         if len(self._forms) == 1:
             return _chinese().gettext(self._forms[0])
         return _chinese().ngettext(self._forms[0], self._forms[1], self._count)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Message, (self._forms, self._count, self._values)
+        return Message, (self._forms, self._count, self._values, self._chinese)
 
 
 def _(text: str, /, **values: Any) -> Message:
@@ -88,6 +95,25 @@ def ngettext(one: str, many: str, count: int, /, **values: Any) -> Message:
     '2 findings'
     """
     return Message((one, many), count, {"count": count, **values})
+
+
+def both(english: str, chinese: str) -> Message:
+    """Return a message whose two texts are at hand, as those of a finding are.
+
+    >>> both("no title", "没有标题").told("zh")
+    '没有标题'
+    """
+    return Message((english,), 1, {}, chinese)
+
+
+def chinese_of(text: str) -> str:
+    """Return the Chinese of a message, to be kept beside its English; empty if it has none.
+
+    >>> chinese_of(_("the output exists already")), chinese_of("a.txt")
+    ('输出文件已经存在', '')
+    """
+    chinese = told(text, "zh")
+    return "" if chinese == text else str(chinese)
 
 
 def told(value: Any, lang: Language) -> Any:

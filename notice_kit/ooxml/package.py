@@ -18,6 +18,8 @@ from typing import Final
 from lxml import etree
 
 from notice_kit.errors import BrokenInput, LimitExceeded, Location
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.ooxml import W_NS
 
 MAX_PARTS: Final = 5_000
@@ -160,14 +162,20 @@ class Package:
         grown = info.file_size > info.compress_size * MAX_RATIO and info.file_size > _SMALL
         if info.file_size > MAX_PART_BYTES or grown:
             raise LimitExceeded(
-                f"this part would unpack from {info.compress_size:,} to {info.file_size:,} bytes",
+                _(
+                    "this part would unpack from {packed:,} to {size:,} bytes",
+                    packed=info.compress_size,
+                    size=info.file_size,
+                ),
                 location=place,
-                hint="no draft is like that: the file is damaged or made to harm",
+                hint=_("no draft is like that: the file is damaged or made to harm"),
             )
         try:
             return self.archive.read(info)
         except _UNZIP_ERRORS as error:
-            raise BrokenInput(f"this part cannot be unpacked: {error}", location=place) from error
+            raise BrokenInput(
+                _("this part cannot be unpacked: {reason}", reason=reason_of(error)), location=place
+            ) from error
 
 
 def open_package(data: bytes | Package, name: str) -> Package:
@@ -181,17 +189,17 @@ def open_package(data: bytes | Package, name: str) -> Package:
     place = Location(file=name)
     if data.startswith(_OLE):
         raise BrokenInput(
-            "this is an old .doc file or a DOCX with a password",
+            _("this is an old .doc file or a DOCX with a password"),
             location=place,
-            hint="open it in a word processor and save it as DOCX without a password",
+            hint=_("open it in a word processor and save it as DOCX without a password"),
         )
     try:
         archive = zipfile.ZipFile(BytesIO(data))
     except _UNZIP_ERRORS as error:
         raise BrokenInput(
-            f"this is no DOCX file: {error}",
+            _("this is no DOCX file: {reason}", reason=reason_of(error)),
             location=place,
-            hint="it may have been cut off; fetch it again",
+            hint=_("it may have been cut off; fetch it again"),
         ) from error
     _require_sane(archive, place)
     package = Package(name=name, archive=archive)
@@ -202,25 +210,32 @@ def open_package(data: bytes | Package, name: str) -> Package:
 def _require_sane(archive: zipfile.ZipFile, place: Location) -> None:
     names = [info.filename for info in archive.infolist()]
     if len(names) > MAX_PARTS:
-        raise LimitExceeded(f"{len(names):,} parts; at most {MAX_PARTS:,} are read", location=place)
+        raise LimitExceeded(
+            _("{count:,} parts; at most {most:,} are read", count=len(names), most=MAX_PARTS),
+            location=place,
+        )
     declared = sum(info.file_size for info in archive.infolist())
     if declared > MAX_BYTES:
         raise LimitExceeded(
-            f"the parts would unpack to {declared:,} bytes; at most {MAX_BYTES:,} are accepted",
+            _(
+                "the parts would unpack to {declared:,} bytes; at most {most:,} are accepted",
+                declared=declared,
+                most=MAX_BYTES,
+            ),
             location=place,
-            hint="no draft is like that: the file is damaged or made to harm",
+            hint=_("no draft is like that: the file is damaged or made to harm"),
         )
     if any(info.flag_bits & _ENCRYPTED for info in archive.infolist()):
         raise BrokenInput(
-            "this ZIP file is encrypted",
+            _("this ZIP file is encrypted"),
             location=place,
-            hint="open it with its password and save it without one",
+            hint=_("open it with its password and save it without one"),
         )
     if len(names) != len({name.lower() for name in names}):
         raise BrokenInput(
-            "two parts have the same name, so that programs would read different texts",
+            _("two parts have the same name, so that programs would read different texts"),
             location=place,
-            hint="open it in a word processor and save it anew",
+            hint=_("open it in a word processor and save it anew"),
         )
 
 
@@ -231,9 +246,9 @@ def _main_part(package: Package) -> str:
     if package.has("word/document.xml"):
         return "word/document.xml"
     raise BrokenInput(
-        "this ZIP file has no Word document in it",
+        _("this ZIP file has no Word document in it"),
         location=Location(file=package.name),
-        hint="name its format with --from if the suffix is wrong",
+        hint=_("name its format with --from if the suffix is wrong"),
     )
 
 
@@ -261,11 +276,13 @@ def _parsed(data: bytes, name: str, part: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise BrokenInput(f"this part is not well-formed XML: {error}", location=place) from error
+        raise BrokenInput(
+            _("this part is not well-formed XML: {reason}", reason=reason_of(error)), location=place
+        ) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise BrokenInput(
-            "a document type declaration is not accepted",
+            _("a document type declaration is not accepted"),
             location=place,
-            hint="no word processor writes one; the file may be made to harm",
+            hint=_("no word processor writes one; the file may be made to harm"),
         )
     return root

@@ -14,6 +14,8 @@ from notice_kit.codec.depth import require_shallow
 from notice_kit.codec.names import require_version
 from notice_kit.codec.structs import STRUCTS, ModelError, from_struct
 from notice_kit.errors import BrokenInput, LimitExceeded, Location, SchemaError
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.model import Notice
 
 _DECODER = msgspec.json.Decoder(STRUCTS[Notice])
@@ -53,9 +55,11 @@ def _notice(text: str, name: str) -> Notice:
     except ModelError as error:
         raise _schema_error(str(error), error.path, text, name) from error
     except (msgspec.DecodeError, UnicodeError) as error:  # what Python's reader of JSON lets pass
-        raise BrokenInput(f"not JSON: {error}", location=_place(text, error, name)) from error
+        raise BrokenInput(
+            _("not JSON: {reason}", reason=reason_of(error)), location=_place(text, error, name)
+        ) from error
     except RecursionError as error:
-        raise LimitExceeded("nested too deeply", location=Location(file=name)) from error
+        raise LimitExceeded(_("nested too deeply"), location=Location(file=name)) from error
     return notice
 
 
@@ -74,9 +78,9 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BrokenInput(
-            f"byte {error.start} is not UTF-8",
+            _("byte {byte} is not UTF-8", byte=error.start),
             location=Location(file=name),
-            hint="JSON is always UTF-8",
+            hint=_("JSON is always UTF-8"),
         ) from error
 
 
@@ -85,11 +89,11 @@ def _refuse_duplicates(text: str, name: str) -> None:
 
     def check(pairs: list[tuple[str, Any]]) -> None:
         keys: set[str] = set()
-        for key, _ in pairs:
+        for key, _value in pairs:
             if key in keys:
                 place = text.rfind(f'"{key}"')
                 raise SchemaError(
-                    f"the field {key!r} is given twice",
+                    _("the field {key!r} is given twice", key=key),
                     location=Location(file=name, line=text.count("\n", 0, place) + 1),
                 )
             keys.add(key)
@@ -99,18 +103,18 @@ def _refuse_duplicates(text: str, name: str) -> None:
         json.loads(text, object_pairs_hook=check, parse_int=str, parse_float=str)
     except json.JSONDecodeError as error:
         raise BrokenInput(
-            f"not JSON: {error.msg}",
+            _("not JSON: {reason}", reason=error.msg),
             location=Location(file=name, line=error.lineno, column=error.colno),
         ) from error
     except RecursionError as error:
-        raise LimitExceeded("nested too deeply", location=Location(file=name)) from error
+        raise LimitExceeded(_("nested too deeply"), location=Location(file=name)) from error
 
 
 def _schema_error(message: str, path: str, text: str, name: str) -> SchemaError:
     return SchemaError(
-        f"does not fit the schema: {message}",
+        _("does not fit the schema: {message}", message=message),
         location=Location(file=name, line=_line_of(text, path), path=path),
-        hint="notice-kit schema json prints the schema",
+        hint=_("notice-kit schema json prints the schema"),
     )
 
 

@@ -24,6 +24,7 @@ from notice_kit.grammar.lines import (
     join_repair,
     joined,
 )
+from notice_kit.messages import _
 from notice_kit.model import ResidueKind, Sub, Sup
 from notice_kit.pdfium import Char, PdfPage, read_pdf
 
@@ -73,9 +74,9 @@ def lines(data: bytes, name: str) -> SourceText:
     ]
     if not printed:
         raise BrokenInput(
-            "this PDF has pictures of pages but no text",
+            _("this PDF has pictures of pages but no text"),
             location=Location(file=name),
-            hint="have its text recognised (OCR) first, and check it",
+            hint=_("have its text recognised (OCR) first, and check it"),
         )
     body, residue = _without_furniture(printed)
     paragraphs, repairs = _paragraphs(body)

@@ -23,6 +23,8 @@ from notice_kit.codec.names import (
     require_version,
 )
 from notice_kit.errors import Location, SchemaError
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.model import Inline, LineBreak, Notice, Text
 
 
@@ -46,10 +48,14 @@ def _require_namespace(root: etree._Element, name: str) -> None:
     found = etree.QName(root)
     if (found.namespace, found.localname) != (NAMESPACE, "notice"):
         raise SchemaError(
-            f"the root is {found.localname!r} in namespace {found.namespace!r}, "
-            f"not 'notice' in {NAMESPACE!r}",
+            _(
+                "the root is {name!r} in namespace {namespace!r}, not 'notice' in {schema!r}",
+                name=found.localname,
+                namespace=found.namespace,
+                schema=NAMESPACE,
+            ),
             location=Location(file=name, line=root.sourceline),
-            hint="another major version has another namespace; convert it with its own release",
+            hint=_("another major version has another namespace; convert it with its own release"),
         )
 
 
@@ -75,7 +81,9 @@ def _decode(
     try:
         return kind(**given)
     except ValueError as error:
-        raise SchemaError(f"does not fit the schema: {error}", location=place) from error
+        raise SchemaError(
+            _("does not fit the schema: {reason}", reason=reason_of(error)), location=place
+        ) from error
 
 
 def _value(raw: str, field: FieldShape) -> Any:

@@ -19,6 +19,7 @@ from typing import Any
 from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Fix, Severity
 from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.profile import PROFILES
 
 GROUPS = (
@@ -242,8 +243,12 @@ def _load() -> None:
             point.load()
         except (ImportError, AttributeError, ValueError) as error:
             raise NoticeError(
-                f"the rules of {point.value} could not be loaded: {error}",
-                hint="remove or update the package that brings them",
+                _(
+                    "the rules of {module} could not be loaded: {reason}",
+                    module=point.value,
+                    reason=reason_of(error),
+                ),
+                hint=_("remove or update the package that brings them"),
             ) from error
 
 

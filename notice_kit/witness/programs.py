@@ -17,6 +17,7 @@ from typing import Final
 
 from notice_kit.errors import BrokenInput, Location, MissingExtra
 from notice_kit.fonts import font_path
+from notice_kit.messages import _
 
 SOFFICE: Final = ("soffice", "libreoffice")
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome", "chrome")
@@ -55,8 +56,8 @@ def found(commands: Sequence[str], name: str) -> str:
     path = next((where for command in commands if (where := shutil.which(command))), None)
     if path is None:
         raise MissingExtra(
-            f"no {name} was found to be the witness",
-            hint=f"install {name}; notice-kit doctor says what this machine has",
+            _("no {name} was found to be the witness", name=name),
+            hint=_("install {name}; notice-kit doctor says what this machine has", name=name),
         )
     return path
 
@@ -166,7 +167,7 @@ def _run(command: list[str], home: Path, name: str) -> None:
         )
     except subprocess.TimeoutExpired as error:
         raise BrokenInput(
-            f"the witness did not come to an end in {_SECONDS} seconds",
+            _("the witness did not come to an end in {seconds} seconds", seconds=_SECONDS),
             location=Location(file=name),
         ) from error
 
@@ -197,7 +198,7 @@ def _surroundings(home: Path) -> dict[str, str]:
 def _result(path: Path, name: str, program: str) -> bytes:
     if not path.is_file():
         raise BrokenInput(
-            f"{program} could not show this file", location=Location(file=name),
-            hint="open it there by hand",
+            _("{program} could not show this file", program=program), location=Location(file=name),
+            hint=_("open it there by hand"),
         )  # fmt: skip
     return path.read_bytes()

@@ -25,6 +25,7 @@ from notice_kit.batch import (
     validate,
 )
 from notice_kit.batch import run as run_module
+from notice_kit.batch.result import Failure
 from notice_kit.errors import NoticeError, OutputExists, RunLocked, RunStopped, WriteError
 from notice_kit.profile import find_profile
 from notice_kit.settings import parse_settings
@@ -284,7 +285,7 @@ def test_a_fault_of_the_machine_stops_the_run_and_condemns_nobody(
 def test_one_unreadable_file_fails_alone_but_many_stop_the_run() -> None:
     run = object.__new__(run_module.BatchRun)
     run._unreadable = 0
-    failure = run_module.Failure(code="ReadError", message="cannot be read")
+    failure = Failure(code="ReadError", message="cannot be read")
     result = Result(source="a", status=Status.FAILED, failure=failure)
     outcome = run_module.SourceOutcome(result=result, fault=errno.EIO)
     for _ in range(9):

@@ -23,7 +23,8 @@ from notice_kit.batch.tables import sinks, stage
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.task import Limits, Task
 from notice_kit.errors import Location, NoticeError, OutputExists
-from notice_kit.messages import Language
+from notice_kit.messages import Language, _
+from notice_kit.messages.others import Listed
 
 _ALL_IN_ONE = {".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite", ".xlsx": "xlsx"}
 """Suffix of a file that holds all tables → its format."""
@@ -107,7 +108,10 @@ def _tabulation(path: Path, tables: Sequence[str], format: str | None) -> Tabula
     suffix = path.suffix.lower()
     unknown = [name for name in tables if name not in TABLES]
     if unknown:
-        raise NoticeError(f"no table {unknown[0]!r}", hint=f"tables: {', '.join(TABLES)}")
+        raise NoticeError(
+            _("no table {name!r}", name=unknown[0]),
+            hint=_("tables: {tables}", tables=Listed(TABLES)),
+        )
     wanted = tuple(dict.fromkeys(tables)) or tuple(TABLES)
     if suffix in _ALL_IN_ONE:
         files = dict.fromkeys(wanted, path)
@@ -117,8 +121,10 @@ def _tabulation(path: Path, tables: Sequence[str], format: str | None) -> Tabula
         table = tables[0] if len(tables) == 1 else path.stem
         if table not in TABLES:
             raise NoticeError(
-                f"which table goes into {path}?",
-                hint=f"name the file for one of {', '.join(TABLES)}, or give --table",
+                _("which table goes into {path}?", path=path),
+                hint=_(
+                    "name the file for one of {tables}, or give --table", tables=", ".join(TABLES)
+                ),
             )
         return Tabulation(files={table: path}, format=by_suffix[suffix])
     form = format or "csv"
@@ -133,9 +139,9 @@ def _refuse_existing(tabulation: Tabulation) -> None:
     for path in tabulation.files.values():
         if os.path.lexists(path):
             raise OutputExists(
-                "the output exists already",
+                _("the output exists already"),
                 location=Location(file=str(path)),
-                hint="use --force to replace it",
+                hint=_("use --force to replace it"),
             )
 
 

@@ -22,7 +22,7 @@ from notice_kit.batch.tables.column import ColumnKind
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.tables.stage import column_definitions
 from notice_kit.errors import Location, MissingExtra, RunStopped, WriteError
-from notice_kit.messages import Language
+from notice_kit.messages import Language, _
 
 Rows = Iterable[Sequence[Any]]
 """The rows of one table."""
@@ -130,7 +130,7 @@ def _parquet(path: Path, table: str, rows: Rows) -> None:
         from pyarrow import parquet
     except ModuleNotFoundError as error:
         raise MissingExtra(
-            "pyarrow is not installed", hint='pip install "notice-kit[parquet]"'
+            _("pyarrow is not installed"), hint='pip install "notice-kit[parquet]"'
         ) from error
     types = {
         ColumnKind.TEXT: pa.string(),

@@ -16,6 +16,7 @@ from lxml import etree
 from notice_kit.accounting import Piece
 from notice_kit.errors import BrokenInput, Location, ReadError
 from notice_kit.grammar.lines import Line, SetAside, SourceText
+from notice_kit.messages import _
 from notice_kit.model import ResidueKind
 from notice_kit.model.walk import block_text
 from notice_kit.ooxml import R_NS, W_NS, w
@@ -108,9 +109,9 @@ def _refuse_changes(root: etree._Element, name: str) -> None:
     count = sum(1 for _ in changes_in(root))
     if count:
         raise ReadError(
-            f"{count} tracked changes are neither accepted nor rejected",
+            _("{count} tracked changes are neither accepted nor rejected", count=count),
             location=Location(file=name),
-            hint="settle them in the word processor, or read one view: --tracked accepted",
+            hint=_("settle them in the word processor, or read one view: --tracked accepted"),
         )
 
 
@@ -119,9 +120,9 @@ def _text_root(package: Package, part: str) -> etree._Element:
     root = package.root(part)
     if etree.QName(root).namespace != W_NS:
         raise BrokenInput(
-            f"this part is no WordprocessingML: its root is {root.tag!s}",
+            _("this part is no WordprocessingML: its root is {tag!s}", tag=root.tag),
             location=Location(file=package.name, path=part),
-            hint="open it in a word processor and save it anew",
+            hint=_("open it in a word processor and save it anew"),
         )
     return root
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from notice_kit.encoding import LOST
 from notice_kit.errors import BrokenInput
 from notice_kit.grammar.lines import Line, SourceText
+from notice_kit.messages import _
 from notice_kit.model.walk import block_text
 from notice_kit.readers.html.carried import Article, read_article, read_carried
 from notice_kit.readers.html.content import Chosen, select
@@ -87,9 +88,9 @@ def _refuse_damage(lines: Iterable[Line], name: str) -> None:
         words = block_text(line.table) if line.table else line.text
         if LOST in words:
             raise BrokenInput(
-                f"characters were lost before this page came here: {words[:40]!r}",
+                _("characters were lost before this page came here: {words!r}", words=words[:40]),
                 location=replace(line.pieces[0].location, file=name),
-                hint="fetch the page again, or export it from its site",
+                hint=_("fetch the page again, or export it from its site"),
             )
 
 

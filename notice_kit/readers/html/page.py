@@ -19,6 +19,8 @@ from notice_kit.errors import BrokenInput, LimitExceeded, Location
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.front import is_title
 from notice_kit.grammar.lines import LAYOUT_SPACE
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.model import PartialDate, Source
 
 MAX_DEPTH: Final = 255
@@ -101,7 +103,8 @@ def parse_page(data: bytes, name: str) -> etree._Element:
     text = decode(data, name, declared=declared, keeps_damage=True)
     if _MANY_ATTRIBUTES.search(text):
         raise LimitExceeded(
-            f"an element has more than {MAX_ATTRIBUTES:,} attributes", location=Location(file=name)
+            _("an element has more than {most:,} attributes", most=MAX_ATTRIBUTES),
+            location=Location(file=name),
         )
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -110,15 +113,17 @@ def parse_page(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(text.replace("\x00", "").encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise BrokenInput(f"cannot be read as HTML: {error}", location=place) from error
+        raise BrokenInput(
+            _("cannot be read as HTML: {reason}", reason=reason_of(error)), location=place
+        ) from error
     if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
         raise LimitExceeded(
-            f"elements are nested deeper than {MAX_DEPTH} levels",
+            _("elements are nested deeper than {most} levels", most=MAX_DEPTH),
             location=place,
-            hint="open it in a browser and save its text",
+            hint=_("open it in a browser and save its text"),
         )
     if root is None:
-        raise BrokenInput("this page has no elements", location=place)
+        raise BrokenInput(_("this page has no elements"), location=place)
     return root
 
 

@@ -14,6 +14,7 @@ from notice_kit.codec.characters import FORBIDDEN
 from notice_kit.errors import Location, WriteError
 from notice_kit.gbt9704 import Style
 from notice_kit.layout.blocks import Span
+from notice_kit.messages import _
 from notice_kit.model import Inline, LineBreak, Strong, Sub, Sup, Text
 from notice_kit.writers.docx import styles
 from notice_kit.writers.docx.styles import ParagraphStyle
@@ -30,9 +31,9 @@ def require_xml_characters(text: str, path: str) -> None:
     """Raise WriteError if a DOCX cannot hold a character of the text."""
     if found := FORBIDDEN.search(text):
         raise WriteError(
-            f"U+{ord(found.group()):04X} cannot stand in a DOCX",
+            _("U+{code:04X} cannot stand in a DOCX", code=ord(found.group())),
             location=Location(path=path),
-            hint="XML has no control characters and no halves of a character; remove it",
+            hint=_("XML has no control characters and no halves of a character; remove it"),
         )
 
 

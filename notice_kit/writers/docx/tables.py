@@ -14,6 +14,7 @@ from typing import Final
 from notice_kit.errors import Location, WriteError
 from notice_kit.layout.arrangement import GridSlot, columns_of, slots_of
 from notice_kit.layout.blocks import Span, TableBlock
+from notice_kit.messages import _
 from notice_kit.model.inline import plain
 from notice_kit.ooxml import MAX_COLUMNS
 from notice_kit.writers.docx import geometry
@@ -34,7 +35,11 @@ def table_xml(table: TableBlock, runs: Runs, bookmark: str = "") -> str:
     """
     if table.columns > MAX_COLUMNS:
         raise WriteError(
-            f"a table of {table.columns} columns; Word opens at most {MAX_COLUMNS}",
+            _(
+                "a table of {columns} columns; Word opens at most {most}",
+                columns=table.columns,
+                most=MAX_COLUMNS,
+            ),
             location=Location(path=table.path),
         )
     if not table.columns:

@@ -19,6 +19,7 @@ from lxml import etree
 from notice_kit.errors import BrokenInput, Location
 from notice_kit.findings import Finding, Severity
 from notice_kit.gbt9704 import PageReading
+from notice_kit.messages import _
 from notice_kit.ooxml import W_NS, w
 from notice_kit.ooxml.gate import notice_dangers
 from notice_kit.ooxml.package import Package, open_package
@@ -85,7 +86,7 @@ def _styles_root(package: Package) -> Element:
         root = package.root(part)
         if root.tag == w("styles"):
             return root
-    raise BrokenInput("the template has no styles", location=Location(file=package.name))
+    raise BrokenInput(_("the template has no styles"), location=Location(file=package.name))
 
 
 def _finding(rule: str, slug: str, message: str, name: str) -> Finding:

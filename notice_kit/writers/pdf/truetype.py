@@ -21,6 +21,8 @@ from typing import Final, NamedTuple
 
 from notice_kit.errors import MissingFont
 from notice_kit.layout.font_files import FontFile
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 _PASSED_ON: Final = ("cvt ", "fpgm", "prep")
 """Tables that a hinted font needs and that stay as they are."""
@@ -214,8 +216,12 @@ def truetype(font: FontFile) -> TrueType:
         return TrueType(font)
     except Exception as error:
         raise MissingFont(
-            f"the font {font.path} cannot be embedded: {error}",
-            hint="remove it, or print with the bundled fonts only (office_fonts=False)",
+            _(
+                "the font {font} cannot be embedded: {reason}",
+                font=font.path,
+                reason=reason_of(error),
+            ),
+            hint=_("remove it, or print with the bundled fonts only (office_fonts=False)"),
         ) from error
 
 

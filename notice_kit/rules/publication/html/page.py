@@ -17,6 +17,8 @@ from lxml import etree
 from notice_kit.encoding import decode
 from notice_kit.errors import BrokenInput, Location
 from notice_kit.findings import Severity
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
 from notice_kit.rules.registry import Problem, rule
@@ -78,10 +80,11 @@ def open_page(data: bytes, name: str, profile: Profile, notice: Notice | None) -
         root = etree.fromstring(source.replace("\x00", "").encode(), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise BrokenInput(
-            f"cannot be read as HTML: {error}", location=Location(file=name)
+            _("cannot be read as HTML: {reason}", reason=reason_of(error)),
+            location=Location(file=name),
         ) from error
     if root is None:
-        raise BrokenInput("this page has no elements", location=Location(file=name))
+        raise BrokenInput(_("this page has no elements"), location=Location(file=name))
     return _measured(root, source, name, notice)
 
 

@@ -15,6 +15,7 @@ from notice_kit.appearance.pages import PrintedDocument, PrintedLine
 from notice_kit.appearance.printed_paragraphs import edges
 from notice_kit.errors import Location, MissingExtra
 from notice_kit.findings import Note
+from notice_kit.messages import _
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
 from notice_kit.rules.publication.pdf.verapdf import ArchiveVerdict, judge
@@ -112,7 +113,8 @@ def open_printed(data: bytes, name: str, profile: Profile, notice: Notice | None
         from notice_kit.appearance.pdf import measure
     except ModuleNotFoundError as error:
         raise MissingExtra(
-            f"{error.name} is not installed", hint='pip install "notice-kit[pdf]"'
+            _("{package} is not installed", package=error.name),
+            hint='pip install "notice-kit[pdf]"',
         ) from error
     document = measure(data, name)
     return PrintedFile(
