@@ -86,6 +86,7 @@ class Failure:
 def failure_of(code: str, message: str, *, where: str = "", hint: str = "") -> Failure:
     """Return a failure with the texts of its message in both languages.
 
+    >>> from notice_kit.messages import _
     >>> failure_of("OutputExists", _("the output exists already")).message_in("zh")
     '输出文件已经存在'
     """
