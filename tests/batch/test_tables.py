@@ -235,3 +235,35 @@ def test_every_column_is_described_once() -> None:
         assert len(set(names)) == len(names)
         assert names[0] == "notice_id"
         assert all(column.meaning for column in columns)
+
+
+def test_ids_begin_with_a_letter_and_codes_stay_text_in_a_spreadsheet(tmp_path: Path) -> None:
+    source = tmp_path / "通报.txt"
+    text = (EXAMPLES / "qinglan_water_2024.txt").read_text(encoding="utf-8")
+    source.write_text(text.replace("邮政编码990015", "邮政编码012345"), encoding="utf-8")
+    table(source, tmp_path / "out", limits=LIMITS)
+    (row,) = _rows(tmp_path / "out/notices.csv")
+    assert row["postcode"] == "'012345"
+    for name in TABLES:
+        for row in _rows(tmp_path / f"out/{name}.csv"):
+            ids = [value for column, value in row.items() if column.endswith("_id") and value]
+            assert all(value[0] in "nc" for value in ids)
+
+
+@pytest.mark.parametrize("name", ["t.tsv", "t.json", "t.xls", "表.XLSM"])
+def test_file_of_a_format_that_no_table_has_is_refused(name: str, tmp_path: Path) -> None:
+    with pytest.raises(nk.NoticeError, match="no table is written as") as refused:
+        table(EXAMPLES / "qinglan_water_2024.txt", tmp_path / name)
+    assert ".csv .jsonl .parquet .sqlite" in refused.value.hint
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("text", ["012345", "3e5", "(1)", "1/2", "2024-09", "8:30"])
+def test_text_that_a_spreadsheet_would_change_is_kept_by_an_apostrophe(text: str) -> None:
+    assert sinks._cell(text) == f"'{text}"
+    assert sinks._cell(text, ColumnKind.DATE) == text
+
+
+@pytest.mark.parametrize("text", ["1.", "85.7%", "二/(一)/1", "0999-1234567", "12项"])
+def test_text_that_a_spreadsheet_leaves_is_as_it_was(text: str) -> None:
+    assert sinks._cell(text) == text

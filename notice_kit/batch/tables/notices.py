@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from notice_kit import api
 from notice_kit.batch.order import Value
 from notice_kit.batch.tables.column import ColumnKind, TableColumn, date, joined
-from notice_kit.batch.tables.things import ID_DIGITS, Things
+from notice_kit.batch.tables.things import Things, short_id
 from notice_kit.findings import Severity
 from notice_kit.model import (
     Contact,
@@ -56,7 +55,7 @@ def _page(value: Callable[[Source], Value]) -> _Of:
 def _content_id(notice: Notice) -> str:
     """Return the digest of a notice without what tells of its source only."""
     bare = replace(notice, source=None, residue=())
-    return hashlib.sha256(api.dumps(bare, "xml").encode()).hexdigest()[:ID_DIGITS]
+    return short_id("c", api.dumps(bare, "xml").encode())
 
 
 def _findings(severity: Severity) -> _Of:

@@ -127,6 +127,13 @@ def _tabulation(path: Path, tables: Sequence[str], format: str | None) -> Tabula
                 ),
             )
         return Tabulation(files={table: path}, format=by_suffix[suffix])
+    if suffix and suffix[1:].isalnum() and not path.is_dir():
+        known = " ".join((*sinks.SUFFIXES.values(), *_ALL_IN_ONE))
+        raise NoticeError(
+            _("no table is written as {suffix}", suffix=suffix),
+            location=Location(file=str(path)),
+            hint=_("there are: {known}; or name a folder, without a dot", known=known),
+        )
     form = format or "csv"
     if form in _ALL_IN_ONE.values():
         files = dict.fromkeys(wanted, path / f"notices.{form}")

@@ -1,7 +1,7 @@
 """Sinks: rows → CSV, JSON Lines, Parquet, SQLite or XLSX, streaming; a file is whole or not there.
 
 CSV is for spreadsheets: UTF-8 with a byte order mark, and a text that a spreadsheet would
-take for a formula gets an apostrophe in front. The other formats hold every value as it is.
+take for a formula, a number or a date gets an apostrophe in front. The other formats hold every value as it is.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -31,7 +32,12 @@ SUFFIXES = {"csv": ".csv", "jsonl": ".jsonl", "parquet": ".parquet", "sqlite": "
 """Format → suffix of its files."""
 
 # Why: docs/decisions.md, CSV has a byte order mark and apostrophes.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NOT_TEXT = re.compile(
+    r"[=+\-@\t\r]"
+    r"|(?:\d+(?:[eE]\d+)?|[(（]\d+[)）]|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}(?::\d{2}){1,2})\Z"
+)
+"""A text that a spreadsheet makes something else of: a formula; a number, of the codes and labels
+012345 and (1); a date or a time, of 1/2 and 8:30."""
 _CHUNK = 10_000
 _TRUTH = {True: "true", False: "false"}
 
@@ -100,18 +106,21 @@ def _csv(path: Path, table: str, rows: Rows) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file)
         out.writerow(column.name for column in TABLES[table])
-        out.writerows([_cell(value) for value in row] for row in rows)
+        kinds = [column.kind for column in TABLES[table]]
+        out.writerows(map(_cell, row, kinds) for row in rows)
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, kind: ColumnKind = ColumnKind.TEXT) -> Any:
     """Return a value for a spreadsheet.
 
-    >>> _cell("=1+1"), _cell(True), _cell(None), _cell("-3")
-    ("'=1+1", 'true', None, "'-3")
+    >>> _cell("=1+1"), _cell(True), _cell(None), _cell("-3"), _cell("012345"), _cell("1/2")
+    ("'=1+1", 'true', None, "'-3", "'012345", "'1/2")
+    >>> _cell("2024-09-30", ColumnKind.DATE)
+    '2024-09-30'
     """
     if isinstance(value, bool):
         return _TRUTH[value]
-    if isinstance(value, str) and value.startswith(_FORMULA):
+    if isinstance(value, str) and kind is ColumnKind.TEXT and _NOT_TEXT.match(value):
         return f"'{value}"
     return value
 

@@ -29,7 +29,7 @@ from notice_kit.model.mentions import documents
 from notice_kit.model.walk import block_text, iter_nodes, iter_placed
 
 ID_DIGITS = 16
-"""Hexadecimal digits of an id."""
+"""Hexadecimal digits of an id behind its letter."""
 
 ISSUE_ID = ("i", 3)
 """Letter and digits of the id of an issue."""
@@ -44,9 +44,17 @@ def notice_id(name: str) -> str:
     """Return the id of the notice in a source of that name.
 
     >>> notice_id("2024/望川县.docx")
-    'ab263300cb042fbb'
+    'nab263300cb042fbb'
     """
-    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:ID_DIGITS]
+    return short_id("n", name.encode("utf-8", "surrogateescape"))
+
+
+def short_id(letter: str, data: bytes) -> str:
+    """Return an id from the digest of some bytes.
+
+    It begins with a letter, or spreadsheets would read one such as 9667032324835e72 as a number.
+    """
+    return letter + hashlib.sha256(data).hexdigest()[:ID_DIGITS]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
