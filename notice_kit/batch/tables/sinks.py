@@ -1,7 +1,8 @@
 """Sinks: rows → CSV, JSON Lines, Parquet, SQLite or XLSX, streaming; a file is whole or not there.
 
 CSV is for spreadsheets: UTF-8 with a byte order mark, and a text that a spreadsheet would
-take for a formula, a number or a date gets an apostrophe in front. The other formats hold every value as it is.
+take for a formula, a number or a date gets an apostrophe in front. The other formats hold every
+value as it is.
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ SUFFIXES = {"csv": ".csv", "jsonl": ".jsonl", "parquet": ".parquet", "sqlite": "
 # Why: docs/decisions.md, CSV has a byte order mark and apostrophes.
 _NOT_TEXT = re.compile(
     r"[=+\-@\t\r]"
-    r"|(?:\d+(?:[eE]\d+)?|[(（]\d+[)）]|\d{1,4}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}(?::\d{2}){1,2})\Z"
+    r"|(?:(?!(?:19|20)\d\d\Z)\d+(?:[eE]\d+)?|[(（]\d+[)）]"
+    r"|\d{1,2}[-/]\d{1,2}(?:[-/]\d{1,4})?|\d{1,2}(?::\d{2}){1,2})\Z"
 )
 """A text that a spreadsheet makes something else of: a formula; a number, of the codes and labels
-012345 and (1); a date or a time, of 1/2 and 8:30."""
+012345 and (1); a date or a time, of 1/2 and 8:30. Years and ISO dates may be what they are."""
 _CHUNK = 10_000
 _TRUTH = {True: "true", False: "false"}
 
@@ -106,21 +108,20 @@ def _csv(path: Path, table: str, rows: Rows) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file)
         out.writerow(column.name for column in TABLES[table])
-        kinds = [column.kind for column in TABLES[table]]
-        out.writerows(map(_cell, row, kinds) for row in rows)
+        out.writerows([_cell(value) for value in row] for row in rows)
 
 
-def _cell(value: Any, kind: ColumnKind = ColumnKind.TEXT) -> Any:
+def _cell(value: Any) -> Any:
     """Return a value for a spreadsheet.
 
     >>> _cell("=1+1"), _cell(True), _cell(None), _cell("-3"), _cell("012345"), _cell("1/2")
     ("'=1+1", 'true', None, "'-3", "'012345", "'1/2")
-    >>> _cell("2024-09-30", ColumnKind.DATE)
-    '2024-09-30'
+    >>> _cell("2024-09-30"), _cell("二/(一)/1")
+    ('2024-09-30', '二/(一)/1')
     """
     if isinstance(value, bool):
         return _TRUTH[value]
-    if isinstance(value, str) and kind is ColumnKind.TEXT and _NOT_TEXT.match(value):
+    if isinstance(value, str) and _NOT_TEXT.match(value):
         return f"'{value}"
     return value
 
