@@ -104,7 +104,7 @@ class ReadOptions:
 
     tracked: Tracked = _option(
         Tracked.ACCEPTED,
-        "view of tracked changes in a Word draft that is read; refuse: do not read it",
+        _("view of tracked changes in a Word draft that is read; refuse: do not read it"),
     )
     """View of tracked changes in a word processor's document."""
 
@@ -112,7 +112,7 @@ class ReadOptions:
     """True to read what the pages show also where the file carries the canonical notice."""
 
     allow_collective: bool = _option(
-        default=False, help="read a summary for many units as one notice with several targets"
+        default=False, help=_("read a summary for many units as one notice with several targets")
     )
     """True to read a summary for many units (集体通报) as a notice with several targets."""
 
@@ -121,8 +121,8 @@ class ReadOptions:
 
     outline: Outline | None = _option(
         None,
-        'what the labels of headings stand for: a file with lines such as issues = "（一）"',
-        metavar="FILE",
+        _('what the labels of headings stand for: a file with lines such as issues = "（一）"'),
+        metavar=_("FILE"),
     )
     """What a person says of the headings; None to read them by themselves."""
 
@@ -144,20 +144,22 @@ class WriteOptions:
     profile: Profile = PUBLIC
     """public, formal or sealed."""
 
-    keep_labels: bool = _option(default=False, help="print labels as the source wrote them")
+    keep_labels: bool = _option(default=False, help=_("print labels as the source wrote them"))
     """True to print labels as the source wrote them, not in the standard's form."""
 
     office_fonts: bool = _option(
         default=True,
-        help="use the bundled fonts even where this machine has those of an office",
+        help=_("use the bundled fonts even where this machine has those of an office"),
         flag="--bundled-fonts",
     )
     """True to prefer the faces that an office has installed over the bundled ones."""
 
     embed_model: bool | None = _option(
         None,
-        "let the file carry the notice, residue and all, so that it can be read back whole "
-        "(PDF/A-3a); a DOCX carries its content unless --no-embed-model",
+        _(
+            "let the file carry the notice, residue and all, so that it can be read back "
+            "whole (PDF/A-3a); a DOCX carries its content unless --no-embed-model"
+        ),
     )
     """True to put the canonical notice into the file, so that reading gives it back whole;
     with all that the notice holds, residue too: leave it out where that is private. None
@@ -166,32 +168,36 @@ class WriteOptions:
 
     grid: Grid = _option(
         Grid.PORTABLE,
-        "how a DOCX reaches 22 lines of 28 characters: alike in every program, or by the "
-        "character grid that only Word and WPS set right",
+        _(
+            "how a DOCX reaches 22 lines of 28 characters: alike in every program, or by the "
+            "character grid that only Word and WPS set right"
+        ),
     )
     """Grid of a DOCX."""
 
     template: bytes | None = _option(
         None,
-        "DOCX of your office, whose styles are used by their names; what it lacks is told",
-        metavar="DOCX",
+        _("DOCX of your office, whose styles are used by their names; what it lacks is told"),
+        metavar=_("DOCX"),
     )
     """DOCX of an office whose styles a DOCX is set in, by their names; None for our own."""
 
     page_reading: PageReading = _option(
         PageReading.BOX,
-        "where the type area begins (5.2.1): with the box of line 1, or with its ink as "
-        "GB/T 33476.2 sets word processors",
+        _(
+            "where the type area begins (5.2.1): with the box of line 1, or with its ink as "
+            "GB/T 33476.2 sets word processors"
+        ),
         flag="--reading",
     )
     """Reading of GB/T 9704 5.2.1 by which the pages of a PDF or DOCX are set."""
 
-    smallest: bool = _option(default=False, help="make the smallest PDF, at the cost of time")
+    smallest: bool = _option(default=False, help=_("make the smallest PDF, at the cost of time"))
     """True for the smallest file, at the cost of time."""
 
     fragment: bool = _option(
         default=False,
-        help="write of an HTML page the article alone, for a content management system",
+        help=_("write of an HTML page the article alone, for a content management system"),
     )
     """True for the article alone, without the page around it, to be put into another page."""
 

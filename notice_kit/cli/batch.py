@@ -37,28 +37,38 @@ def add(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser(
         "batch",
-        help="convert or validate folders, archives and lists; go on where a run was stopped",
+        help=_("convert or validate folders, archives and lists; go on where a run was stopped"),
     )
     parser.add_argument(
         "--to",
         dest="targets",
         action="append",
         default=[],
-        metavar="FORMAT",
-        help="format to write, may be repeated",
+        metavar=_("FORMAT"),
+        help=_("format to write, may be repeated"),
     )
-    parser.add_argument("--validate", action="store_true", help="judge every notice by the rules")
+    parser.add_argument(
+        "--validate", action="store_true", help=_("judge every notice by the rules")
+    )
     add_batch(parser)
     parser.add_argument(
         "--only",
         default="failed,crashed,timeout",
-        metavar="STATUSES",
-        help="with retry: which, parted by commas; default failed,crashed,timeout",
+        metavar=_("STATUSES"),
+        help=_("with retry: which, parted by commas; default failed,crashed,timeout"),
     )
-    parser.add_argument("--quarantine", metavar="DIR", help="copy what fails here, with its reason")
-    parser.add_argument("--ledger", metavar="FILE", help="default: .notice_kit/run.db in --out")
-    parser.add_argument("--select", action="append", default=[], metavar="RULE", help="only these")
-    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these")
+    parser.add_argument(
+        "--quarantine", metavar=_("DIR"), help=_("copy what fails here, with its reason")
+    )
+    parser.add_argument(
+        "--ledger", metavar=_("FILE"), help=_("default: .notice_kit/run.db in --out")
+    )
+    parser.add_argument(
+        "--select", action="append", default=[], metavar=_("RULE"), help=_("only these")
+    )
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar=_("RULE"), help=_("not these")
+    )
     add_writing(parser)
     add_profile(parser)
     parser.set_defaults(run=run)

@@ -12,7 +12,7 @@ from notice_kit.messages import _
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("completion", help="print a completion script for a shell")
+    parser = subparsers.add_parser("completion", help=_("print a completion script for a shell"))
     parser.add_argument("shell", choices=("bash", "fish", "powershell", "tcsh", "zsh"))
     parser.set_defaults(run=run)
 

@@ -23,18 +23,20 @@ from notice_kit.printable import printable_line
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("convert", help="write notices in other formats")
+    parser = subparsers.add_parser("convert", help=_("write notices in other formats"))
     add_inputs(parser)
     parser.add_argument(
         "--to",
         dest="targets",
         action="append",
         required=True,
-        metavar="FORMAT",
-        help="format to write, may be repeated: docx pdf html md txt json xml",
+        metavar=_("FORMAT"),
+        help=_("format to write, may be repeated: docx pdf html md txt json xml"),
     )
-    parser.add_argument("--out", metavar="DIR", help="folder to write to; default: beside FILE")
-    parser.add_argument("--force", action="store_true", help="replace outputs that exist")
+    parser.add_argument(
+        "--out", metavar=_("DIR"), help=_("folder to write to; default: beside FILE")
+    )
+    parser.add_argument("--force", action="store_true", help=_("replace outputs that exist"))
     add_writing(parser)
     add_profile(parser)
     parser.set_defaults(run=run)

@@ -9,16 +9,19 @@ from notice_kit import api
 from notice_kit.cli import language
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_witness
+from notice_kit.messages import _
 
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser(
-        "diff", help="compare a published notice with the approved one, in any two formats"
+        "diff", help=_("compare a published notice with the approved one, in any two formats")
     )
-    parser.add_argument("approved", metavar="APPROVED", help="the approved notice")
-    parser.add_argument("published", metavar="PUBLISHED", help="what was published")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="of the report")
+    parser.add_argument("approved", metavar=_("APPROVED"), help=_("the approved notice"))
+    parser.add_argument("published", metavar=_("PUBLISHED"), help=_("what was published"))
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=_("of the report")
+    )
     add_witness(parser)
     parser.set_defaults(run=run)
 

@@ -17,6 +17,7 @@ from importlib import metadata
 from typing import Any, Final
 
 from notice_kit.cli.exits import ExitCode
+from notice_kit.messages import _
 
 _NOT_FOR_USERS: Final = frozenset({"bench", "dev", "docs"})
 """Extras of those who work on notice-kit itself."""
@@ -61,7 +62,9 @@ class Diagnosis:
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("doctor", help="say what this machine has: fonts, extras, tools")
+    parser = subparsers.add_parser(
+        "doctor", help=_("say what this machine has: fonts, extras, tools")
+    )
     parser.set_defaults(run=run)
 
 

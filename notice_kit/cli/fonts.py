@@ -6,11 +6,12 @@ import argparse
 from typing import Any
 
 from notice_kit.cli.exits import ExitCode
+from notice_kit.messages import _
 
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("fonts", help="list the fonts that the PDF will use")
+    parser = subparsers.add_parser("fonts", help=_("list the fonts that the PDF will use"))
     parser.set_defaults(run=run)
 
 

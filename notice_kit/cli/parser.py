@@ -14,12 +14,12 @@ from notice_kit.messages import Language, _
 from notice_kit.options import ReadOptions, WriteOptions, flag
 from notice_kit.profile import PROFILES
 
-_EPILOG = """\
+_EPILOG = _("""\
 exit codes: 0 done and clean, 1 findings at error level, 2 wrong usage,
 3 an input could not be read, 4 no input matched, 5 an output exists or cannot be
 written, 6 equal as far as read and not vouched for, 70 a fault of notice-kit itself,
 74 stopped by the system, 130 interrupted
-"""
+""")
 
 
 _DEBUG = _("with a fault of notice-kit itself, show where in the program it happened")
@@ -30,14 +30,14 @@ def build_parser(commands: Iterable[ModuleType]) -> argparse.ArgumentParser:
     """Return the parser with every command added."""
     parser = argparse.ArgumentParser(
         prog="notice-kit",
-        description="Read, validate and publish rectification notices (巡视整改进展情况的通报).",
+        description=_("Read, validate and publish rectification notices (巡视整改进展情况的通报)."),
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, help=_("print the version and stop"))
     parser.add_argument("--debug", action="store_true", help=_DEBUG)
     parser.add_argument("--lang", choices=get_args(Language), help=_LANG)
-    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
     for command in commands:
         command.add(subparsers)
     for subparser in dict.fromkeys(subparsers.choices.values()):
@@ -77,21 +77,25 @@ class _Version(argparse.Action):
 
 def add_inputs(parser: argparse.ArgumentParser) -> None:
     """Add the files to read and how to read them."""
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a notice; - is standard input")
     parser.add_argument(
-        "--parts", action="store_true", help="all FILEs are parts of one notice, in order"
+        "files", nargs="+", metavar=_("FILE"), help=_("a notice; - is standard input")
+    )
+    parser.add_argument(
+        "--parts", action="store_true", help=_("all FILEs are parts of one notice, in order")
     )
     add_reading(parser)
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Add how sources are read."""
-    parser.add_argument("--from", dest="source_format", metavar="FORMAT", help="format of FILE")
+    parser.add_argument(
+        "--from", dest="source_format", metavar=_("FORMAT"), help=_("format of FILE")
+    )
     _add_options(parser, ReadOptions)
     parser.add_argument(
         "--config",
-        metavar="FILE",
-        help="settings; else notice-kit.toml or pyproject.toml from here upwards",
+        metavar=_("FILE"),
+        help=_("settings; else notice-kit.toml or pyproject.toml from here upwards"),
     )
 
 
@@ -127,40 +131,58 @@ def add_batch(parser: argparse.ArgumentParser) -> None:
     add(
         "inputs",
         nargs="*",
-        metavar="INPUT",
-        help="folder, file, .zip or .tar, glob, or address with ://; "
-        "for batch also: retry DIR, to try the failures of the run into DIR again",
+        metavar=_("INPUT"),
+        help=_(
+            "folder, file, .zip or .tar, glob, or address with ://; for batch also: retry "
+            "DIR, to try the failures of the run into DIR again"
+        ),
     )
-    add("--out", metavar="DIR", help="where to write")
+    add("--out", metavar=_("DIR"), help=_("where to write"))
     add(
         "--list",
         dest="lists",
         action="append",
         default=[],
-        metavar="FILE",
-        help="file with a path a line; may be repeated",
+        metavar=_("FILE"),
+        help=_("file with a path a line; may be repeated"),
     )
-    add("--root", metavar="DIR", help="paths in lists count from here; default: folder of the list")
+    add(
+        "--root",
+        metavar=_("DIR"),
+        help=_("paths in lists count from here; default: folder of the list"),
+    )
     add(
         "--include",
         action="append",
         default=[],
-        metavar="PATTERN",
-        help="only file names like this, as *.docx; may be repeated",
+        metavar=_("PATTERN"),
+        help=_("only file names like this, as *.docx; may be repeated"),
     )
     add_reading(parser)
-    add("--workers", type=int, default=0, metavar="N", help="processes; default: one a core")
-    add("--timeout", type=float, default=60.0, metavar="S", help="seconds a source; default 60")
-    add("--memory", type=int, default=1024, metavar="MIB", help="a worker; default 1024, 0: no end")
-    add("--dask", metavar="ADDRESS", help="work on this Dask cluster, or that of a scheduler file")
-    add("--chunk", type=int, default=200, metavar="N", help="sources in a task for the cluster")
-    add("--no-resume", action="store_true", help="do everything again")
-    add("--verify", action="store_true", help="compare inputs and outputs by digest, not by date")
-    add("--retry-failed", action="store_true", help="try known failures again as well")
-    add("--no-fsync", action="store_true", help="faster; a power cut may cost outputs")
-    add("--force", action="store_true", help="take a folder that holds files of somebody else")
-    add("--json", action="store_true", help="a line of JSON for each source on standard output")
-    add("--quiet", action="store_true", help="no progress")
+    add("--workers", type=int, default=0, metavar="N", help=_("processes; default: one a core"))
+    add("--timeout", type=float, default=60.0, metavar="S", help=_("seconds a source; default 60"))
+    add(
+        "--memory",
+        type=int,
+        default=1024,
+        metavar="MIB",
+        help=_("a worker; default 1024, 0: no end"),
+    )
+    add(
+        "--dask",
+        metavar=_("ADDRESS"),
+        help=_("work on this Dask cluster, or that of a scheduler file"),
+    )
+    add("--chunk", type=int, default=200, metavar="N", help=_("sources in a task for the cluster"))
+    add("--no-resume", action="store_true", help=_("do everything again"))
+    add(
+        "--verify", action="store_true", help=_("compare inputs and outputs by digest, not by date")
+    )
+    add("--retry-failed", action="store_true", help=_("try known failures again as well"))
+    add("--no-fsync", action="store_true", help=_("faster; a power cut may cost outputs"))
+    add("--force", action="store_true", help=_("take a folder that holds files of somebody else"))
+    add("--json", action="store_true", help=_("a line of JSON for each source on standard output"))
+    add("--quiet", action="store_true", help=_("no progress"))
 
 
 def add_profile(parser: argparse.ArgumentParser) -> None:
@@ -168,8 +190,10 @@ def add_profile(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--profile",
         choices=tuple(PROFILES),
-        help="public, unless the settings name another: as published on a site or in print; "
-        "formal: with 版头 and 版记; sealed: formal, with room for a seal",
+        help=_(
+            "public, unless the settings name another: as published on a site or in print; "
+            "formal: with 版头 and 版记; sealed: formal, with room for a seal"
+        ),
     )
 
 
@@ -178,6 +202,8 @@ def add_witness(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--witness",
         action="store_true",
-        help="let LibreOffice, Chromium or poppler of this machine show the files, and compare "
-        "what they show with what was read",
+        help=_(
+            "let LibreOffice, Chromium or poppler of this machine show the files, and "
+            "compare what they show with what was read"
+        ),
     )

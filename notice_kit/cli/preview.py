@@ -21,12 +21,12 @@ _DOTS = (10, 1200)
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("preview", help="paint a page of the PDF as a PNG picture")
+    parser = subparsers.add_parser("preview", help=_("paint a page of the PDF as a PNG picture"))
     add_inputs(parser)
-    parser.add_argument("--out", required=True, metavar="PNG", help="picture to write")
-    parser.add_argument("--page", type=int, default=1, metavar="N", help="which page; default 1")
-    parser.add_argument("--dpi", type=_dots, default=110, metavar="N", help="dots an inch")
-    parser.add_argument("--force", action="store_true", help="replace a picture that exists")
+    parser.add_argument("--out", required=True, metavar="PNG", help=_("picture to write"))
+    parser.add_argument("--page", type=int, default=1, metavar="N", help=_("which page; default 1"))
+    parser.add_argument("--dpi", type=_dots, default=110, metavar="N", help=_("dots an inch"))
+    parser.add_argument("--force", action="store_true", help=_("replace a picture that exists"))
     add_profile(parser)
     parser.set_defaults(run=run, parts=True)
 

@@ -7,12 +7,13 @@ import inspect
 from typing import Any
 
 from notice_kit.cli.exits import ExitCode
+from notice_kit.messages import _
 
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("rules", help="list the rules, or print the page of one")
-    parser.add_argument("id", nargs="?", metavar="ID", help="id or slug of a rule")
+    parser = subparsers.add_parser("rules", help=_("list the rules, or print the page of one"))
+    parser.add_argument("id", nargs="?", metavar="ID", help=_("id or slug of a rule"))
     parser.set_defaults(run=run)
 
 

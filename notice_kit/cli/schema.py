@@ -7,12 +7,13 @@ import sys
 from typing import Any
 
 from notice_kit.cli.exits import ExitCode
+from notice_kit.messages import _
 
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("schema", help="print a schema")
-    parser.add_argument("kind", choices=("xsd", "sch", "json"), help="which schema")
+    parser = subparsers.add_parser("schema", help=_("print a schema"))
+    parser.add_argument("kind", choices=("xsd", "sch", "json"), help=_("which schema"))
     parser.set_defaults(run=run)
 
 

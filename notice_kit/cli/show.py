@@ -12,6 +12,7 @@ from notice_kit.cli import inputs, last_resort
 from notice_kit.cli.exits import ExitCode, code_of
 from notice_kit.cli.parser import add_inputs
 from notice_kit.errors import NoticeError
+from notice_kit.messages import _
 from notice_kit.model import Block, Issue, Measure, Notice, Section
 from notice_kit.model.walk import block_text
 
@@ -21,10 +22,10 @@ _WIDTH = 40
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("show", help="print the tree of a notice")
+    parser = subparsers.add_parser("show", help=_("print the tree of a notice"))
     add_inputs(parser)
     parser.add_argument(
-        "--why", action="store_true", help="say below each heading why it was read so"
+        "--why", action="store_true", help=_("say below each heading why it was read so")
     )
     parser.set_defaults(run=run)
 

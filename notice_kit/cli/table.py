@@ -20,21 +20,23 @@ def add(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser(
         "table",
-        help="make tables of notices, issues, measures and more: XLSX, CSV, Parquet, SQLite",
+        help=_("make tables of notices, issues, measures and more: XLSX, CSV, Parquet, SQLite"),
     )
     parser.add_argument(
         "--table",
         dest="tables",
         action="append",
         default=[],
-        metavar="NAME",
-        help="notices issues measures documents figures accountability findings; "
-        "may be repeated, default all",
+        metavar=_("NAME"),
+        help=_(
+            "notices issues measures documents figures accountability findings; may be "
+            "repeated, default all"
+        ),
     )
     parser.add_argument(
         "--format",
         choices=("csv", "jsonl", "parquet", "sqlite", "xlsx"),
-        help="of the files in a folder; a file's suffix says it else",
+        help=_("of the files in a folder; a file's suffix says it else"),
     )
     parser.add_argument(
         "--heads",

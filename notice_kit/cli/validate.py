@@ -25,24 +25,33 @@ from notice_kit.settings import Settings
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
-    parser = subparsers.add_parser("validate", help="report what is wrong with notices")
+    parser = subparsers.add_parser("validate", help=_("report what is wrong with notices"))
     add_inputs(parser)
     add_profile(parser)
     parser.add_argument(
-        "--format", choices=("text", "json", "sarif", "html"), default="text", help="of the report"
+        "--format",
+        choices=("text", "json", "sarif", "html"),
+        default="text",
+        help=_("of the report"),
     )
-    parser.add_argument("--select", action="append", default=[], metavar="RULE", help="only these")
-    parser.add_argument("--ignore", action="append", default=[], metavar="RULE", help="not these")
+    parser.add_argument(
+        "--select", action="append", default=[], metavar=_("RULE"), help=_("only these")
+    )
+    parser.add_argument(
+        "--ignore", action="append", default=[], metavar=_("RULE"), help=_("not these")
+    )
     add_witness(parser)
     parser.add_argument(
-        "--approved", metavar="FILE", help="the approved notice; each difference is an error"
+        "--approved", metavar=_("FILE"), help=_("the approved notice; each difference is an error")
     )
-    fixing = parser.add_argument_group("fixes")
+    fixing = parser.add_argument_group(_("fixes"))
     fixing.add_argument(
-        "--fix", action="store_true", help="print the safe fixes as a diff instead of the report"
+        "--fix", action="store_true", help=_("print the safe fixes as a diff instead of the report")
     )
-    fixing.add_argument("--unsafe", action="store_true", help="with --fix: fixes to confirm, too")
-    fixing.add_argument("--write", action="store_true", help="with --fix: write texts back")
+    fixing.add_argument(
+        "--unsafe", action="store_true", help=_("with --fix: fixes to confirm, too")
+    )
+    fixing.add_argument("--write", action="store_true", help=_("with --fix: write texts back"))
     parser.set_defaults(run=run)
 
 
