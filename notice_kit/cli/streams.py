@@ -15,10 +15,11 @@ import sys
 from collections.abc import Iterator
 from typing import Any, Final
 
+from notice_kit.cli import status_line
 from notice_kit.printable import CONTROL, numbered
 
-_OURS: Final = re.compile(f"(\x1b\\[(?:1;3[136]m|0m|K)|^\r)|{CONTROL}")
-"""What we write ourselves (colours, a progress bar), or any other control character."""
+_OURS: Final = re.compile(f"(\x1b\\[(?:1;3[136]m|0m))|{CONTROL}")
+"""What we write ourselves (colours), or any other control character."""
 
 
 @contextlib.contextmanager
@@ -60,12 +61,18 @@ class _Guarded:
         self._failure: OSError | None = None
 
     def write(self, text: str) -> int:
-        """Write a text."""
+        """Write a text, where a status line was if one is shown."""
+        status_line.clear()
         try:
             return int(self._stream.write(_OURS.sub(_kept_or_numbered, text)) or 0)
         except OSError as error:
             self._failure = error
             raise
+
+    @property
+    def terminal(self) -> Any:
+        """The stream itself, for the status line."""
+        return self._stream
 
     def flush(self) -> None:
         """Let everything reach its end; raise what `write` raised, also if that was caught."""

@@ -1,8 +1,11 @@
 """The commands over many notices: what they print, write and end with."""
 
+import contextlib
+import io
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -14,8 +17,12 @@ import inline
 import pytest
 
 from notice_kit.batch import run as run_module
-from notice_kit.cli import main
+from notice_kit.batch.inputs import Search
+from notice_kit.batch.result import Result, Status
+from notice_kit.cli import main, streams
+from notice_kit.cli.batch_progress import ProgressBar
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.progress import progress as shown_in_turn
 
 
 @pytest.fixture(autouse=True)
@@ -168,11 +175,51 @@ def test_progress_is_a_bar_on_a_terminal(tmp_path: Path) -> None:
 
 
 def test_progress_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    from notice_kit.batch.inputs import Search
-    from notice_kit.cli.batch_progress import ProgressBar
-
     progress = ProgressBar(Search(), is_quiet=True)
     progress._done, progress._worked, progress._bad, progress._total = 50, 40, 3, 250
     assert progress.told(10.0) == "50/250  4.0/s  50 s left  3 failed"
     monkeypatch.setattr(progress, "_total", None)
     assert progress.told(10.0) == "50  4.0/s  3 failed"
+
+
+def test_no_estimate_is_given_before_there_is_evidence() -> None:
+    progress = ProgressBar(Search(), is_quiet=True)
+    progress._done, progress._worked, progress._total = 2, 2, 2000
+    assert progress.told(9.0) == "2/2,000"
+    assert progress.told(40.0) == "2/2,000  0.1/s  11 h 6 min left"
+    progress._done, progress._worked = 30, 30
+    assert progress.told(3.0) == "30/2,000  10.0/s  3 min left"
+
+
+def test_start_of_the_workers_does_not_count_for_the_rate(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 12.0, 13.0])
+    monkeypatch.setattr("notice_kit.cli.batch_progress.time.monotonic", lambda: next(clock))
+    progress = ProgressBar(Search(), is_quiet=True)
+    progress.step(Result(source="a.txt", status=Status.OK))
+    progress.step(Result(source="b.txt", status=Status.OK))
+    assert progress._begun == 12.0
+
+
+def test_nothing_is_told_of_progress_where_there_is_no_terminal(
+    inputs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _batch(inputs, "--to", "json", "--out", tmp_path / "out")
+    assert capsys.readouterr().err == ""
+
+
+def test_line_that_is_printed_takes_the_place_of_the_status_line() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    with (
+        contextlib.redirect_stderr(terminal),
+        contextlib.redirect_stdout(terminal),
+        streams.guarded(),
+    ):
+        for name in shown_in_turn(["a", "b", "c", "d"]):
+            print(f"{name}.docx")
+    lines = re.sub(r"\r[^\r\n]*\x1b\[K", "", terminal.getvalue())
+    assert lines == "a.docx\nb.docx\nc.docx\nd.docx\n"
+    assert f"[{'.' * 30}] 0/4" in terminal.getvalue()
