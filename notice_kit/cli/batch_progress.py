@@ -89,7 +89,7 @@ class ProgressBar:
         words = [f"{self._done:,}" + (f"/{self._total:,}" if self._total else "")]
         if seconds > 0 and (self._worked > _ENOUGH or seconds > _LONG):
             rate = self._worked / seconds
-            words.append(_("{rate:,.1f}/s", rate=rate))
+            words.append(told(_("{rate:,.1f}/s", rate=rate)))
             if self._total and rate:
                 left = _duration((self._total - self._done) / rate)
                 words.append(told(_("{duration} left", duration=left)))
