@@ -8,8 +8,9 @@ offered (`rules`), and reading and writing files (`cli.fix`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from difflib import unified_diff
+from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher, unified_diff
+from itertools import zip_longest
 from typing import NamedTuple
 
 from notice_kit.findings import Finding, Fix
@@ -91,6 +92,23 @@ def diff(before: str, after: str, name: str) -> str:
         before.splitlines(), after.splitlines(), name, f"{name} (fixed)", lineterm="", n=1
     )
     return "\n".join(lines)
+
+
+def changes(before: str, after: str) -> Iterator[tuple[int, int, str, str]]:
+    r"""Yield each change of a text: line and column, what stood there, what stands there now.
+
+    >>> list(changes("一\n甲,乙", "一\n甲，乙"))
+    [(2, 2, ',', '，')]
+    """
+    lines = zip_longest(_LINE_END.split(before), _LINE_END.split(after), fillvalue="")
+    for number, (old, new) in enumerate(lines, start=1):
+        if old == new:
+            continue
+        for kind, start, end, first, last in SequenceMatcher(
+            None, old, new, autojunk=False
+        ).get_opcodes():
+            if kind != "equal":
+                yield number, start + 1, old[start:end], new[first:last]
 
 
 def _line_starts(text: str) -> list[int]:

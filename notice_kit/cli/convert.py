@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from notice_kit import api, files, formats
-from notice_kit.accounting import Output
-from notice_kit.cli import inputs, last_resort, options
+from notice_kit.accounting import Output, ReadReport
+from notice_kit.cli import inputs, last_resort, options, unsure
 from notice_kit.cli.exits import ExitCode, code_of, is_systemic
 from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_inputs, add_profile, add_writing
 from notice_kit.errors import Location, NoticeError, OutputExists, WriteError
 from notice_kit.findings import Severity
-from notice_kit.messages import _
+from notice_kit.messages import _, both
 from notice_kit.messages.others import reason_of
+from notice_kit.model import Notice
 from notice_kit.options import WriteOptions
 from notice_kit.printable import printable_line
 
@@ -37,6 +38,17 @@ def add(subparsers: Any) -> None:
         "--out", metavar=_("DIR"), help=_("folder to write to; default: beside FILE")
     )
     parser.add_argument("--force", action="store_true", help=_("replace outputs that exist"))
+    parser.add_argument(
+        "--fix",
+        choices=("safe",),
+        metavar="safe",
+        help=told(
+            both(
+                "make the safe fixes of a text on the way; each is told, FILE stays as it is",
+                "转换时即做文本的安全改动，逐处列出；原文件不变",
+            )
+        ),
+    )
     add_writing(parser)
     add_profile(parser)
     parser.set_defaults(run=run)
@@ -123,9 +135,10 @@ def _convert(
     known: set[str],
 ) -> ExitCode:
     """Write one notice; FINDINGS if an output is not as it should be, as a missing glyph."""
-    notice, report = inputs.read(names, arguments)
+    notice, report = _read(names, arguments, writing)
     for finding in report.findings:
         print(finding, file=sys.stderr)
+    unsure.tell(notice, report, writing.profile, names[0])
     rows = [(formats.find_format(to), path) for to, path in targets]
     outputs = [
         (path, api.render(notice, row, formats.options_for(row, writing))) for row, path in rows
@@ -140,6 +153,18 @@ def _convert(
         print(printable_line(str(path)))
     errors = (finding.severity is Severity.ERROR for _, out in outputs for finding in out.findings)
     return ExitCode.FINDINGS if any(errors) else ExitCode.DONE
+
+
+def _read(
+    names: list[str], arguments: argparse.Namespace, writing: WriteOptions
+) -> tuple[Notice, ReadReport]:
+    """Return a notice and the report of its reading, with safe fixes made if asked."""
+    parts, row, reading = inputs.load(names, arguments)
+    if arguments.fix:
+        from notice_kit.cli.fix import fixed_on_the_way
+
+        parts = fixed_on_the_way(parts, row, reading, writing.profile)
+    return api.read_parts(parts, row, reading)
 
 
 def _report(path: Path | None, output: Output, known: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""``notice-kit validate --fix``: what the safe fixes would change, and writing it if asked.
+"""Safe fixes: what they would change, written if asked, or made on the way of a conversion.
 
 Texts and Markdown can be written back, in the encoding that they have. Of other formats the
 change is shown on the canonical text: only their own program can make it in the file.
@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from notice_kit import api, files, formats
+from notice_kit.cli.language import told
 from notice_kit.cli.sources import is_text
 from notice_kit.encoding import decode
-from notice_kit.errors import Location, ReadError, WriteError
+from notice_kit.errors import Location, NoticeError, ReadError, WriteError
 from notice_kit.findings import Finding
-from notice_kit.fixing import diff, fixed
+from notice_kit.fixing import changes, diff, fixed
 from notice_kit.formats import Format, Opened
-from notice_kit.messages import _
+from notice_kit.messages import _, both
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile
 
@@ -73,6 +74,41 @@ def fix_file(
     written = _encoded(after, text, data, name)
     files.write_bytes(Path(name), written, replace=True)
     return written
+
+
+def fixed_on_the_way(
+    parts: Sequence[tuple[Opened, str]], row: Format, options: ReadOptions, profile: Profile
+) -> list[tuple[Opened, str]]:
+    """Return texts with their safe fixes made, each change told; the files stay as they are.
+
+    Raises NoticeError for another format than text or Markdown.
+    """
+    if not is_text(row):
+        raise NoticeError(
+            both(
+                f"safe fixes are made in texts only, not in a {row.name}",
+                f"安全改动只能在文本中做，不能在{row.name}中做",
+            ),
+            hint=both(
+                "convert it to txt first, then that with --fix safe",
+                "先转换为txt，再对它用--fix safe",
+            ),
+        )
+    return [(_made(decode(data, name), name, row, options, profile), name) for data, name in parts]
+
+
+def _made(text: str, name: str, row: Format, options: ReadOptions, profile: Profile) -> bytes:
+    def find(current: str) -> Iterable[Finding]:
+        part = (current.encode(), name)
+        return api.validate_parts([part], row, options, profile=profile).findings
+
+    after, count = fixed(text, find)
+    for number, place, before, now in changes(text, after):
+        print(f"{name}:{number}:{place}: 「{before}」→「{now}」", file=sys.stderr)
+    if count:
+        made = both(f"{count} finding{'s' if count > 1 else ''} mended", f"已改{count}项")
+        print(f"{name}: {told(made)}", file=sys.stderr)
+    return after.encode()
 
 
 def canonical_text(part: tuple[Opened, str], row: Format, options: ReadOptions) -> str:

@@ -22,6 +22,8 @@ _FACTS: Final = (
 
 _NUMBER: Final = re.compile(r"\s*(?:附件\s*[：:]\s*)?(?:\d{1,3}\s*[.．、]\s*)?")
 """What is printed before the name of an attachment: 附件：1."""
+_BETWEEN_REMARKS = re.compile(r"[）)]\s*[（(]")
+"""What stands between two 附注 one behind the other."""
 
 
 def with_facts(notice: Notice, reading: Rereading) -> Notice:
@@ -132,8 +134,10 @@ def _with_letterhead(notice: Notice, name: str, text: str | None) -> Notice:
     elif name in ("recipients", "copy_number", "secrecy", "urgency"):
         changed = {name: line.text}
     elif name == "remark":
-        changed = {name: line.text.strip("（）()")}
-    elif take_head(found, line) or not take_foot(found, (line,)):
+        inner = line.text.strip("（）()")
+        is_several = bool(letterhead.remark and "\n" in letterhead.remark)
+        changed = {name: _BETWEEN_REMARKS.sub("\n", inner) if is_several else inner}
+    elif not take_head(found, (line,)) or not take_foot(found, (line,)):
         changed = {
             each.name: value
             for each in fields_of(Letterhead)

@@ -76,22 +76,23 @@ class AttachmentsFound:
 
 
 def split_texts(
-    lines: tuple[Line, ...], is_signed: Callable[[Line], bool]
+    lines: tuple[Line, ...], is_signed: Callable[[tuple[Line, ...]], bool]
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """Split a notice from the attachments behind it.
 
-    They begin at a line 附件 right behind the signature (`is_signed`). A notice without a
+    They begin at a line 附件 right behind the signature (`is_signed` tells whether lines end
+    with one). A notice without a
     signature has them behind a line 附件1 alone.
 
     >>> texts = ("正文。", "2024年3月5日", "附件", "整改台账", "一、概况")
     >>> before, behind = split_texts(
-    ...     tuple(Line(text=text) for text in texts), lambda line: line.text.endswith("日"))
+    ...     tuple(Line(text=text) for text in texts), lambda lines: lines[-1].text.endswith("日"))
     >>> len(before), [line.text for line in behind]
     (2, ['附件', '整改台账', '一、概况'])
     """
     starts = [index for index, line in enumerate(lines) if index and _begins(line)]
-    start = next((index for index in starts if is_signed(lines[index - 1])), None)
-    if start is None and starts and not is_signed(lines[-1]):
+    start = next((index for index in starts if is_signed(lines[:index])), None)
+    if start is None and starts and not is_signed(lines):
         start = next((index for index in starts if _begins_text(lines, index)), None)
     return (lines[:start], lines[start:]) if start else (lines, ())
 

@@ -13,17 +13,35 @@ from notice_kit.accounting import Repair, RepairKind
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.disclosure import Disclosed, take_rows
-from notice_kit.grammar.letterhead import LetterheadFound, is_head, take_head, take_recipients
+from notice_kit.grammar.letterhead import (
+    LetterheadFound,
+    head_end,
+    is_head,
+    is_recipients,
+    take_head,
+    take_recipients,
+)
 from notice_kit.grammar.lines import Line, SetAside, form_repairs, join_repair
 from notice_kit.grammar.names import is_organ
 from notice_kit.model import Genre, PartialDate, ResidueKind
 from notice_kit.model.walk import block_text
 
 _MAX_TITLE_LINES = 4
+_MAX_LONG_TITLE_LINES = 12
+"""Lines of a title that begins with its organ, or stands below 发文字号."""
 _TITLE = re.compile(
     r".{0,60}?(?:巡视|巡察|整改).{0,40}?(通报|公告|报告|公示)(?:[（(][^（）()]{1,16}[）)])?"
 )
 """A title with its genre, and what may stand in brackets behind it: （摘要）."""
+_ENDING = re.compile(r"(?:通报|公告|报告|公示)(?:[（(][^（）()]{1,16}[）)])?$")
+"""How a title of any length ends."""
+_LONGEST_ENDING = 24
+_PARTY = ("中共", "中国共产党")
+"""How the name of a party organ begins, and a title with it."""
+_SHORTEST_LINE = 4
+"""Characters of the first line of a title, at least."""
+_SUBJECT = re.compile("巡视|巡察|整改")
+"""What a title of any length names."""
 _BARE_TITLE = re.compile(
     "(?!.*(?:公布|召开|听取|汇报|督导|研究|部署|推进|专栏|公开栏)).{0,60}?(?:巡视|巡察).{0,20}整改"
     "[^，。]{0,16}情况(?:公开|说明)?"
@@ -149,6 +167,8 @@ def _glued_date(text: str) -> tuple[int, str] | None:
 def _head_length(lines: tuple[Line, ...]) -> int:
     """Return how many lines stand before the first sentence or labelled heading."""
     for index, line in enumerate(lines):
+        if is_recipients(line.text):
+            continue
         if _SENTENCE.search(line.text) or _is_labelled(line):
             return index
     return min(len(lines), _MAX_TITLE_LINES)
@@ -171,7 +191,49 @@ def _is_labelled(line: Line) -> bool:
 
 
 def _title_span(lines: tuple[Line, ...]) -> tuple[int, int] | None:
-    return _span_of(_TITLE, lines) or _span_of(_BARE_TITLE, lines)
+    if head := head_end(lines):
+        span = _title_span(lines[head:])
+        return (span[0] + head, span[1] + head) if span else _long_span(lines, head)
+    found = _span_of(_TITLE, lines)
+    begins = "".join(line.text for line in lines[slice(*found)]) if found else ""
+    if not begins.partition("关于")[0] or "关于" not in begins:
+        # Perhaps the end of a longer title.
+        found = _long_span(lines, 0) or found
+    return found or _span_of(_BARE_TITLE, lines)
+
+
+def _long_span(lines: tuple[Line, ...], first: int) -> tuple[int, int] | None:
+    """Return the lines of a title of any length: below 版头, or from its organ on."""
+    for start in range(first, len(lines)):
+        if not _may_begin(lines[start]):
+            continue
+        text = ""
+        for end in range(start + 1, min(start + _MAX_LONG_TITLE_LINES, len(lines)) + 1):
+            line = lines[end - 1]
+            if line.table or is_recipients(line.text) or _PUBLISHED.search(line.text):
+                break
+            text += line.text
+            if _is_long_title(text, is_sure=bool(first)):
+                named = (n for n in range(start, end) if lines[n].text.startswith(_PARTY))
+                return (start if first else next(named, start)), end
+    return None
+
+
+def _may_begin(line: Line) -> bool:
+    text = line.text
+    return not (line.table or _NO_TITLE.search(text) or is_head(text) or _ATTACHED.fullmatch(text))
+
+
+def _is_long_title(text: str, *, is_sure: bool) -> bool:
+    """Tell whether words are a title of any length; they begin with an organ if not `is_sure`."""
+    text = _without_date(text)
+    if not _ENDING.search(text[-_LONGEST_ENDING:]):
+        return False
+    issuer, about, subject = text.partition("关于")
+    is_named = is_organ(issuer) and not _BANNER.search(issuer)
+    return bool(_SUBJECT.search(subject if about else text)) and (
+        is_sure or (bool(about) and is_named)
+    )
 
 
 def _span_of(form: re.Pattern[str], lines: tuple[Line, ...]) -> tuple[int, int] | None:
@@ -240,9 +302,8 @@ def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
     kept: list[Line] = []
     repeated = _repeated_title(front, lines)
     for index, line in enumerate(lines):
-        is_last = index + 1 == len(lines)
-        if is_last and not kept and take_recipients(front.letterhead, line):
-            continue
+        if not kept and take_recipients(front.letterhead, lines[index:]):
+            break
         if index in repeated:
             if index - 1 in repeated:
                 front.residue[-1] = replace(
@@ -273,12 +334,10 @@ def _repeated_title(front: Front, lines: tuple[Line, ...]) -> set[int]:
 
 
 def _set_aside(front: Front, lines: tuple[Line, ...]) -> None:
-    for line in lines:
+    for line in take_head(front.letterhead, lines):
         if line.table:
             words = Line(text=block_text(line.table), pieces=line.pieces)
             front.residue.append(SetAside(kind=ResidueKind.OTHER, line=words))
-            continue
-        if take_head(front.letterhead, line):
             continue
         found = _PUBLISHED.search(line.text)
         date = parse_date(found.group(1)) if found else parse_date(line.text.strip("（）() "))

@@ -22,7 +22,7 @@ from notice_kit.grammar.attachments import (
 from notice_kit.grammar.contact import bare_start
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.disclosure import Disclosed, take_end
-from notice_kit.grammar.lines import LAYOUT_SPACE, Line, SetAside, form_repairs
+from notice_kit.grammar.lines import LAYOUT_SPACE, Line, SetAside, form_repairs, join_repair
 from notice_kit.grammar.names import is_organ
 from notice_kit.lexicon import alternation
 from notice_kit.model import PartialDate, ResidueKind
@@ -49,15 +49,23 @@ _MONTH = re.compile(r"([12]\d{3})\s?年\s?(\d{1,2})\s?月")
 _MONTHS = 12
 _DOTTED = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 """2024.3.5: a date as it is typed in a hurry."""
-_REMARK = re.compile(r"[（(](?:[^（）()]|[（(][^（）()]{0,16}[）)]){2,100}[）)]")
+_REMARK = re.compile(
+    r"[（(](?:[^（）()]|[（(][^（）()]{0,40}[）)]){2,400}[）)]|[【\[][^【】\[\]]{2,400}[】\]]"
+)
 """（此件公开发布）, （联系电话：……）: a whole line in brackets."""
+_REMARK_LINES = 6
+"""Most lines of 附注, printed lines of one and several of them."""
+_PLACE = re.compile("[省市县区州旗盟镇乡村]|中共|中国共产党")
+"""What the name of an organ begins with, and its second line does not have."""
+_FIRST_LINE = re.compile(r"[\u3400-\u9fff（）()·]{4,40}")
+"""The first line of a name on two lines."""
 _SEAL = re.compile(r"\s{0,8}[（(](?:盖章|公章|印章|章)[）)]$")
 """（盖章）: where a seal goes."""
 _GAP = re.compile(r"[ \t\u3000\u00a0]{2,40}")
 """Between two organs that sign on one line."""
 _SHORTEST = 5
 """An organ with fewer characters does not sign beside another."""
-_MAX_SIGNERS = 4
+_MAX_SIGNERS = 24
 
 
 @dataclass(slots=True, kw_only=True)
@@ -101,12 +109,12 @@ def split_tail(lines: tuple[Line, ...]) -> Tail:
     (['中共望川县委'], '2024-03-05', 1)
     """
     disclosed = Disclosed()
-    before, behind = split_texts(take_end(disclosed, lines), _is_signed)
+    before, behind = split_texts(take_end(disclosed, lines), _ends_signed)
     tail = Tail(lines=before, disclosed=disclosed)
     below: tuple[Line, ...] = ()
     if not behind:
         below = _take_contact_below(tail)
-        _take_remark(tail)
+    _take_remark(tail)
     _cut_before_signature(tail)
     _take_signature(tail)
     _move_above(tail, below)
@@ -114,6 +122,12 @@ def split_tail(lines: tuple[Line, ...]) -> Tail:
     tail.attachments = find_attachments(note, behind, next(iter((*_signed(tail), *behind)), None))
     tail.repairs += tail.attachments.repairs
     return tail
+
+
+def _ends_signed(lines: tuple[Line, ...]) -> bool:
+    """Tell whether lines end with a signature, 附注 below it or not."""
+    start = _remark_start(lines)
+    return bool(lines) and _is_signed(lines[(start or len(lines)) - 1])
 
 
 def _is_signed(line: Line) -> bool:
@@ -174,14 +188,43 @@ def _cut_before_signature(tail: Tail) -> None:
 
 
 def _take_remark(tail: Tail) -> None:
-    """Take a line in brackets below a signature as 附注."""
-    if len(tail.lines) < 2 or not _REMARK.fullmatch(tail.lines[-1].text):
+    """Take what stands in brackets below a signature as 附注, of several lines as well."""
+    start = _remark_start(tail.lines)
+    if start is None:
         return
-    line, above = tail.lines[-1], tail.lines[-2]
-    if _is_signed(above) or _turned(tail.lines[:-1]):
-        tail.lines = tail.lines[:-1]
-        tail.remark = line.text[1:-1]
-        _note_form(tail, RepairKind.LABEL_FORM, line, f"（{tail.remark}）")
+    remarks: list[Line] = []
+    for line in tail.lines[start:]:
+        if remarks and not _REMARK.fullmatch(remarks[-1].text):
+            tail.repairs.append(join_repair(RepairKind.LINE_JOIN, line))
+            remarks[-1] = remarks[-1].joined(line)
+        else:
+            remarks.append(line)
+    tail.lines = tail.lines[:start]
+    tail.remark = "\n".join(line.text[1:-1] for line in remarks)
+    for line in remarks:
+        _note_form(tail, RepairKind.LABEL_FORM, line, f"（{line.text[1:-1]}）")
+
+
+def _remark_start(lines: tuple[Line, ...]) -> int | None:
+    """Return where the lines of 附注 at the end begin, right below a signature; or None."""
+    for start in range(len(lines) - 1, max(len(lines) - _REMARK_LINES, 1) - 1, -1):
+        if lines[start].table:
+            return None
+        if _is_signed(lines[start - 1]) or _turned(lines[:start]):
+            return start if _are_remarks(lines[start:]) else None
+    return None
+
+
+def _are_remarks(lines: tuple[Line, ...]) -> bool:
+    """Tell whether lines are one remark in brackets after another, each on one line or several."""
+    text = ""
+    for line in lines:
+        text += line.text
+        if _REMARK.fullmatch(text):
+            text = ""
+        elif not text.startswith(("（", "(", "【", "[")):
+            return False
+    return not text
 
 
 def _loosely_dated(text: str, above: str) -> tuple[int, PartialDate] | None:
@@ -259,10 +302,33 @@ def _take_organs(tail: Tail) -> None:
     while tail.lines and len(tail.organs) < _MAX_SIGNERS:
         line = tail.lines[-1]
         bare = _SEAL.sub("", line.text)
-        if line.heading or numbering.find_label(line.text) or not is_organ(bare):
+        if line.heading or line.table or numbering.find_label(line.text):
             return
-        tail.organs[:0] = _signers(tail, line)
+        if tail.organs and _is_first_line(line, tail.organs[0]):
+            tail.repairs.append(join_repair(RepairKind.LINE_JOIN, tail.organs[0]))
+            tail.organs[0] = line.joined(tail.organs[0])
+        elif is_organ(bare):
+            tail.organs[:0] = _signers(tail, line)
+        else:
+            return
         tail.lines = tail.lines[:-1]
+
+
+def _is_first_line(line: Line, below: Line) -> bool:
+    """Tell whether a name goes on in the line below, which is no name by itself.
+
+    >>> _is_first_line(Line(text="中共望川县自然资源和规划"), Line(text="研究院委员会"))
+    True
+    >>> _is_first_line(Line(text="下一步工作打算"), Line(text="中共望川县委"))
+    False
+    """
+    return (
+        bool(_FIRST_LINE.fullmatch(line.text))
+        and bool(_PLACE.match(line.text) or _PLACE.search(line.text[:12]))
+        and not _PLACE.search(below.text)
+        and not is_organ(line.text)
+        and is_organ(line.text + below.text)
+    )
 
 
 def _signers(tail: Tail, line: Line) -> list[Line]:

@@ -30,7 +30,7 @@ from notice_kit.model import (
     Table,
     Text,
 )
-from notice_kit.model.document import attachment_note
+from notice_kit.model.document import attachment_note, remark_lines
 from notice_kit.model.labels import canonical, parse_label
 from notice_kit.profile import PUBLIC, Profile
 
@@ -69,8 +69,8 @@ def _document(composer: _Composer, notice: Notice, profile: Profile) -> Iterator
     yield from _attachment_note(notice.attachments)
     if notice.signature:
         yield from signature_blocks(notice.signature, is_sealed=profile.is_sealed)
-    if notice.letterhead and notice.letterhead.remark:
-        remark = _line(f"（{notice.letterhead.remark}）", "letterhead/remark", Role.REMARK)
+    for text in remark_lines(notice.letterhead.remark if notice.letterhead else None):
+        remark = _line(text, "letterhead/remark", Role.REMARK)
         yield replace(remark, indent_cells=float(gbt9704.REMARK_INDENT_CELLS))
     for index, attachment in enumerate(notice.attachments):
         if attachment.blocks:

@@ -108,7 +108,7 @@ class Letterhead:
     """印发日期 (7.4.3)."""
 
     remark: str | None = None
-    """附注, without its brackets (7.3.6)."""
+    """附注, without its brackets (7.3.6); several of them are parted by line ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,11 +341,20 @@ def foot_lines(letterhead: Letterhead) -> list[str]:
     printed = letterhead.printed.printed() + "印发" if letterhead.printed else ""
     imprint = [part for part in (letterhead.printer, printed) if part]
     lines = [
-        f"（{letterhead.remark}）" if letterhead.remark else "",
+        *remark_lines(letterhead.remark),
         f"抄送：{letterhead.copies}。" if letterhead.copies else "",
         "　".join(imprint),
     ]
     return [line for line in lines if line]
+
+
+def remark_lines(remark: str | None) -> list[str]:
+    r"""Return 附注 as it is printed, each in its brackets (GB/T 9704 7.3.6).
+
+    >>> remark_lines("此件公开发布\n联系电话：0500-5550123")
+    ['（此件公开发布）', '（联系电话：0500-5550123）']
+    """
+    return [f"（{each}）" for each in (remark or "").split("\n") if each]
 
 
 def attachment_note(attachments: tuple[Attachment, ...]) -> list[str]:

@@ -115,3 +115,47 @@ def test_fixing_ends_even_if_findings_do_not() -> None:
         return [_finding((1, text[:1], "b" if text[:1] == "a" else "a"))]
 
     assert fixed("a", never_content)[0] in ("a", "b")
+
+
+def test_convert_tells_marks_of_half_width_and_who_offers_the_change(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", str(draft), "--to", "txt", "--out", str(tmp_path / "out")]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert all(word in told[0] for word in ("2", "validate --fix", "convert --fix safe"))
+    assert "巡视,并于" in (tmp_path / "out" / "draft.txt").read_text()
+
+
+def test_convert_makes_safe_fixes_on_the_way_and_tells_each(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = draft.read_bytes()
+    command = ["convert", str(draft), "--to", "txt", "--out", str(tmp_path / "out")]
+    assert main([*command, "--fix", "safe"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert f"{draft}:2:34: 「,」→「，」" in told
+    assert f"{draft}:5:8: 「,」→「，」" in told
+    text = (tmp_path / "out" / "draft.txt").read_text()
+    assert "巡视，并于" in text
+    assert "http://a.example/b,c不变" in text
+    assert draft.read_bytes() == before
+
+
+def test_convert_refuses_to_fix_what_it_cannot(
+    draft: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "out")
+    assert main(["convert", str(draft), "--to", "docx", "--out", out]) == 0
+    word = str(tmp_path / "out" / "draft.docx")
+    assert main(["convert", word, "--to", "txt", "--out", out, "--fix", "safe"]) == 2
+    assert "docx" in capsys.readouterr().err
+
+
+def test_convert_tells_words_without_a_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text("望川县人民政府门户网站\n首页\n" + TEXT.replace("\r\n", "\n"))
+    main(["convert", str(path), "--to", "txt", "--out", str(tmp_path / "out")])
+    assert "CMP010" in capsys.readouterr().err
