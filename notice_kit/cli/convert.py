@@ -42,11 +42,9 @@ def add(subparsers: Any) -> None:
         "--fix",
         choices=("safe",),
         metavar="safe",
-        help=told(
-            both(
-                "make the safe fixes of a text on the way; each is told, FILE stays as it is",
-                "转换时即做文本的安全改动，逐处列出；原文件不变",
-            )
+        help=both(
+            "make the safe fixes of a text on the way; each is told, FILE stays as it is",
+            "转换时即做文本的安全改动，逐处列出；原文件不变",
         ),
     )
     add_writing(parser)
