@@ -1,7 +1,8 @@
 """The bundled fonts: data with their licences, and where they are.
 
-Five Fandol faces for the five faces of GB/T 9704 and one fallback face for what they
-lack; README.md in this folder names origin, changes and licence of each. Not here: which
+Five Fandol faces for the five faces of GB/T 9704, three more for rare characters in the style
+of a face, and one fallback face for what all of them lack; README.md in this folder names
+origin, changes and licence of each. Not here: which
 font a text is printed in (`notice_kit.layout.fonts`).
 """
 
@@ -33,9 +34,14 @@ BUNDLED = (
     BundledFont(file="hei.ttf", postscript="FandolHei-Regular", licence=_FANDOL),
     BundledFont(file="song-bold.ttf", postscript="FandolSong-Bold", licence=_FANDOL),
     BundledFont(file="song.ttf", postscript="FandolSong-Regular", licence=_FANDOL),
+    BundledFont(file="kai-rare.ttf", postscript="NoticeKitKaiti-Rare", licence="OFL-1.1"),
+    BundledFont(file="hei-rare.ttf", postscript="NoticeKitHeiti-Rare", licence="OFL-1.1"),
+    BundledFont(
+        file="song-bold-rare.ttf", postscript="NoticeKitXiaobiaosong-Rare", licence="OFL-1.1"
+    ),
     BundledFont(file="fallback.ttf", postscript="NoticeKitFallback-Regular", licence="OFL-1.1"),
 )
-"""All font files: 仿宋, 楷体, 黑体, 小标宋 (Song Bold), 宋体, and the fallback."""
+"""All font files: 仿宋, 楷体, 黑体, 小标宋, 宋体 for the page number, then rare characters."""
 
 
 def font_path(name: str) -> Path:

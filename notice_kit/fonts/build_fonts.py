@@ -1,13 +1,12 @@
-"""Build the bundled fonts: OpenType outlines → TrueType outlines, and the fallback face.
+"""Build the bundled fonts: OpenType outlines → TrueType outlines, cut to what is needed.
 
 reportlab embeds TrueType outlines only, while Fandol and Noto come with PostScript ones.
 This script converts them once; its results are checked in. It is run by hand::
 
-    python -m notice_kit.fonts.build_fonts FANDOL_FOLDER NOTO_SERIF_SC.otf
+    python -m notice_kit.fonts.build_fonts FOLDER
 
-FANDOL_FOLDER holds the .otf files of Fandol 0.3; the Noto file is NotoSerifSC-Regular.
-The characters of the 通用规范汉字表 are in standard_characters.txt. The same inputs give
-the same bytes.
+FOLDER holds the originals that README.md names. The same inputs give the same bytes. Not
+here: which characters are needed (`repertoire`).
 """
 
 from __future__ import annotations
@@ -15,24 +14,42 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont, newTable
 
-FACES = {
+from notice_kit.fonts.repertoire import gb18030_level_1, gbk, standard_characters, symbols
+
+FACES: Final = {
     "fang.ttf": "FandolFang-Regular.otf",
     "kai.ttf": "FandolKai-Regular.otf",
     "hei.ttf": "FandolHei-Regular.otf",
     "song-bold.ttf": "FandolSong-Bold.otf",
-    "song.ttf": "FandolSong-Regular.otf",
 }
-"""Bundled file → Fandol file."""
+"""Bundled file → Fandol file, whole."""
 
-FALLBACK = "fallback.ttf"
-"""Bundled file cut from Noto Serif SC."""
+FOLIO: Final = ("song.ttf", "FandolSong-Regular.otf")
+"""宋体, of which the standard sets the page number alone: letters, figures and marks."""
+
+BOLD_LETTERS: Final = ("hei.ttf", "FandolHei-Bold.otf")
+"""A face whose Latin letters and figures are too light for its Han characters, and where they
+are taken from."""
+
+RARE: Final = {
+    "kai-rare.ttf": ("LXGWWenKai-Regular.ttf", 0, "Kaiti"),
+    "hei-rare.ttf": ("NotoSansCJK-Medium.ttc", 2, "Heiti"),
+    "song-bold-rare.ttf": ("NotoSerifCJK-Bold.ttc", 2, "Xiaobiaosong"),
+}
+"""Bundled file → font, its place in the collection, and a name: characters of 通用规范汉字表 that
+Fandol lacks, in the style of the face. Nobody gives away a 仿宋 that has them."""
+
+FALLBACK: Final = ("fallback.ttf", "NotoSerifSC-Regular.otf")
+"""Bundled file that has what all others lack, and where it is cut from."""
 
 _MAX_ERROR = 1.0
 """How far a converted curve may stray, in units of 1/1000 em: far below a printer's dot."""
@@ -55,68 +72,54 @@ _KEPT_TABLES = {
 _EPOCH = 3_786_912_000
 """2024-01-01 in the seconds of `head`; a fixed date keeps the bytes the same."""
 
-_SYMBOLS = (
-    (0x0020, 0x007E), (0x00A0, 0x00FF), (0x0100, 0x01DC), (0x0391, 0x03C9), (0x2010, 0x2027),
-    (0x2030, 0x203B), (0x2070, 0x2071), (0x2074, 0x208E), (0x20AC, 0x20AC), (0x2103, 0x2103),
-    (0x2116, 0x2116), (0x2121, 0x2122), (0x2126, 0x2126), (0x2150, 0x217F), (0x2190, 0x2199),
-    (0x2200, 0x22FF), (0x2460, 0x24FF), (0x2500, 0x257F), (0x25A0, 0x25FF), (0x2605, 0x2606),
-    (0x2713, 0x2717), (0x3000, 0x303F), (0x3200, 0x33FF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF),
-)  # fmt: skip
-"""Blocks of letters, figures and signs that notices use."""
+_LETTERS: Final = range(0x21, 0x7F)
+"""What `BOLD_LETTERS` replaces."""
+
+_EQUALS, _NEARLY, _DOT = 0xFF1D, 0x2252, 0x00B7
+"""＝, ≒ and ·."""
 
 
 def main(arguments: list[str]) -> None:
     """Write all bundled fonts beside this script."""
-    fandol, noto = (Path(argument) for argument in arguments)
-    folder = Path(__file__).parent
+    source, target = Path(arguments[0]), Path(__file__).parent
     covered: set[int] | None = None
-    for target, source in FACES.items():
+    for name, original in FACES.items():
         # Fandol shows control characters as spaces; a font should not claim to have them.
-        codes = set(TTFont(fandol / source).getBestCmap()) - set(range(0x20))
+        codes = set(TTFont(source / original).getBestCmap()) - set(range(0x20))
         covered = codes if covered is None else covered & codes
-        _finish(_cut(fandol / source, codes), folder / target)
-    wanted = _wanted() - (covered or set())
-    font = _cut(noto, wanted | _ALWAYS_IN_FALLBACK)
+        font = _converted(_cut(source / original, codes))
+        if name == BOLD_LETTERS[0]:
+            _take_letters(font, _converted(_cut(source / BOLD_LETTERS[1], _LETTERS)))
+        _finish(font, target / name)
+    signs = symbols() & set(TTFont(source / FOLIO[1]).getBestCmap())
+    _finish(_converted(_cut(source / FOLIO[1], signs)), target / FOLIO[0])
+    lacking = standard_characters() - (covered or set())
+    for name, (original, number, style) in RARE.items():
+        font = _converted(_cut(source / original, lacking, number))
+        _rename(font, f"Notice Kit {style} Rare", f"NoticeKit{style}-Rare")
+        _finish(font, target / name)
+    _write_fallback(source / FALLBACK[1], target / FALLBACK[0], covered or set())
+
+
+def _write_fallback(source: Path, target: Path, covered: set[int]) -> None:
+    wanted = (standard_characters() | gbk() | gb18030_level_1() | symbols()) - covered
+    font = _converted(_cut(source, wanted | _ALWAYS_IN_FALLBACK | {_EQUALS, _DOT}))
     _rename(font, "Notice Kit Fallback", "NoticeKitFallback-Regular")
-    _finish(font, folder / FALLBACK, has_scripts=True)
-    missing = sorted(wanted - set(TTFont(folder / FALLBACK).getBestCmap()))
-    print(
-        "not in any bundled font:", " ".join(f"U+{code:04X}" for code in missing if code > 0x2E80)
-    )
+    _add_scripts(font)
+    _add_nearly_equal(font)
+    _finish(font, target)
+    missing = sorted(wanted - set(TTFont(target).getBestCmap()))
+    print("in no bundled font:", " ".join(f"U+{code:04X}" for code in missing if code > 0x2E80))
 
 
-def standard_characters() -> set[int]:
-    """Return the characters of 通用规范汉字表.
-
-    >>> len(standard_characters())
-    8105
-    """
-    lines = (Path(__file__).parent / "standard_characters.txt").read_text("utf-8").splitlines()
-    spans = " ".join(line for line in lines if not line.startswith("#")).split()
-    ends = ([int(end, 16) for end in span.split("-")] for span in spans)
-    return {code for span in ends for code in range(span[0], span[-1] + 1)}
-
-
-def _wanted() -> set[int]:
-    """Return what the bundled fonts should cover: 通用规范汉字表, GBK and the symbols."""
-    gbk = {
-        ord(char)
-        for high in range(0x81, 0xFF)
-        for low in range(0x40, 0xFF)
-        if (char := bytes((high, low)).decode("gbk", "ignore"))
-    }
-    symbols = {code for first, last in _SYMBOLS for code in range(first, last + 1)}
-    return standard_characters() | gbk | symbols
-
-
-def _cut(source: Path, codes: Iterable[int]) -> TTFont:
+def _cut(source: Path, codes: Iterable[int], number: int = 0) -> TTFont:
     """Return the glyphs of some characters, without layout features and hints."""
     options = subset.Options()
     options.layout_features, options.layout_closure = [], False
     options.hinting = False
     options.notdef_outline = True
     options.name_IDs = ["*"]
-    font = TTFont(source)
+    font = TTFont(source, fontNumber=number)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codes)
     cutter.subset(font)
@@ -130,11 +133,8 @@ def _rename(font: TTFont, family: str, postscript: str) -> None:
             names.setName(text, number, record.platformID, record.platEncID, record.langID)
 
 
-def _finish(font: TTFont, target: Path, *, has_scripts: bool = False) -> None:
-    """Convert the outlines, drop what the PDF does not need, and save."""
-    _convert(font)
-    if has_scripts:
-        _add_scripts(font)
+def _finish(font: TTFont, target: Path) -> None:
+    """Drop what the PDF does not need, and save."""
     _correct_metrics(font)
     _mark_as_changed(font)
     for tag in set(font.keys()) - _KEPT_TABLES - {"GlyphOrder"}:
@@ -145,19 +145,29 @@ def _finish(font: TTFont, target: Path, *, has_scripts: bool = False) -> None:
     print(f"{target.name}: {target.stat().st_size:,} bytes, {len(font.getGlyphOrder())} glyphs")
 
 
-def _convert(font: TTFont) -> None:
+def _converted(font: TTFont) -> TTFont:
+    """Return a font with TrueType outlines, each glyph with its own."""
     order = font.getGlyphOrder()
     glyphs = font.getGlyphSet()
+    # PostScript contours run the other way round.
+    is_reversed = "CFF " in font
     converted = {}
     for name in order:
-        pen = TTGlyphPen(glyphs)
-        # PostScript contours run the other way round.
-        glyphs[name].draw(Cu2QuPen(pen, _MAX_ERROR, reverse_direction=True))
+        pen, outline = TTGlyphPen(None), DecomposingRecordingPen(glyphs)
+        glyphs[name].draw(outline)
+        outline.replay(Cu2QuPen(pen, _MAX_ERROR, reverse_direction=True) if is_reversed else pen)
         converted[name] = pen.glyph()
-    del font["CFF "]
-    font["loca"] = newTable("loca")
-    table = font["glyf"] = newTable("glyf")
+    table = newTable("glyf")
     table.glyphOrder, table.glyphs = order, converted
+    font["glyf"], font["loca"] = table, newTable("loca")
+    if is_reversed:
+        del font["CFF "]
+        _become_truetype(font)
+    font["post"].formatType = 3.0
+    return font
+
+
+def _become_truetype(font: TTFont) -> None:
     maxp = font["maxp"]
     maxp.tableVersion = 0x00010000
     for field in (
@@ -167,9 +177,20 @@ def _convert(font: TTFont) -> None:
     ):  # fmt: skip
         setattr(maxp, field, 0)
     maxp.maxZones = 1
-    font["post"].formatType = 3.0
     font["head"].glyphDataFormat = 0
     font.sfntVersion = "\x00\x01\x00\x00"
+
+
+def _take_letters(font: TTFont, bold: TTFont) -> None:
+    """Put the letters of a bold font into another, each as wide as the one that it replaces."""
+    glyphs, names = bold.getGlyphSet(), bold.getBestCmap()
+    for code, name in font.getBestCmap().items():
+        if code in _LETTERS:
+            width = font["hmtx"][name][0]
+            scale = width / bold["hmtx"][names[code]][0]
+            pen = TTGlyphPen(None)
+            glyphs[names[code]].draw(TransformPen(pen, (scale, 0, 0, 1, 0, 0)))
+            font["glyf"][name] = pen.glyph()
 
 
 def _add_scripts(font: TTFont) -> None:
@@ -187,6 +208,30 @@ def _add_scripts(font: TTFont) -> None:
             for table in font["cmap"].tables:
                 if table.isUnicode():
                     table.cmap[zero + figure] = name
+
+
+def _add_nearly_equal(font: TTFont) -> None:
+    """Make ≒, the one sign of GB 18030 that Noto Serif SC lacks, from its own ＝ and ·."""
+    glyphs, names, pen = font.getGlyphSet(), font.getBestCmap(), TTGlyphPen(None)
+    glyphs[names[_EQUALS]].draw(pen)
+    table = font["glyf"]
+    table[names[_EQUALS]].recalcBounds(table)
+    table[names[_DOT]].recalcBounds(table)
+    lines, dot = table[names[_EQUALS]], table[names[_DOT]]
+    middle = (dot.yMin + dot.yMax) / 2
+    gap = (lines.yMax - lines.yMin) / 2
+    glyphs[names[_DOT]].draw(
+        TransformPen(pen, (1, 0, 0, 1, lines.xMin - dot.xMin, lines.yMax + gap - middle))
+    )
+    glyphs[names[_DOT]].draw(
+        TransformPen(pen, (1, 0, 0, 1, lines.xMax - dot.xMax, lines.yMin - gap - middle))
+    )
+    name = f"uni{_NEARLY:04X}"
+    table[name] = pen.glyph()
+    font["hmtx"][name] = font["hmtx"][names[_EQUALS]]
+    for each in font["cmap"].tables:
+        if each.isUnicode():
+            each.cmap[_NEARLY] = name
 
 
 def _correct_metrics(font: TTFont) -> None:

@@ -1,10 +1,10 @@
 """Fonts: which file each face is printed in, glyph by glyph, and what must be told of it.
 
 A face of the standard is printed in the font that an office has for it, else in the
-bundled face. A character that this font lacks is looked for in the bundled face, then in
-the fallback font; if none has it, 〓 stands in its place. Nothing of this happens
-silently: `font_findings` names each substitution. Not here: finding fonts on the machine
-(`font_search`) and reading their tables (`font_files`).
+bundled face. A character that this font lacks is looked for in the bundled face, in rare
+characters of its style, then in the fallback font; if none has it, 〓 stands in its place.
+Nothing of this happens silently: `font_findings` names each substitution. Not here: finding
+fonts on the machine (`font_search`) and reading their tables (`font_files`).
 """
 
 from __future__ import annotations
@@ -50,6 +50,13 @@ _BUNDLED: Final = {
     Face.HEITI: "hei.ttf",
     Face.SONGTI: "song.ttf",
 }
+_RARE: Final = {
+    Face.XIAOBIAOSONG: ("song-bold-rare.ttf",),
+    Face.KAITI: ("kai-rare.ttf",),
+    Face.HEITI: ("hei-rare.ttf",),
+    Face.SONGTI: ("song-bold.ttf", "song-bold-rare.ttf"),
+}
+"""Face → bundled files that have rare characters in its style."""
 _FALLBACK: Final = "fallback.ttf"
 
 _CLAUSES: Final = {
@@ -104,10 +111,7 @@ class FontMap:
 
     def __init__(self, choices: Iterable[FontChoice]) -> None:
         self.choices: dict[Face, FontChoice] = {choice.face: choice for choice in choices}
-        self._chains = {
-            face: tuple(dict.fromkeys((choice.used, _bundled(_BUNDLED[face]), _bundled(_FALLBACK))))
-            for face, choice in self.choices.items()
-        }
+        self._chains = {face: _chain(face, choice.used) for face, choice in self.choices.items()}
         self._glyphs: dict[tuple[Face, str], Glyph] = {}
 
     def glyph(self, face: Face, char: str) -> Glyph:
@@ -134,6 +138,12 @@ class FontMap:
             return Glyph(space.font, " ", space.advance, marks.cells(char))
         font = next(font for font in (*chain[::-1], *chain) if MISSING in metrics(font))
         return Glyph(font, MISSING, metrics(font).advance(MISSING), 1.0)
+
+
+def _chain(face: Face, used: FontFile) -> tuple[FontFile, ...]:
+    """Return the fonts in which a character of a face is looked for, one after another."""
+    names = (_BUNDLED[face], *_RARE.get(face, ()), _FALLBACK)
+    return tuple(dict.fromkeys((used, *map(_bundled, names))))
 
 
 @cache

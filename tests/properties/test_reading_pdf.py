@@ -23,22 +23,22 @@ from notice_kit.options import ReadOptions
 
 FONTS = Path(nk.__file__).parent / "fonts"
 TEXTS = Path(__file__).parents[1] / "corpus" / "text"
-FONT = "song"
+FONT = "reading"
 SIZE, LEADING, LEFT, TOP, ROWS = 12, 20, 72, 740, 32
 NOISE = ["（下转A6版）", "————————", "分享到：", "—— 3 ——", "责任编辑：某某", "2024年3月5日"]
 
 COLLECTIVE = ReadOptions(allow_collective=True)
 
 # Embedded: PDFium leaves out a lone mark of a font that is neither in the file nor installed.
-SONG = TTFont(FONT, str(FONTS / "song.ttf"))
-pdfmetrics.registerFont(SONG)
+FANG = TTFont(FONT, str(FONTS / "fang.ttf"))
+pdfmetrics.registerFont(FANG)
 
 
 def _rows(path: Path) -> list[str]:
     """Return the lines of a text, without characters that the font has no glyph for."""
     text = decode(path.read_bytes(), path.name)
     rows = (
-        "".join(char for char in row if ord(char) in SONG.face.charToGlyph)
+        "".join(char for char in row if ord(char) in FANG.face.charToGlyph)
         for row in text.splitlines()
     )
     return [row.strip() for row in rows if row.strip()]

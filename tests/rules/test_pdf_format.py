@@ -53,7 +53,7 @@ MUTANTS: dict[str, tuple[set[str], dict[str, object]]] = {
     "pitch-28": ({"PDF004"}, {"pitch_pt": 28}),
     "27-characters": ({"PDF005"}, {"cells": 27, "cell_mm": 156 / 27}),
     "title-alone-on-page-1": ({"PDF006"}, {"first_page": False}),
-    "body-in-song": ({"PDF010"}, {"body": "song"}),
+    "body-in-xiaobiaosong": ({"PDF010"}, {"body": "title"}),
     "level-1-in-fang": ({"PDF010"}, {"level_1": "fang"}),
     "level-2-in-hei": ({"PDF010"}, {"level_2": "hei"}),
     "title-in-hei": ({"PDF010"}, {"title": "hei"}),

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from notice_kit.fonts import font_path
 
 SIZE, LEFT, TOP, STEP = 14.0, 60.0, 780.0, 24.0
-FONT = "forged-song"
+FONT = "forged-text"
 MARK = "\0"
 """Stands for the true words while a line is broken."""
 
@@ -148,7 +148,7 @@ def _wrapped(line: str, most: int = 32) -> list[str]:
 
 def forged_print(means: str, sample: Sample, random: Random) -> bytes:
     """Return a PDF whose text is the notice and whose page shows something else."""
-    pdfmetrics.registerFont(ttfonts.TTFont(FONT, str(font_path("song.ttf"))))
+    pdfmetrics.registerFont(ttfonts.TTFont(FONT, str(font_path("fang.ttf"))))
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842))
     y = TOP - random.randint(0, 20)
@@ -175,7 +175,7 @@ def remapped_print(sample: Sample) -> bytes:
     pairs = {ord(a): ord(b) for a, b in zip(drawn, told, strict=False) if a != b}
     lines = [row for line in sample.lines for row in _wrapped(line.replace(told, MARK))]
     lying = "forged-lying"
-    pdfmetrics.registerFont(ttfonts.TTFont(FONT, str(font_path("song.ttf"))))
+    pdfmetrics.registerFont(ttfonts.TTFont(FONT, str(font_path("fang.ttf"))))
     pdfmetrics.registerFont(ttfonts.TTFont(lying, str(font_path("hei.ttf"))))
     buffer = BytesIO()
     canvas = Canvas(buffer, pagesize=(595, 842))

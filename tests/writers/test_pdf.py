@@ -336,7 +336,7 @@ def test_office_font_in_a_collection_is_embedded(
 
 
 def test_two_fonts_of_one_name_stay_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for face, source in (("SimHei", "song.ttf"), ("KaiTi", "hei.ttf")):
+    for face, source in (("SimHei", "fang.ttf"), ("KaiTi", "hei.ttf")):
         with TTFont(font_path(source)) as font:
             font["name"].names = []
             font["name"].setName(face, 1, 3, 1, 0x409)
