@@ -25,16 +25,18 @@ def test_page_is_current(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == made, "run python docs/generate.py"
 
 
-def test_every_command_has_its_section() -> None:
-    page = (DOCS / "cli.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["cli.md", "zh/cli.md"])
+def test_every_command_has_its_section(name: str) -> None:
+    page = (DOCS / name).read_text(encoding="utf-8")
     for command in COMMANDS:
         assert f"\n## notice-kit {command.__name__.rpartition('.')[2]}\n" in page
 
 
-def test_every_rule_has_its_section_under_its_group() -> None:
-    page = (DOCS / "rules.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("name", "brackets"), [("rules.md", "()"), ("zh/rules.md", "（）")])
+def test_every_rule_has_its_section_under_its_group(name: str, brackets: str) -> None:
+    page = (DOCS / name).read_text(encoding="utf-8")
     for rule in all_rules():
-        group = page.index(f"({rule.id[:3]})\n")
+        group = page.index(rule.id[:3].join(brackets) + "\n")
         assert page.index(f"\n### {rule.id} {rule.slug}\n") > group
 
 

@@ -25,15 +25,25 @@ def _row(page: str, first: str) -> list[str]:
     return [cell.strip() for cell in found.split("|")]
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/index.md"])
-def test_table_of_formats_is_that_of_the_code(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "reads", "writes", "yes", "no"),
+    [
+        ("README.md", "reads", "writes", "yes", "no"),
+        ("docs/index.md", "reads", "writes", "yes", "no"),
+        ("README.zh-CN.md", "能读", "能写", "是", "否"),
+        ("docs/zh/index.md", "能读", "能写", "是", "否"),
+    ],
+)
+def test_table_of_formats_is_that_of_the_code(
+    name: str, reads: str, writes: str, yes: str, no: str
+) -> None:
     page = _text(name)
     rows = formats()
     (head,) = re.findall(r"^\| \| (txt .*) \|$", page, re.MULTILINE)
     names = [cell.strip() for cell in head.split("|")]
     assert names == list(rows)
-    assert _row(page, "reads") == ["yes" if rows[each].can_read else "no" for each in names]
-    assert _row(page, "writes") == ["yes" if rows[each].writer else "no" for each in names]
+    assert _row(page, reads) == [yes if rows[each].can_read else no for each in names]
+    assert _row(page, writes) == [yes if rows[each].writer else no for each in names]
 
 
 def test_layers_of_the_architecture_are_those_of_import_linter() -> None:
@@ -62,21 +72,32 @@ def test_tree_of_errors_names_each_under_its_parent() -> None:
             assert re.search(form, page, re.MULTILINE), kind.__name__
 
 
-def test_every_repair_and_residue_is_described() -> None:
-    page = _text("docs/reading.md")
+@pytest.mark.parametrize("name", ["docs/reading.md", "docs/zh/reading.md"])
+def test_every_repair_and_residue_is_described(name: str) -> None:
+    page = _text(name)
     kinds = [*RepairKind, *ResidueKind]
     assert [kind for kind in kinds if f"\n| `{kind}` |" not in page] == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "docs/reading.md", "docs/decisions.md"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "README.zh-CN.md",
+        "docs/reading.md",
+        "docs/zh/reading.md",
+        "docs/decisions.md",
+    ],
+)
 def test_limits_are_those_of_the_code(name: str) -> None:
     page = _text(name)
     for limit in (files.MAX_INPUT_BYTES, encoding.MAX_BYTES, schema.MAX_XML_BYTES):
         assert f"{limit // 1024**2} MiB" in page
 
 
-def test_every_bundled_font_has_its_row() -> None:
-    page = _text("docs/fonts.md")
+@pytest.mark.parametrize("name", ["docs/fonts.md", "docs/zh/fonts.md"])
+def test_every_bundled_font_has_its_row(name: str) -> None:
+    page = _text(name)
     for font in BUNDLED:
         licence = font.licence.partition(" WITH ")[0]
         assert re.search(rf"^\| `{font.file}` \|.*{re.escape(licence)}", page, re.MULTILINE)

@@ -95,6 +95,15 @@ def test_shell_lines_name_commands_and_options_that_there_are(page: Path) -> Non
             parser.parse_args([word for word in words if word != "--version"])
 
 
+@pytest.mark.parametrize("page", _pages_with("bat"), ids=lambda page: page.name)
+def test_script_for_windows_names_commands_and_options_that_there_are(page: Path) -> None:
+    (script,) = (block for block in _blocks(page, "bat") if block.startswith("@echo off"))
+    lines = re.findall(r"^py -m notice_kit (.*?)(?: > .*)?$", script, re.MULTILINE)
+    parsed = [build_parser(COMMANDS).parse_args(shlex.split(line)) for line in lines]
+    assert [arguments.command for arguments in parsed] == ["validate", "convert"]
+    assert script.isascii()  # whatever the code page of the machine
+
+
 @pytest.mark.parametrize("page", _pages_with("python"), ids=lambda page: page.name)
 def test_python_listing_compiles(page: Path) -> None:
     for number, block in enumerate(_blocks(page, "python")):
