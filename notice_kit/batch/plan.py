@@ -110,6 +110,12 @@ def _check_task(task: Task) -> None:
         if formats.find_format(name).writer is None:
             raise formats.unwritable(formats.find_format(name))
     formats.require_used(task.writing, [formats.find_format(name) for name in task.to])
+    if task.validate:
+        from notice_kit.rules import find_rules
+
+        settings = task.settings
+        of_files = (name for names in settings.per_file_ignores.values() for name in names)
+        find_rules(task.select or settings.select, (*task.ignore, *settings.ignore, *of_files))
     if task.format:
         row = formats.find_format(task.format)
         if not row.can_read:

@@ -85,6 +85,8 @@ def _run(arguments: Sequence[str]) -> int:
     localise(parser)
     if not arguments:
         parser.exit(ExitCode.USAGE, parser.format_help())
+    if arguments[0] == "help":
+        arguments = [*arguments[1:2], "--help"]
     chosen = parser.parse_args(arguments)
     with language.speaking(_language_of_the_office(arguments, chosen) or language.session()):
         return _run_command(chosen)

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from notice_kit.cli import language
+from notice_kit.cli import language, unused
 from notice_kit.cli.exits import ExitCode
-from notice_kit.cli.parser import add_batch, add_profile, add_writing
+from notice_kit.cli.parser import add_batch, add_rules, add_targets, add_writing
 from notice_kit.errors import NoticeError
 from notice_kit.messages import _
 from notice_kit.messages.others import Listed
@@ -29,6 +29,10 @@ INTERRUPTED = "interrupted; what was done is kept. Run the same command again to
 """What is said after Ctrl-C."""
 
 _RETRY = "retry"
+_FAILURES = "failed,crashed,timeout"
+"""What is tried again unless --only names something else."""
+_CHUNK = 200
+"""Sources in a task for the cluster, unless another number is asked for."""
 _SHOWN = 10
 """How many failures are printed in the end; the report has more."""
 
@@ -39,21 +43,13 @@ def add(subparsers: Any) -> None:
         "batch",
         help=_("convert or validate folders, archives and lists; go on where a run was stopped"),
     )
-    parser.add_argument(
-        "--to",
-        dest="targets",
-        action="append",
-        default=[],
-        metavar=_("FORMAT"),
-        help=_("format to write, may be repeated"),
-    )
+    add_targets(parser, _("format to write, may be repeated"), default=[])
     parser.add_argument(
         "--validate", action="store_true", help=_("judge every notice by the rules")
     )
     add_batch(parser)
     parser.add_argument(
         "--only",
-        default="failed,crashed,timeout",
         metavar=_("STATUSES"),
         help=_("with retry: which, parted by commas; default failed,crashed,timeout"),
     )
@@ -63,14 +59,8 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--ledger", metavar=_("FILE"), help=_("default: .notice_kit/run.db in --out")
     )
-    parser.add_argument(
-        "--select", action="append", default=[], metavar=_("RULE"), help=_("only these")
-    )
-    parser.add_argument(
-        "--ignore", action="append", default=[], metavar=_("RULE"), help=_("not these")
-    )
+    add_rules(parser)
     add_writing(parser)
-    add_profile(parser)
     parser.set_defaults(run=run)
 
 
@@ -97,8 +87,17 @@ def _plan(arguments: argparse.Namespace, executor: Any) -> Plan:
     from notice_kit.batch.plan import make_plan
 
     options = plan_options(arguments, executor)
+    unused.refuse_over_many(arguments)
     if arguments.inputs[:1] == [_RETRY]:
+        unused.refuse_in_retry(arguments)
         return _retry_plan(arguments, options)
+    unused.refuse(
+        [
+            (arguments.select, "--select", arguments.validate, "--validate"),
+            (arguments.ignore, "--ignore", arguments.validate, "--validate"),
+            (arguments.only, "--only", False, "retry"),
+        ]
+    )
     if arguments.out is None:
         raise NoticeError(_("no output folder given"), hint=_("name it with --out DIR"))
     task = task_of(
@@ -169,7 +168,7 @@ def plan_options(arguments: argparse.Namespace, executor: Any) -> dict[str, Any]
         "retry": frozenset(failures if arguments.retry_failed else ()),
         "force": arguments.force,
         "executor": executor,
-        "chunk": arguments.chunk,
+        "chunk": arguments.chunk or _CHUNK,
     }
 
 
@@ -187,7 +186,7 @@ def _retry_plan(arguments: argparse.Namespace, options: dict[str, Any]) -> Plan:
         )
     ledger = Path(arguments.ledger or Path(folders[0], STATE, "run.db"))
     known = {status.value for status in Status}
-    wanted = arguments.only.split(",")
+    wanted = (arguments.only or _FAILURES).split(",")
     if unknown := [word for word in wanted if word not in known]:
         raise NoticeError(
             _("no status {name!r}", name=unknown[0]),

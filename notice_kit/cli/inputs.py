@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import glob
+import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,13 +23,16 @@ from notice_kit.options import ReadOptions
 STDIN = "-"
 """Name of standard input on the command line."""
 
+_PATTERN = re.compile(r"[*?\[]")
+"""A mark of a pattern of file names: *.txt."""
+
 
 def groups(arguments: argparse.Namespace) -> list[list[str]]:
     """Return the file names, grouped by notice.
 
     Raises UnusedOption for an option of reading that the format of none of them uses.
     """
-    names: list[str] = arguments.files
+    names = list(_expanded(arguments.files))
     found = [names] if arguments.parts else [[name] for name in names]
     rows = []
     for each in found:
@@ -35,6 +41,16 @@ def groups(arguments: argparse.Namespace) -> list[list[str]]:
     if rows:
         formats.require_used(options.reading(arguments), rows)
     return found
+
+
+def _expanded(names: list[str]) -> Iterator[str]:
+    """Yield names; the files that a pattern fits where the shell left that to the program."""
+    for name in names:
+        if _PATTERN.search(name) and not os.path.lexists(name):
+            found = glob.glob(name)  # noqa: PTH207 - a pattern may begin at the root
+            yield from sorted(found) or [name]
+        else:
+            yield name
 
 
 def read(names: list[str], arguments: argparse.Namespace) -> tuple[Notice, ReadReport]:
@@ -73,6 +89,8 @@ def _format(name: str, format_name: str | None) -> Format:
             location=Location(file=name),
             hint=_("name the files inside it, or let notice-kit batch take the whole folder"),
         )
+    if not os.path.lexists(name):
+        files.read_bytes(Path(name))  # says so, whatever its suffix
     return formats.format_of(Path(name))
 
 

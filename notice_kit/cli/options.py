@@ -14,13 +14,22 @@ from pathlib import Path
 from typing import Any
 
 from notice_kit import formats
+from notice_kit.errors import NoticeError
+from notice_kit.messages import _
 from notice_kit.options import ReadOptions, WriteOptions, reading_options, writing_options
 from notice_kit.profile import Profile, find_profile
 from notice_kit.settings import Settings, find_settings, load_settings
 
 
 def office_settings(arguments: argparse.Namespace) -> Settings:
-    """Return the settings that --config names, else those found from here upwards."""
+    """Return the settings that --config names, else those found from here upwards.
+
+    With --isolated there are none; raises NoticeError if both are given.
+    """
+    if arguments.isolated:
+        if arguments.config:
+            raise NoticeError(_("--isolated and --config contradict each other"))
+        return Settings()
     config = arguments.config
     return load_settings(Path(config)) if config else find_settings(Path.cwd())
 

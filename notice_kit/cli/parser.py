@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any, get_args
 
 from notice_kit.cli.language import told
-from notice_kit.messages import Language, _
+from notice_kit.messages import Language, Message, _
 from notice_kit.options import ReadOptions, WriteOptions, flag
 from notice_kit.profile import PROFILES
 
@@ -23,6 +23,7 @@ written, 6 equal as far as read and not vouched for, 70 a fault of notice-kit it
 
 
 _DEBUG = _("with a fault of notice-kit itself, show where in the program it happened")
+_COLOR = _("colours; auto: on a terminal, unless NO_COLOR is set")
 _LANG = _("language of everything that is printed; else NOTICE_KIT_LANG, settings, locale")
 
 
@@ -34,34 +35,51 @@ def build_parser(commands: Iterable[ModuleType]) -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action=_Version, help=_("print the version and stop"))
-    parser.add_argument("--debug", action="store_true", help=_DEBUG)
-    parser.add_argument("--lang", choices=get_args(Language), help=_LANG)
+    parser.add_argument("-V", "--version", action=_Version, help=_("print the version and stop"))
+    _add_common(parser)
     subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
     for command in commands:
         command.add(subparsers)
     for subparser in dict.fromkeys(subparsers.choices.values()):
         # Behind the command too, where it comes to mind; shown once, with the program's options.
-        hidden: dict[str, Any] = {"default": argparse.SUPPRESS, "help": argparse.SUPPRESS}
-        subparser.add_argument("--debug", action="store_true", **hidden)
-        subparser.add_argument("--lang", choices=get_args(Language), **hidden)
+        _add_common(subparser, is_hidden=True)
     parser.set_defaults(parser=parser)
     return parser
 
 
+def _add_common(parser: argparse.ArgumentParser, *, is_hidden: bool = False) -> None:
+    """Add the options of every command, as how much is told."""
+    group = parser.add_argument_group(_("options of every command"))
+
+    def add(*names: str, help: Message, **form: Any) -> None:
+        hidden = {"default": argparse.SUPPRESS, "help": argparse.SUPPRESS} if is_hidden else {}
+        group.add_argument(*names, **{"help": help, **form, **hidden})
+
+    add("-q", "--quiet", action="store_true", help=_("print nothing but results and errors"))
+    add("-v", "--verbose", action="store_true", help=_("say more of what is done"))
+    add("--debug", action="store_true", help=_DEBUG)
+    add("--color", choices=("auto", "always", "never"), default="auto", help=_COLOR)
+    add("--lang", choices=get_args(Language), help=_LANG)
+
+
 def localise(parser: argparse.ArgumentParser) -> None:
     """Put the words of a parser and of its commands into the language of the session."""
-    for name in ("description", "epilog"):
-        setattr(parser, name, told(getattr(parser, name)))
+    _localise(parser, "description", "epilog")
     for group in parser._action_groups:  # noqa: SLF001 - argparse shows its parts to nobody
-        group.title, group.description = told(group.title), told(group.description)
+        _localise(group, "title", "description")
     for action in parser._actions:  # noqa: SLF001 - the same
-        action.help, action.metavar = told(action.help), told(action.metavar)
+        _localise(action, "help", "metavar")
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - the same
             for shown in action._choices_actions:  # noqa: SLF001 - the same
                 shown.help = told(shown.help)
             for command in dict.fromkeys(action.choices.values()):
                 localise(command)
+
+
+def _localise(part: Any, *names: str) -> None:
+    for name in names:
+        words = getattr(part, name)
+        setattr(part, name, words and told(words))
 
 
 class _Version(argparse.Action):
@@ -87,24 +105,76 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
-    """Add how sources are read."""
-    parser.add_argument(
-        "--from", dest="source_format", metavar=_("FORMAT"), help=_("format of FILE")
+    """Add how sources are read, and by which settings."""
+    group = parser.add_argument_group(_("reading"))
+    group.add_argument(
+        "--from",
+        dest="source_format",
+        type=format_name,
+        metavar=_("FORMAT"),
+        help=_("format of FILE"),
     )
-    _add_options(parser, ReadOptions)
-    parser.add_argument(
+    _add_options(group, ReadOptions)
+    group.add_argument(
         "--config",
         metavar=_("FILE"),
         help=_("settings; else notice-kit.toml or pyproject.toml from here upwards"),
+    )
+    group.add_argument(
+        "--isolated", action="store_true", help=_("without any settings but these options")
     )
 
 
 def add_writing(parser: argparse.ArgumentParser) -> None:
     """Add how outputs are written."""
-    _add_options(parser, WriteOptions)
+    group = parser.add_argument_group(_("writing"))
+    _add_options(group, WriteOptions)
+    add_profile(group)
 
 
-def _add_options(parser: argparse.ArgumentParser, kind: type[ReadOptions | WriteOptions]) -> None:
+def add_targets(group: argparse._ActionsContainer, help: Message, default: Any = None) -> None:
+    """Add the formats to write."""
+    group.add_argument(
+        "--to",
+        dest="targets",
+        action="append",
+        type=format_name,
+        default=default,
+        metavar=_("FORMAT"),
+        help=help,
+    )
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of rules."""
+    group = parser.add_argument_group(_("rules"))
+    form: dict[str, Any] = {"action": "extend", "type": _names, "default": [], "metavar": _("RULE")}
+    only = _("only these: ids, beginnings of ids, or slugs, parted by commas")
+    group.add_argument("--select", help=only, **form)
+    group.add_argument("--ignore", help=_("not these"), **form)
+
+
+def format_name(typed: str) -> str:
+    """Return the name of a format as the table has it.
+
+    >>> format_name("PDF"), format_name(".docx")
+    ('pdf', 'docx')
+    """
+    return typed.lower().removeprefix(".")
+
+
+def _names(typed: str) -> list[str]:
+    """Return names that are parted by commas.
+
+    >>> _names("CNT,STR")
+    ['CNT', 'STR']
+    """
+    return [name.strip() for name in typed.split(",")]
+
+
+def _add_options(
+    parser: argparse._ActionsContainer, kind: type[ReadOptions | WriteOptions]
+) -> None:
     """Add the options of a kind that its fields offer to the command line."""
     for each in fields(kind):
         if "help" in each.metadata:
@@ -127,8 +197,7 @@ def _form(option: Field[Any]) -> dict[str, Any]:
 
 def add_batch(parser: argparse.ArgumentParser) -> None:
     """Add what commands over many sources share."""
-    add = parser.add_argument
-    add(
+    parser.add_argument(
         "inputs",
         nargs="*",
         metavar=_("INPUT"),
@@ -137,33 +206,54 @@ def add_batch(parser: argparse.ArgumentParser) -> None:
             "DIR, to try the failures of the run into DIR again"
         ),
     )
-    add("--out", metavar=_("DIR"), help=_("where to write"))
-    add(
+    parser.add_argument("-o", "--out", metavar=_("DIR"), help=_("where to write"))
+    parser.add_argument(
+        "--force", action="store_true", help=_("take a folder that holds files of somebody else")
+    )
+    parser.add_argument(
+        "--json", action="store_true", help=_("a line of JSON for each source on standard output")
+    )
+    _add_search(parser.add_argument_group(_("what is read")))
+    add_reading(parser)
+    _add_running(parser.add_argument_group(_("running")))
+
+
+def _add_search(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
         "--list",
         dest="lists",
         action="append",
         default=[],
         metavar=_("FILE"),
-        help=_("file with a path a line; may be repeated"),
+        help=_("file with a path a line, - for standard input; may be repeated"),
     )
-    add(
+    group.add_argument(
         "--root",
         metavar=_("DIR"),
         help=_("paths in lists count from here; default: folder of the list"),
     )
-    add(
+    group.add_argument(
         "--include",
         action="append",
         default=[],
         metavar=_("PATTERN"),
         help=_("only file names like this, as *.docx; may be repeated"),
     )
-    add_reading(parser)
-    add("--workers", type=int, default=0, metavar="N", help=_("processes; default: one a core"))
-    add("--timeout", type=float, default=60.0, metavar="S", help=_("seconds a source; default 60"))
+
+
+def _add_running(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add("--workers", type=whole, default=0, metavar="N", help=_("processes; default: one a core"))
+    add(
+        "--timeout",
+        type=_seconds,
+        default=60.0,
+        metavar="S",
+        help=_("seconds a source; default 60"),
+    )
     add(
         "--memory",
-        type=int,
+        type=whole,
         default=1024,
         metavar="MIB",
         help=_("a worker; default 1024, 0: no end"),
@@ -173,19 +263,40 @@ def add_batch(parser: argparse.ArgumentParser) -> None:
         metavar=_("ADDRESS"),
         help=_("work on this Dask cluster, or that of a scheduler file"),
     )
-    add("--chunk", type=int, default=200, metavar="N", help=_("sources in a task for the cluster"))
+    add(
+        "--chunk",
+        type=whole,
+        metavar="N",
+        help=_("sources in a task for the cluster"),
+    )
     add("--no-resume", action="store_true", help=_("do everything again"))
     add(
         "--verify", action="store_true", help=_("compare inputs and outputs by digest, not by date")
     )
     add("--retry-failed", action="store_true", help=_("try known failures again as well"))
     add("--no-fsync", action="store_true", help=_("faster; a power cut may cost outputs"))
-    add("--force", action="store_true", help=_("take a folder that holds files of somebody else"))
-    add("--json", action="store_true", help=_("a line of JSON for each source on standard output"))
-    add("--quiet", action="store_true", help=_("no progress"))
 
 
-def add_profile(parser: argparse.ArgumentParser) -> None:
+def whole(typed: str) -> int:
+    """Return a number of the command line, not below nought."""
+    if not (typed.isascii() and typed.isdecimal()):
+        fault = _("{typed!r} is no whole number from 0 upwards", typed=typed)
+        raise argparse.ArgumentTypeError(told(fault))
+    return int(typed)
+
+
+def _seconds(typed: str) -> float:
+    """Return seconds, more than none."""
+    try:
+        seconds = float(typed)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(told(_("{typed!r} is no time in seconds", typed=typed)))
+    return seconds
+
+
+def add_profile(parser: argparse._ActionsContainer) -> None:
     """Add the choice of a profile."""
     parser.add_argument(
         "--profile",

@@ -36,6 +36,13 @@ def guarded() -> Iterator[None]:
         yield
 
 
+def is_coloured(wanted: str) -> bool:
+    """Tell whether standard output is to have colours: always, never, or auto."""
+    if wanted == "auto":
+        return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return wanted == "always"
+
+
 def discard_output() -> None:
     """Let what is still to be written to standard output go nowhere: it cannot be written."""
     with contextlib.suppress(OSError, ValueError, AttributeError):

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import Any, get_args
 
-from notice_kit.cli import batch
+from notice_kit.cli import batch, unused
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_batch, add_profile
 from notice_kit.errors import NoticeError
@@ -57,6 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     if arguments.out is None:
         raise NoticeError(_("no output given"), hint=_("name it: --out DIR, or --out issues.csv"))
+    unused.refuse_over_many(arguments)
     with batch.executor(arguments) as executor:
         plan, tabulation = plan_table(
             batch.search(arguments),

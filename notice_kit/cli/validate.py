@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Sequence
 from typing import Any
 
 from notice_kit import api
-from notice_kit.cli import inputs, language, last_resort, options, sources
+from notice_kit.cli import inputs, language, last_resort, options, sources, streams, unused
 from notice_kit.cli.exits import ExitCode
-from notice_kit.cli.parser import add_inputs, add_profile, add_witness
+from notice_kit.cli.parser import add_inputs, add_profile, add_rules, add_witness
 from notice_kit.errors import Location, NoticeError, ReadError
 from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
-from notice_kit.messages import Language, _
+from notice_kit.messages import _
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile
 from notice_kit.reports.excerpts import Excerpts
@@ -34,12 +32,7 @@ def add(subparsers: Any) -> None:
         default="text",
         help=_("of the report"),
     )
-    parser.add_argument(
-        "--select", action="append", default=[], metavar=_("RULE"), help=_("only these")
-    )
-    parser.add_argument(
-        "--ignore", action="append", default=[], metavar=_("RULE"), help=_("not these")
-    )
+    add_rules(parser)
     add_witness(parser)
     parser.add_argument(
         "--approved", metavar=_("FILE"), help=_("the approved notice; each difference is an error")
@@ -59,8 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Validate every input, print the reports, and return 1 if any is not accepted."""
     settings = options.office_settings(arguments)
     profile = options.profile(arguments, settings)
-    if (arguments.unsafe or arguments.write) and not arguments.fix:
-        raise NoticeError(_("--unsafe and --write go with --fix"))
+    unused.refuse(
+        [
+            (arguments.unsafe, "--unsafe", arguments.fix, "--fix"),
+            (arguments.write, "--write", arguments.fix, "--fix"),
+            (arguments.witness, "--witness", arguments.approved, "--approved"),
+        ]
+    )
     validated: list[tuple[Report, Excerpts | None]] = []
     unforeseen = ExitCode.DONE
     for names in inputs.iter_groups(arguments):
@@ -75,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
             validated.append((unread_report(unread, profile), None))
     reports = [report for report, _ in validated]
     if not arguments.fix:
-        print(_rendered(validated, arguments.format, language.session()))
+        print(_rendered(validated, arguments))
     if unforeseen:
         return unforeseen
     if not all(report.is_read for report in reports):
@@ -87,9 +85,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _rendered(
-    validated: Sequence[tuple[Report, Excerpts | None]], form: str, lang: Language
+    validated: Sequence[tuple[Report, Excerpts | None]], arguments: argparse.Namespace
 ) -> str:
     reports = [report for report, _ in validated]
+    form, lang = arguments.format, language.session()
     if form == "json":
         from notice_kit.reports import json
 
@@ -105,7 +104,7 @@ def _rendered(
         return html.render(reports, [excerpts for _, excerpts in validated], lang).rstrip("\n")
     from notice_kit.reports import text
 
-    is_coloured = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    is_coloured = streams.is_coloured(arguments.color)
     return "\n".join(
         text.render(report, lang, excerpts=excerpts, is_coloured=is_coloured)
         for report, excerpts in validated

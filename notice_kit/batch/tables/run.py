@@ -22,7 +22,7 @@ from notice_kit.batch.summary import Summary
 from notice_kit.batch.tables import sinks, stage
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.task import Limits, Task
-from notice_kit.errors import Location, NoticeError, OutputExists
+from notice_kit.errors import Location, NoticeError, OutputExists, UnusedOption
 from notice_kit.messages import Language, _
 from notice_kit.messages.others import Listed
 
@@ -106,6 +106,13 @@ def plan_table(
 
 def _tabulation(path: Path, tables: Sequence[str], format: str | None) -> Tabulation:
     suffix = path.suffix.lower()
+    of_suffix = {end: name for name, end in sinks.SUFFIXES.items()} | _ALL_IN_ONE
+    if format and of_suffix.get(suffix, format) != format:
+        raise UnusedOption(
+            _("{file} is the name of a {name}, not of a {format}",
+              file=path, name=of_suffix[suffix], format=format),
+            hint=_("leave the format out, or name a folder"),
+        )  # fmt: skip
     unknown = [name for name in tables if name not in TABLES]
     if unknown:
         raise NoticeError(
