@@ -21,7 +21,8 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
-from notice_kit.errors import Location, MissingExtra, UnknownFormat, UnusedOption
+from notice_kit import extras
+from notice_kit.errors import Location, UnknownFormat, UnusedOption
 from notice_kit.messages import _, ngettext
 from notice_kit.messages.others import Listed
 from notice_kit.options import ReadOptions, WriteOptions, changed_options, flag, only
@@ -301,7 +302,4 @@ def load(target: str, extra: str | None = None) -> Callable[..., Any]:
     except ModuleNotFoundError as error:
         if extra is None:
             raise
-        raise MissingExtra(
-            _("{package} is not installed", package=error.name),
-            hint=f'pip install "notice-kit[{extra}]"',
-        ) from error
+        raise extras.missing(error.name, extra) from error

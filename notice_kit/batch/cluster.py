@@ -18,13 +18,14 @@ from dataclasses import replace
 
 import msgspec
 
+from notice_kit import extras
 from notice_kit.batch import shards
 from notice_kit.batch.order import Done, Noted, Order, Setup
 from notice_kit.batch.pool import Answer, Job, Pool, run_all
 from notice_kit.batch.result import failure_of
 from notice_kit.batch.task import Limits
 from notice_kit.batch.work import CALL
-from notice_kit.errors import MissingExtra, NoticeError, RunStopped
+from notice_kit.errors import NoticeError, RunStopped
 from notice_kit.files import SYSTEM_FAULTS
 from notice_kit.messages import _
 from notice_kit.messages.others import reason_of
@@ -224,10 +225,7 @@ def dask_executor(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            _("{package} is not installed", package=error.name),
-            hint='pip install "notice-kit[dask]"',
-        ) from error
+        raise extras.missing(error.name, "dask") from error
     is_file = address.endswith(".json")
     place = {"scheduler_file": address} if is_file else {"address": address}
     with Client(**place, set_as_default=False) as client:  # type: ignore[no-untyped-call]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from notice_kit import extras
 from notice_kit.batch.source import BatchSource
-from notice_kit.errors import LimitExceeded, Location, MissingExtra, ReadError, WriteError
+from notice_kit.errors import LimitExceeded, Location, ReadError, WriteError
 from notice_kit.files import MAX_INPUT_BYTES
 from notice_kit.messages import _
 from notice_kit.messages.others import reason_of
@@ -30,9 +31,7 @@ def _file_system(address: str) -> tuple[Any, str]:
     try:
         from fsspec.core import url_to_fs
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            _("fsspec is not installed"), hint='pip install "notice-kit[remote]"'
-        ) from error
+        raise extras.missing("fsspec", "remote") from error
     try:
         system, path = url_to_fs(address)
     except (ImportError, ValueError) as error:

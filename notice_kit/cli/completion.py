@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from notice_kit import extras
 from notice_kit.cli.exits import ExitCode
-from notice_kit.errors import MissingExtra
 from notice_kit.messages import _
 
 
@@ -22,8 +22,6 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         import shtab
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            _("shtab is not installed"), hint='pip install "notice-kit[completion]"'
-        ) from error
+        raise extras.missing("shtab", "completion") from error
     print(shtab.complete(arguments.parser, shell=arguments.shell))
     return ExitCode.DONE

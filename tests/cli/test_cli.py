@@ -11,6 +11,7 @@ import pytest
 import notice_kit as nk
 from notice_kit.cli import main
 from notice_kit.cli.exits import ExitCode
+from notice_kit.extras import install_command
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 COUNTY = EXAMPLES / "wangchuan_county_2024.txt"
@@ -274,7 +275,7 @@ def test_preview_without_its_extra_says_what_to_install(
     assert code not in (ExitCode.DONE, ExitCode.FINDINGS)
     told = capsys.readouterr().err
     assert "pypdfium2" in told
-    assert 'pip install "notice-kit[pdf]"' in told
+    assert install_command("pdf") in told
     assert not (tmp_path / "p.png").exists()
 
 

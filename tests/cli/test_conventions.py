@@ -185,3 +185,28 @@ def test_standard_input_is_read_as_before(
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert main(["convert", "-", "--from", "txt", "--to", "json"]) == ExitCode.DONE
     assert nk.loads(capfdbinary.readouterr().out, "json") == nk.read("通报.txt")
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("p.png", b"\x89PNG"), ("p.JPG", b"\xff\xd8\xff"), ("p.webp", b"RIFF"), ("p.tif", b"II*\0")],
+)
+def test_preview_is_of_the_kind_that_its_suffix_names(
+    name: str, begins: bytes, folder: Path
+) -> None:
+    assert main(["preview", "通报.txt", "-o", name, "--dpi", "20"]) == ExitCode.DONE
+    assert (folder / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("name", ["p.bmpp", "p", "p.pdf"])
+def test_preview_of_another_suffix_is_refused(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["preview", "通报.txt", "-o", name]) == ExitCode.USAGE
+    assert "no picture is written as" in _err(capsys)
+    assert not (folder / name).exists()
+
+
+def test_preview_goes_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert main(["preview", "通报.txt", "-o", "-", "--dpi", "20"]) == ExitCode.DONE
+    assert capfdbinary.readouterr().out.startswith(b"\x89PNG")

@@ -10,6 +10,7 @@ import pytest
 
 from notice_kit.cli import main
 from notice_kit.cli.exits import ExitCode
+from notice_kit.extras import install_command
 
 
 def _doctor(capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -72,4 +73,4 @@ def test_completion_without_shtab_names_the_extra(
 
     monkeypatch.setattr(builtins, "__import__", refuse)
     assert main(["completion", "bash"]) == ExitCode.USAGE
-    assert 'pip install "notice-kit[completion]"' in capsys.readouterr().err
+    assert install_command("completion") in capsys.readouterr().err

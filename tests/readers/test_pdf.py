@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 import notice_kit as nk
 from notice_kit.api import read_parts
 from notice_kit.errors import BrokenInput, MissingExtra
+from notice_kit.extras import install_command
 from notice_kit.formats import find_format
 from notice_kit.model import Notice, Paragraph, ResidueKind, Sub, Sup, Text
 from notice_kit.readers.pdf import lines
@@ -115,4 +116,4 @@ def test_missing_extra_names_the_pip_command(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.delitem(sys.modules, "notice_kit.readers.pdf")
     with pytest.raises(MissingExtra) as caught:
         read_parts([(_drawn(), "a.pdf")], find_format("pdf"))
-    assert caught.value.hint == 'pip install "notice-kit[pdf]"'
+    assert caught.value.hint == install_command("pdf")

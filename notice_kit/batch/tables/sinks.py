@@ -18,13 +18,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from notice_kit import files
+from notice_kit import extras, files
 from notice_kit.batch.outputs import sync_folder
 from notice_kit.batch.tables.column import ColumnKind
 from notice_kit.batch.tables.columns import TABLES
 from notice_kit.batch.tables.stage import column_definitions
-from notice_kit.errors import Location, MissingExtra, RunStopped, WriteError
-from notice_kit.messages import Language, _
+from notice_kit.errors import Location, RunStopped, WriteError
+from notice_kit.messages import Language
 
 Rows = Iterable[Sequence[Any]]
 """The rows of one table."""
@@ -139,9 +139,7 @@ def _parquet(path: Path, table: str, rows: Rows) -> None:
         import pyarrow as pa
         from pyarrow import parquet
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            _("pyarrow is not installed"), hint='pip install "notice-kit[parquet]"'
-        ) from error
+        raise extras.missing("pyarrow", "parquet") from error
     types = {
         ColumnKind.TEXT: pa.string(),
         ColumnKind.INTEGER: pa.int64(),

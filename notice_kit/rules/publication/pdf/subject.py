@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from notice_kit import gbt9704
+from notice_kit import extras, gbt9704
 from notice_kit.appearance.pages import PrintedDocument, PrintedLine
 from notice_kit.appearance.printed_paragraphs import edges
-from notice_kit.errors import Location, MissingExtra
+from notice_kit.errors import Location
 from notice_kit.findings import Note
-from notice_kit.messages import _
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
 from notice_kit.rules.publication.pdf.verapdf import ArchiveVerdict, judge
@@ -112,10 +111,7 @@ def open_printed(data: bytes, name: str, profile: Profile, notice: Notice | None
     try:
         from notice_kit.appearance.pdf import measure
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            _("{package} is not installed", package=error.name),
-            hint='pip install "notice-kit[pdf]"',
-        ) from error
+        raise extras.missing(error.name, "pdf") from error
     document = measure(data, name)
     return PrintedFile(
         document=document,
