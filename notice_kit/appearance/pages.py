@@ -108,7 +108,10 @@ class PrintedPage:
     """Its lines in reading order, without the page number."""
 
     folio: PrintedLine | None
-    """The page number."""
+    """The page number; one that runs down the page, as it stands when the sheet is bound."""
+
+    is_folio_turned: bool = False
+    """True if the page number runs down the page (clause 8)."""
 
     rules: tuple[RuledLine, ...] = ()
     """What is drawn on it in straight lines."""

@@ -11,11 +11,12 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from pypdfium2 import raw
 
+from notice_kit import sideways
 from notice_kit.appearance.pages import (
     CLOSING,
     PrintedDocument,
@@ -126,19 +127,41 @@ def _page(page: pypdfium2.PdfPage, number: int, fonts: _Fonts) -> tuple[PrintedP
     width, height = right - left, top - bottom
     text = page.get_textpage()
     chars, lost = _chars(text, fonts)
+    chars, turned = sideways.parted(chars) if width > height else (chars, [])
     lines = [_line(row, text, number, left, top) for row in _rows(chars)]
     lines = [line for line in lines if line.text.strip()]
     folios = [line for line in lines if _is_folio(line, height * _MM_PER_PT)]
+    folio = folios[-1] if folios else None
+    if turned:
+        folio = _turned(_line(turned, text, number, left, top), turned, (right, top), text)
     return (
         PrintedPage(
             number=number,
             width_mm=width * _MM_PER_PT,
             height_mm=height * _MM_PER_PT,
             lines=tuple(line for line in lines if line not in folios),
-            folio=folios[-1] if folios else None,
+            folio=folio,
+            is_folio_turned=bool(turned),
             rules=tuple(_rules(page, left, top)),
         ),
         lost,
+    )
+
+
+def _turned(
+    line: PrintedLine,
+    row: list[_Char],
+    corner: tuple[float, float],
+    text: pypdfium2.PdfTextPage,
+) -> PrintedLine:
+    """Return a line that runs down a page as it stands on the sheet when that is bound."""
+    right, top = corner
+    end = float(text.get_charbox(row[-1].place, loose=True)[1])
+    return replace(
+        line,
+        y_mm=(right - row[0].x) * _MM_PER_PT,
+        left_mm=(top - row[0].y) * _MM_PER_PT,
+        right_mm=(top - end) * _MM_PER_PT,
     )
 
 

@@ -19,6 +19,7 @@ from notice_kit.codec.characters import TURNS
 from notice_kit.grammar.lines import ShownGlyph
 from notice_kit.layout.blocks import PrintedBlock, TableBlock, TableCell, TextBlock
 from notice_kit.layout.fonts import MISSING
+from notice_kit.layout.frame import turned
 from notice_kit.layout.strips import SCRIPT_SIZE
 from notice_kit.layout.tables import column_edges, full_rows
 from notice_kit.model import Inline, LineBreak, Sub, Sup
@@ -46,6 +47,8 @@ _TINY: Final = 0.01
 _TOP: Final = min(each.top_pt for each in gbt9704.GEOMETRIES.values())
 _BOTTOM: Final = max(each.bottom_pt for each in gbt9704.GEOMETRIES.values())
 """Edges of the type area in whichever reading it is larger."""
+_TURNED: Final = turned(gbt9704.PageReading.BOX)
+"""The type area of a page on its side."""
 
 
 class _Sort(NamedTuple):
@@ -61,6 +64,13 @@ class _Sort(NamedTuple):
     """True if white space stands before it; None where a line begins, and none can be seen."""
 
 
+def _is_inside(glyph: ShownGlyph) -> bool:
+    """Tell whether a glyph stands in the type area, upright or turned."""
+    place = glyph.x if glyph.is_turned else glyph.y
+    least = _TURNED.left - _TINY if glyph.is_turned else _TOP
+    return least <= place <= (_TURNED.right if glyph.is_turned else _BOTTOM) + _TINY
+
+
 class Sheets:
     """What is left of the glyphs of a file, in reading order."""
 
@@ -68,8 +78,7 @@ class Sheets:
         inside: list[ShownGlyph] = []
         self._outside: list[ShownGlyph] = []
         for glyph in glyphs:
-            is_inside = _TOP <= glyph.y <= _BOTTOM + _TINY
-            (inside if is_inside else self._outside).append(glyph)
+            (inside if _is_inside(glyph) else self._outside).append(glyph)
         self._rest: deque[list[ShownGlyph]] = deque(_lines(inside))
 
     @property

@@ -254,6 +254,9 @@ class ShownGlyph(NamedTuple):
     text: str
     """The character."""
 
+    is_turned: bool = False
+    """True on a page that lies on its side."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceText:

@@ -8,10 +8,10 @@ from them by `paging`, or by a word processor from the DOCX. Lengths are in char
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import StrEnum, auto
 from typing import Final
 
-from notice_kit.gbt9704 import Style
+from notice_kit.gbt9704 import SIZE_3_PT, Style
 from notice_kit.model import Inline
 from notice_kit.model.inline import plain
 
@@ -39,6 +39,8 @@ class Role(StrEnum):
     """Title of an attachment, centred on line 3."""
     CAPTION = "caption"
     """The line above a table, centred."""
+    TABLE_NAME = "table_name"
+    """A paragraph that names the table below it, 表1　……, centred like a caption."""
     REMARK = "remark"
     """附注, in brackets below the date."""
     COPY_NUMBER = "copy_number"
@@ -75,6 +77,9 @@ HEAD: Final = frozenset(
 
 FOOT: Final = frozenset({Role.MOVED_RECIPIENTS, Role.COPIES, Role.IMPRINT})
 """The elements of 版记, at the foot of the last page."""
+
+NAMES: Final = frozenset({Role.CAPTION, Role.TABLE_NAME})
+"""What names the table below it, and stays with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,9 @@ class TextBlock:
     is_new_page: bool = False
     """True if it begins a page."""
 
+    is_landscape: bool = False
+    """True if it stands above a table that lies on its side, and with it."""
+
     @property
     def plain(self) -> str:
         """Its characters without marks."""
@@ -141,10 +149,30 @@ class TableBlock:
     path: str
     """Node path of the model's table."""
 
+    gap_lines: int = 0
+    """Blank lines above it."""
+
+    size_pt: float = SIZE_3_PT
+    """Size of its words, unless their column has no room for it."""
+
+    is_landscape: bool = False
+    """True if it lies on its side (横排表格, clause 8)."""
+
     @property
     def plain(self) -> str:
         """The characters of its cells without marks, row by row."""
         return "".join(plain(span.text) for row in self.rows for cell in row for span in cell.spans)
+
+
+class CellAlign(StrEnum):
+    """How the words of a cell stand between its borders."""
+
+    LEFT = auto()
+    """Against its left border."""
+    CENTER = auto()
+    """In the middle: heads, and columns of short words."""
+    FIGURES = auto()
+    """Ones under ones, the column of figures in the middle."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +190,14 @@ class TableCell:
 
     rows: int = 1
     """How many rows it covers."""
+
+    align: CellAlign = CellAlign.LEFT
+    """How its words stand."""
+
+    @property
+    def plain(self) -> str:
+        """Its characters without marks."""
+        return "".join(plain(span.text) for span in self.spans)
 
 
 PrintedBlock = TextBlock | TableBlock

@@ -12,8 +12,9 @@ from dataclasses import replace
 from typing import assert_never
 
 from notice_kit import gbt9704
-from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TableCell, TextBlock
+from notice_kit.layout.blocks import PrintedBlock, Role, Span, TextBlock
 from notice_kit.layout.signature import signature_lefts
+from notice_kit.layout.table_design import settled, table_block
 from notice_kit.layout.title import break_title
 from notice_kit.model import (
     Attachment,
@@ -53,7 +54,7 @@ def compose(
     ['通报', '（一）组织领导']
     """
     composer = _Composer(keep_labels=keep_labels)
-    return tuple(_document(composer, notice, profile))
+    return tuple(settled(_document(composer, notice, profile)))
 
 
 def _document(composer: _Composer, notice: Notice, profile: Profile) -> Iterator[PrintedBlock]:
@@ -164,7 +165,7 @@ def _title(title: str, path: str, role: Role, *, gap_lines: int = 0) -> TextBloc
 
 
 def _with_gap(blocks: list[PrintedBlock], gap_lines: int) -> list[PrintedBlock]:
-    if blocks and isinstance(blocks[0], TextBlock):
+    if blocks:
         return [replace(blocks[0], gap_lines=gap_lines), *blocks[1:]]
     return blocks
 
@@ -172,32 +173,7 @@ def _with_gap(blocks: list[PrintedBlock], gap_lines: int) -> list[PrintedBlock]:
 def _table(table: Table, path: str) -> Iterator[PrintedBlock]:
     if table.caption:
         yield _line(table.caption, path, Role.CAPTION)
-    taken: set[tuple[int, int]] = set()
-    rows: list[tuple[TableCell, ...]] = []
-    width = 0
-    for row_index, row in enumerate(table.rows):
-        cells: list[TableCell] = []
-        column = 0
-        for cell_index, cell in enumerate(row.cells):
-            while (row_index, column) in taken:
-                column += 1
-            span = Span(
-                text=cell.text,
-                style=gbt9704.BODY,
-                path=f"{path}/rows/{row_index}/cells/{cell_index}",
-            )
-            cells.append(
-                TableCell(spans=(span,), column=column, columns=cell.columns, rows=cell.rows)
-            )
-            taken |= {
-                (row_index + down, column + right)
-                for down in range(cell.rows)
-                for right in range(cell.columns)
-            }
-            column += cell.columns
-            width = max(width, column)
-        rows.append(tuple(cells))
-    yield TableBlock(rows=tuple(rows), columns=width, header_rows=table.header_rows, path=path)
+    yield table_block(table, path)
 
 
 def _contact_lines(notice: Notice) -> list[PrintedBlock]:

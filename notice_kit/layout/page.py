@@ -140,7 +140,14 @@ class Page:
     """The borders of its tables, and the lines of head and imprint."""
 
     folio: LayoutLine | None
-    """The page number (页码); none where the imprint stands after a blank page (7.5)."""
+    """The page number (页码); none where the imprint stands after a blank page (7.5).
+
+    It has its place on the sheet as it is bound, also on a page that is read from its side.
+    """
+
+    is_landscape: bool = False
+    """True if its lines and rules are read with the sheet on its side: x along what is its
+    upper to lower edge when it is bound, the head of a table at its left (clause 8)."""
 
     @property
     def all_lines(self) -> tuple[LayoutLine, ...]:
@@ -156,7 +163,7 @@ def dump(pages: Iterable[Page]) -> str:
     """
     lines = []
     for page in pages:
-        lines.append(f"page {page.number}")
+        lines.append(f"page {page.number}{' landscape' if page.is_landscape else ''}")
         lines += [_dumped(line) for line in page.all_lines]
         lines += [f"  rule {_mm(*_ends(rule))}{_kind(rule)}" for rule in page.rules]
     return "\n".join(lines) + "\n"

@@ -21,6 +21,7 @@ from notice_kit.gbt9704 import PageGeometry, PageReading
 from notice_kit.layout.blocks import (
     FOOT,
     HEAD,
+    NAMES,
     PrintedBlock,
     Role,
     Span,
@@ -38,6 +39,7 @@ from notice_kit.layout.breaking import (
 )
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.foot import FootPage, blank_pages, set_foot
+from notice_kit.layout.frame import Frame, turned, upright
 from notice_kit.layout.head import Head, set_head
 from notice_kit.layout.page import LayoutLine, LayoutRule, Page
 from notice_kit.layout.signature import signature_lefts
@@ -45,7 +47,7 @@ from notice_kit.layout.tables import TableLayout
 from notice_kit.model import Text
 from notice_kit.profile import PUBLIC, Profile
 
-_CENTRED: Final = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE, Role.CAPTION})
+_CENTRED: Final = frozenset({Role.TITLE, Role.ATTACHMENT_TITLE, *NAMES})
 _CLOSING: Final = frozenset({Role.SIGNATURE, Role.DATE})
 _KEPT: Final = _CLOSING | {Role.REMARK}
 _TEXT: Final = frozenset({Role.BODY, Role.HEADING})
@@ -61,6 +63,7 @@ class _Slab:
     """A line of text, or a whole table, waiting for its place."""
 
     block: int
+    frame: Frame
     line: SetLine | None = None
     table: TableLayout | None = None
     baseline: float = 0.0
@@ -85,8 +88,7 @@ def paginate(
     geometry: PageGeometry = gbt9704.BOX,
 ) -> tuple[Page, ...]:
     """Return the pages of some printed blocks; at least one."""
-    pitch = geometry.pitch_pt
-    slabs = list(_slabs(blocks, fonts, pitch, is_sealed=profile.is_sealed))
+    slabs = list(_slabs(blocks, fonts, geometry.reading, is_sealed=profile.is_sealed))
     _keep_signature(slabs)
     sheets = _Sheets(set_head(_with_roles(blocks, HEAD), fonts, geometry), geometry)
     for group in _groups(slabs):
@@ -99,6 +101,7 @@ def paginate(
             lines=tuple(sheet.lines),
             rules=tuple(sheet.rules),
             folio=_folio(number, fonts, geometry.reading) if sheet.has_folio else None,
+            is_landscape=sheet.frame.is_landscape,
         )
         for number, sheet in enumerate(sheets.done, start=1)
     )
@@ -115,14 +118,15 @@ def _with_roles(
 
 
 def _slabs(
-    blocks: Sequence[PrintedBlock], fonts: FontMap, pitch: float, *, is_sealed: bool
+    blocks: Sequence[PrintedBlock], fonts: FontMap, reading: PageReading, *, is_sealed: bool
 ) -> Iterator[_Slab]:
     lefts = _signature_lefts(blocks, fonts, is_sealed=is_sealed)
     for index, block in enumerate(blocks):
+        frame = turned(reading) if block.is_landscape else upright(reading)
         if isinstance(block, TableBlock):
-            table = TableLayout(block, fonts, gbt9704.LINES * pitch)
-            height = ceil(table.least_height / pitch)
-            yield _Slab(block=index, table=table, height=height)
+            table = TableLayout(block, fonts, frame.height)
+            height = ceil(table.least_height / frame.pitch)
+            yield _Slab(block=index, frame=frame, table=table, height=height, gap=block.gap_lines)
         elif block.role not in HEAD | FOOT:
             if index in lefts:
                 left = lefts[index]
@@ -130,13 +134,13 @@ def _slabs(
             elif block.role is Role.ATTACHMENT_NOTE:
                 block = _hung(block, fonts)  # noqa: PLW2901 - measured
             keeps_next = _keeps_next(block, blocks[index + 1 : index + 2])
-            yield from _text_slabs(index, block, fonts, pitch, keeps_next=keeps_next)
+            yield from _text_slabs(index, block, fonts, frame, keeps_next=keeps_next)
 
 
 def _keeps_next(block: TextBlock, following: Sequence[PrintedBlock]) -> bool:
     """Tell whether a block is a heading or caption that the next block belongs to."""
     if block.role is not Role.HEADING:
-        return block.role is Role.CAPTION
+        return block.role in NAMES
     match following:
         case [TextBlock(role=Role.HEADING, level=level)]:
             return level > block.level
@@ -145,17 +149,18 @@ def _keeps_next(block: TextBlock, following: Sequence[PrintedBlock]) -> bool:
 
 
 def _text_slabs(
-    index: int, block: TextBlock, fonts: FontMap, pitch: float, *, keeps_next: bool
+    index: int, block: TextBlock, fonts: FontMap, frame: Frame, *, keeps_next: bool
 ) -> Iterator[_Slab]:
-    lines = break_lines(block.spans, fonts, _extent(block))
+    lines = break_lines(block.spans, fonts, _extent(block, frame))
     size = max((span.style.size_pt for span in block.spans), default=gbt9704.SIZE_3_PT)
-    baseline = gbt9704.baseline_pt(pitch, size)
+    baseline = gbt9704.baseline_pt(frame.pitch, size)
     is_heading = block.role is Role.HEADING
     level, heading = _level(block), _heading(block)
     gap, is_new_page = block.gap_lines, block.is_new_page
     for left, line in zip(range(len(lines) - 1, -1, -1), lines, strict=True):
         yield _Slab(
             block=index,
+            frame=frame,
             line=line,
             baseline=baseline,
             role=block.role,
@@ -169,12 +174,12 @@ def _text_slabs(
         level, heading, gap, is_new_page = 0, "", 0, False
 
 
-def _extent(block: TextBlock) -> Extent:
+def _extent(block: TextBlock, frame: Frame) -> Extent:
     cell = gbt9704.CELL_PT
     return Extent(
-        left=AREA_LEFT + block.left_cells * cell,
-        first=AREA_LEFT + block.indent_cells * cell,
-        right=AREA_LEFT + AREA_WIDTH - block.right_cells * cell,
+        left=frame.left + block.left_cells * cell,
+        first=frame.left + block.indent_cells * cell,
+        right=frame.right - block.right_cells * cell,
         align=Align.CENTER if block.role in _CENTRED else Align.JUSTIFY,
     )
 
@@ -246,7 +251,7 @@ def _groups(slabs: Iterable[_Slab]) -> Iterator[list[_Slab]]:
     """Yield slabs that must stand on one page, as far as a page can hold them."""
     group: list[_Slab] = []
     for slab in slabs:
-        if slab.is_new_page and group:
+        if group and (slab.is_new_page or slab.frame is not group[0].frame):
             yield group
             group = []
         group.append(slab)
@@ -259,6 +264,7 @@ def _groups(slabs: Iterable[_Slab]) -> Iterator[list[_Slab]]:
 
 @dataclass(slots=True)
 class _Sheet:
+    frame: Frame
     lines: list[LayoutLine] = field(default_factory=list)
     rules: list[LayoutRule] = field(default_factory=list)
     has_folio: bool = True
@@ -268,24 +274,27 @@ class _Sheets:
     """The pages as far as they are filled."""
 
     def __init__(self, head: Head, geometry: PageGeometry) -> None:
-        self._geometry = geometry
-        self.done = [_Sheet(list(head.lines), list(head.rules))]
+        self._upright = upright(geometry.reading)
+        self.done = [_Sheet(self._upright, list(head.lines), list(head.rules))]
         self._filled = head.filled
         """Lines of the grid that are taken on the last page."""
 
     def place(self, group: list[_Slab]) -> None:
         """Put slabs on the page, or on a new one if they do not fit together."""
         needed = sum(slab.gap + slab.height for slab in group)
-        is_full = self._filled + needed > gbt9704.LINES
-        fits_alone = needed - group[0].gap <= gbt9704.LINES
+        frame = group[0].frame
+        if frame is not self._frame:
+            self._turn(frame)
+        is_full = self._filled + needed > frame.lines
+        fits_alone = needed - group[0].gap <= frame.lines
         # Page 1 must show text (7.3.3): what would stay together there is parted.
         may_move = group[0].role is not Role.BODY or self._shows_text
         if self._filled and (group[0].is_new_page or (is_full and fits_alone and may_move)):
-            self._turn()
+            self._turn(frame)
         for slab in group:
             gap = slab.gap if self._filled else 0
-            if self._filled and self._filled + gap + slab.height > gbt9704.LINES:
-                self._turn()
+            if self._filled and self._filled + gap + slab.height > frame.lines:
+                self._turn(frame)
             else:
                 self._filled += gap
             if slab.table:
@@ -297,14 +306,15 @@ class _Sheets:
         """Put 版记 at the foot of the last page; after a blank page it goes unnumbered (7.5)."""
         if not foot:
             return
-        begun = blank_pages(len(self.done), self._filled, foot, is_even=is_even)
+        filled = gbt9704.LINES if self._frame.is_landscape else self._filled
+        begun = blank_pages(len(self.done), filled, foot, is_even=is_even)
         is_behind_blank = begun > 1
         for _ in range(begun):
-            self._turn()
+            self._turn(self._upright)
             self.done[-1].has_folio = not is_behind_blank
         for number, page in enumerate(foot):
             if number:
-                self._turn()
+                self._turn(self._upright)
                 self.done[-1].has_folio = not is_behind_blank
             self.done[-1].lines += page.lines
             self.done[-1].rules += page.rules
@@ -314,13 +324,18 @@ class _Sheets:
         """True if the page shows text, or is not the first."""
         return len(self.done) > 1 or any(line.role in _TEXT for line in self.done[0].lines)
 
-    def _turn(self) -> None:
-        self.done.append(_Sheet())
+    @property
+    def _frame(self) -> Frame:
+        return self.done[-1].frame
+
+    def _turn(self, frame: Frame) -> None:
+        """Begin a page."""
+        self.done.append(_Sheet(frame))
         self._filled = 0
 
     @property
     def _y(self) -> float:
-        return self._geometry.top_pt + self._filled * self._geometry.pitch_pt
+        return self._frame.top + self._filled * self._frame.pitch
 
     def _place_line(self, slab: _Slab, line: SetLine) -> None:
         y = self._y + slab.baseline
@@ -330,11 +345,11 @@ class _Sheets:
         self._filled += 1
 
     def _place_table(self, slab: _Slab, table: TableLayout) -> None:
-        pitch = self._geometry.pitch_pt
-        room = (gbt9704.LINES - self._filled) * pitch
+        frame = slab.frame
+        room = (frame.lines - self._filled) * frame.pitch
         for number, fragment in enumerate(table.fragments(room)):
             if number:
-                self._turn()
+                self._turn(frame)
             top = self._y
             sheet = self.done[-1]
             sheet.lines += [
@@ -344,7 +359,7 @@ class _Sheets:
                 LayoutRule(rule.x1, rule.y1 + top, rule.x2, rule.y2 + top)
                 for rule in fragment.rules
             ]
-            self._filled += min(ceil(fragment.height / pitch - 1e-6), gbt9704.LINES)
+            self._filled += min(ceil(fragment.height / frame.pitch - 1e-6), frame.lines)
 
 
 @lru_cache(maxsize=_FOLIOS)

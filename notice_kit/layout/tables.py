@@ -16,10 +16,10 @@ from typing import Final, NamedTuple
 
 from notice_kit import gbt9704
 from notice_kit.findings import Finding, Severity
-from notice_kit.layout.blocks import Span, TableBlock, TableCell
+from notice_kit.gbt9704 import PageReading
+from notice_kit.layout.blocks import CellAlign, Span, TableBlock, TableCell
 from notice_kit.layout.breaking import (
     AREA_LEFT,
-    AREA_WIDTH,
     Align,
     Extent,
     SetLine,
@@ -27,30 +27,20 @@ from notice_kit.layout.breaking import (
     widest_chunk,
 )
 from notice_kit.layout.fonts import FontMap
+from notice_kit.layout.frame import turned
 from notice_kit.layout.page import LayoutLine, LayoutRule, Page
-from notice_kit.layout.sorts import cell_width
-from notice_kit.model.inline import plain
+from notice_kit.layout.table_columns import PAD_X, column_widths, room_pt
+from notice_kit.layout.table_design import LEADING
+from notice_kit.layout.table_figures import figure_blocks
 
 _SIZES: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0, 10.5)
-"""3号, 4号, 小4号, 5号: the first that fits is taken."""
+"""3号, 4号, 小4号, 5号: the first from that of the table on that fits is taken."""
 
 _SMALL_SIZES: Final = (9.0, 7.5, 5.5)
 """小5号, 6号, 7号: only where a column has no room for one character of 5号."""
 
-_LEADING: Final = 1.3
-"""Distance of lines in a cell, in their size."""
-
-_PAD_X: Final = 1 / 4
-"""Blank inside a cell's left and right border, in the size of its words."""
-
 _PAD_Y: Final = 3.0
 """Blank inside its upper and lower border, in points."""
-
-_NARROWEST, _WIDEST = 2, 20
-"""Bounds for what a column is taken to need, in characters."""
-
-_SHORT = 4
-"""Characters; a column that needs no more is not made narrower."""
 
 _TINY = 0.01
 
@@ -103,7 +93,7 @@ class TableLayout:
     """A table whose cells are broken into lines, ready to be cut into fragments."""
 
     def __init__(self, table: TableBlock, fonts: FontMap, page_height: float) -> None:
-        for size in (*_SIZES, *_SMALL_SIZES):
+        for size in (*(each for each in _SIZES if each <= table.size_pt), *_SMALL_SIZES):
             self._size = float(size)
             self._edges = column_edges(table, self._size)
             self._cells = _set_cells(table, self._edges, fonts, self._size)
@@ -124,11 +114,14 @@ class TableLayout:
 
     @property
     def _pitch(self) -> float:
-        return self._size * _LEADING
+        return self._size * LEADING
 
     @property
     def least_height(self) -> float:
-        """Height of the head with the first rows below it: what must not be parted."""
+        """Height of what must not be parted: a small table, or the head with its first rows."""
+        whole = sum(self._heights)
+        if whole <= self._page_height / 2:
+            return whole
         together = sum(self._heights[: self._group_end(self._head)])
         if together <= self._page_height / 2:
             return together
@@ -260,50 +253,48 @@ def _segments(placed: _Placed, by_row: dict[int, list[_Segment]]) -> list[_Segme
 
 
 def column_edges(table: TableBlock, size: float) -> list[float]:
-    """Return where columns begin and end; together they fill the type area.
-
-    Short columns, as 序号, get what they need; the others share the rest by what stands in
-    them, as all do if the short ones would take more than half.
-    """
-    longest = [float(_NARROWEST)] * table.columns
-    for cell in (cell for row in table.rows for cell in row if cell.columns == 1):
-        words = "".join(plain(span.text) for span in cell.spans)
-        length = max(map(_cells, words.split("\n")))
-        longest[cell.column] = max(longest[cell.column], min(length, _WIDEST))
-    widths = [length * cell_width(size) + 2 * _PAD_X * size for length in longest]
-    fixed = sum(width for width, length in zip(widths, longest, strict=True) if length <= _SHORT)
-    rest = sum(widths) - fixed
-    if fixed > AREA_WIDTH / 2 or not rest:
-        fixed, rest = 0.0, max(sum(widths), 1.0)
-    factor = (AREA_WIDTH - fixed) / rest
-    widths = [
-        width if fixed and length <= _SHORT else width * factor
-        for width, length in zip(widths, longest, strict=True)
-    ]
-    return [AREA_LEFT + edge for edge in accumulate(widths, initial=0.0)]
-
-
-def _cells(text: str) -> float:
-    """Width in characters: a Latin letter or digit takes half of one."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
+    """Return where columns begin and end, in points from the left edge of the sheet."""
+    left = turned(PageReading.BOX).left if table.is_landscape else AREA_LEFT
+    return [left + edge for edge in accumulate(column_widths(table, size), initial=0.0)]
 
 
 def _set_cells(
     table: TableBlock, edges: Sequence[float], fonts: FontMap, size: float
 ) -> list[_Placed]:
     placed = []
+    blocks = figure_blocks(table, fonts, size)
     for row, cells in enumerate(full_rows(table)):
-        align = Align.CENTER if row < table.header_rows else Align.LEFT
         for cell in cells:
-            left = edges[cell.column] + _PAD_X * size
+            spans = _sized(cell.spans, size)
+            left = edges[cell.column] + PAD_X * size
             right = max(
-                edges[min(cell.column + cell.columns, len(edges) - 1)] - _PAD_X * size, left + 1
+                edges[min(cell.column + cell.columns, len(edges) - 1)] - PAD_X * size, left + 1
             )
-            extent = Extent(left=left, right=right, align=align)
-            lines = break_lines(_sized(cell.spans, size), fonts, extent)
+            if cell.align is CellAlign.FIGURES and cell.column in blocks:
+                left += blocks[cell.column].left_of(spans, right - left, fonts)
+            if cell.align is CellAlign.CENTER:
+                lines = _balanced(spans, fonts, left, right)
+            else:
+                extent = Extent(left=left, right=right, align=Align.LEFT)
+                lines = break_lines(spans, fonts, extent)
             rows = min(cell.rows, len(table.rows) - row)
             placed.append(_Placed(cell, row, lines, rows))
     return placed
+
+
+def _balanced(spans: Sequence[Span], fonts: FontMap, left: float, right: float) -> list[SetLine]:
+    """Return centred lines, none much shorter than the others: 责任 / 单位, not 责任单 / 位."""
+    lines = break_lines(spans, fonts, Extent(left=left, right=right, align=Align.CENTER))
+    if len(lines) == 1:
+        return lines
+    middle, room = (left + right) / 2, sum(line.width for line in lines) / len(lines)
+    while room < right - left:
+        edges = Extent(left=middle - room / 2, right=middle + room / 2, align=Align.CENTER)
+        tried = break_lines(spans, fonts, edges)
+        if len(tried) == len(lines):
+            return tried
+        room += max(room / 8, 1.0)
+    return lines
 
 
 def full_rows(table: TableBlock) -> Iterator[list[TableCell]]:
@@ -334,7 +325,7 @@ def _is_crowded(
     """Tell whether a word or number is wider than its column."""
     for placed in cells:
         cell = placed.cell
-        width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * _PAD_X * size
+        width = edges[cell.column + cell.columns] - edges[cell.column] - 2 * PAD_X * size
         if widest_chunk(_sized(cell.spans, size), fonts) > width:
             return True
     return False
@@ -343,7 +334,7 @@ def _is_crowded(
 def _is_too_narrow(edges: Sequence[float], size: float) -> bool:
     """Tell whether a column has no room for one character."""
     widths = (right - left for left, right in pairwise(edges))
-    return min(widths, default=inf) - 2 * _PAD_X * size < size - _TINY
+    return min(widths, default=inf) - 2 * PAD_X * size < size - _TINY
 
 
 def wide_table(table: TableBlock, pages: Sequence[Page], index: int) -> Finding | None:
@@ -357,7 +348,7 @@ def wide_table(table: TableBlock, pages: Sequence[Page], index: int) -> Finding 
     size = min((run.size for line in lines for run in line.runs if not run.rise), default=inf)
     if size >= _SIZES[-1]:
         return None
-    is_lost = table.columns * size * (1 + 2 * _PAD_X) > AREA_WIDTH
+    is_lost = table.columns * size * (1 + 2 * PAD_X) > room_pt(table)
     told = "有的栏容不下一个字，文字越出栏线" if is_lost else f"字号缩小到{size:g}磅"
     return Finding(
         rule="LAY003",

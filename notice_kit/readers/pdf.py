@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from notice_kit import confined
+from notice_kit import confined, sideways
 from notice_kit.accounting import Piece, Repair, RepairKind
 from notice_kit.errors import BrokenInput, Location
 from notice_kit.grammar.lines import (
@@ -36,6 +36,8 @@ _EDGE = 0.12
 """Share of a page's height at its head and foot in which numbers and running heads stand."""
 _REPEATED = 3
 """Pages on which a line must stand to be a running head."""
+_LOWEST = 700.0
+"""Points; a page of a lower height may lie on its side."""
 _SMALL = 0.8
 """A character below this share of the line's size, off its baseline, is lowered or raised."""
 
@@ -98,12 +100,14 @@ def _glyphs(pages: Iterable[PdfPage]) -> Iterator[ShownGlyph]:
         for char in page.chars:
             if not char.text.isspace():
                 y = page.height - char.y
-                yield ShownGlyph(number, y, char.x, char.right, char.size, char.text)
+                place = (char.x, char.right, char.size, char.text)
+                yield ShownGlyph(number, y, *place, is_turned=page.height < _LOWEST)
 
 
 def _printed_lines(page: PdfPage, number: int, name: str) -> list[_Printed]:
     result: list[_Printed] = []
-    for chars in _rows(page.chars):
+    upright, folio = sideways.parted(page.chars) if page.height < _LOWEST else (page.chars, [])
+    for chars in (*_rows(upright), *([folio] if folio else [])):
         place = Location(file=name, path=f"page {number} line {len(result) + 1}")
         line = _line(chars, place)
         if line.text:
@@ -113,7 +117,7 @@ def _printed_lines(page: PdfPage, number: int, name: str) -> list[_Printed]:
                     left=chars[0].x,
                     right=chars[-1].right,
                     size=max(char.size for char in chars),
-                    height=chars[0].y / (page.height or 1.0),
+                    height=0.0 if chars is folio else chars[0].y / (page.height or 1.0),
                 )
             )
     return result

@@ -20,18 +20,26 @@ from notice_kit.writers.pdf.embedding import Codes, EmbeddedFont, Strings
 from notice_kit.writers.pdf.objects import text
 from notice_kit.writers.pdf.structure import StructureElement, Tree
 
-HEIGHT: Final = gbt9704.SHEET_HEIGHT_MM * gbt9704.MM
-"""Height of the sheet in points."""
+_LONG: Final = gbt9704.SHEET_HEIGHT_MM * gbt9704.MM
+_SHORT: Final = gbt9704.SHEET_WIDTH_MM * gbt9704.MM
+"""Sides of the sheet in points."""
 
 Fonts = Callable[[FontFile], EmbeddedFont]
 
 
+def page_size(page: Page) -> tuple[float, float]:
+    """Return width and height of a page as it is read."""
+    return (_LONG, _SHORT) if page.is_landscape else (_SHORT, _LONG)
+
+
 def page_content(page: Page, index: int, tree: Tree, fonts: Fonts) -> bytes:
     """Return the content stream of a page; its marked pieces are noted in the tree."""
-    painter = _Painter(index, tree, fonts)
+    painter = _Painter(index, tree, fonts, page_size(page)[1])
     painter.rules(page)
-    for line in page.all_lines:
+    for line in page.lines:
         painter.line(line)
+    if page.folio is not None:
+        painter.folio(page.folio, is_turned=page.is_landscape)
     return painter.finish()
 
 
@@ -48,8 +56,9 @@ def _can_be_told(run: LayoutRun) -> bool:
 class _Painter:
     """The operators of a page as far as they are written."""
 
-    def __init__(self, index: int, tree: Tree, fonts: Fonts) -> None:
+    def __init__(self, index: int, tree: Tree, fonts: Fonts, height: float) -> None:
         self._index, self._tree, self._fonts = index, tree, fonts
+        self._height = height
         self._parts: list[bytes] = []
         self._marks = 0
         self._open: StructureElement | None = None
@@ -62,9 +71,10 @@ class _Painter:
 
     def rules(self, page: Page) -> None:
         """Draw the borders of tables and the lines of head and imprint."""
+        height = self._height
         for (width, ink), rules in groupby(page.rules, key=lambda rule: (rule.width, rule.ink)):
             lines = b"".join(
-                b"%.3f %.3f m %.3f %.3f l " % (rule.x1, HEIGHT - rule.y1, rule.x2, HEIGHT - rule.y2)
+                b"%.3f %.3f m %.3f %.3f l " % (rule.x1, height - rule.y1, rule.x2, height - rule.y2)
                 for rule in rules
             )
             # Squared ends close the corners of a table; other lines end where they say.
@@ -77,7 +87,7 @@ class _Painter:
     def line(self, line: LayoutLine) -> None:
         """Draw a line."""
         is_artifact = line.block < 0 or line.is_repeated
-        height, parts = HEIGHT - line.y, self._parts
+        height, parts = self._height - line.y, self._parts
         level = b" %.3f Tm(" % height
         last_path: str | None = None
         for run in line.runs:
@@ -102,6 +112,19 @@ class _Painter:
                 # What is printed as 〓 is still what a reader copies.
                 drawing = b"/Span<</ActualText%b>>BDC %bEMC\n" % (text(words), drawing)
             parts.append(drawing)
+
+    def folio(self, line: LayoutLine, *, is_turned: bool) -> None:
+        """Draw the page number, where it stands on the sheet as it is bound (clause 8)."""
+        if not is_turned:
+            self.line(line)
+            return
+        self._close()
+        # What is drawn from here on is turned with the sheet: its left edge is the page's upper.
+        self._parts.append(b"q 0 -1 1 0 0 %.3f cm\n" % self._height)
+        self._height = _LONG
+        self.line(line)
+        self._close()
+        self._parts.append(b"Q\n")
 
     def _mark(self, element: StructureElement | None) -> None:
         """Begin the marked content of an element, or of an artifact, if it is not open."""

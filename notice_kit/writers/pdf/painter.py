@@ -7,7 +7,6 @@ the pages and measures nothing. Not here: what stands where (`layout.paging`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 
 from notice_kit import gbt9704
 from notice_kit.layout.blocks import PrintedBlock
@@ -20,12 +19,10 @@ from notice_kit.writers.pdf.archive import (
     metadata,
     output_intent,
 )
-from notice_kit.writers.pdf.content import HEIGHT, page_content
+from notice_kit.writers.pdf.content import page_content, page_size
 from notice_kit.writers.pdf.embedding import EmbeddedFont
 from notice_kit.writers.pdf.objects import ObjectFile, array, text
 from notice_kit.writers.pdf.structure import Tree
-
-_WIDTH: Final = gbt9704.SHEET_WIDTH_MM * gbt9704.MM
 
 
 def paint(
@@ -61,7 +58,7 @@ def paint(
             for each in fonts.values()
         )
     )
-    leaves, tree_of_pages = _add_pages(file, contents, resources)
+    leaves, tree_of_pages = _add_pages(file, pages, contents, resources)
     catalog = b"".join(
         (
             b"<</Type/Catalog/Lang(zh-CN)/MarkInfo<</Marked true>>",
@@ -83,16 +80,16 @@ def paint(
 
 
 def _add_pages(
-    file: ObjectFile, contents: Sequence[bytes], resources: bytes
+    file: ObjectFile, pages: Sequence[Page], contents: Sequence[bytes], resources: bytes
 ) -> tuple[list[bytes], bytes]:
     """Add the page tree; return the references of its pages and its own."""
     parent, given = file.reserve()
     leaves = [
         file.add(
             b"<</Type/Page/Parent %s/MediaBox[0 0 %.3f %.3f]/Resources %s/Contents %s"
-            b"/StructParents %d/Tabs/S>>" % (parent, _WIDTH, HEIGHT, resources, content, index)
+            b"/StructParents %d/Tabs/S>>" % (parent, *page_size(page), resources, content, index)
         )
-        for index, content in enumerate(contents)
+        for index, (page, content) in enumerate(zip(pages, contents, strict=True))
     ]
     given.content = b"<</Type/Pages/Count %d/Kids%s>>" % (len(leaves), array(leaves))
     return leaves, parent
@@ -126,7 +123,7 @@ def _outline(file: ObjectFile, pages: Sequence[Page], leaves: Sequence[bytes]) -
         for line in page.lines:
             if not line.level:
                 continue
-            top = HEIGHT - line.y + float(gbt9704.PITCH_PT)
+            top = page_size(page)[1] - line.y + float(gbt9704.PITCH_PT)
             target = b"[%s/XYZ %.3f %.3f null]" % (leaf, line.left, top)
             while stack[-1].level >= line.level:
                 stack.pop()

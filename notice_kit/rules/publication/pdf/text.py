@@ -177,13 +177,24 @@ def printed_page_number(file: PrintedFile) -> Iterator[Problem]:
     """Page numbers are 4号 half-width digits in 宋体 between dashes, on every page.
 
     Odd ones stand one character from the right, even ones from the left, the dash 7 mm below
-    the type area. The clause says 一般.
+    the type area; on a page that lies on its side (横排表格) too, once the sheet is bound
+    (clause 8). The clause says 一般.
     """
     flaws = [
         flaw
         for page in file.document.pages
-        if page.folio is not None and page.height_mm > page.width_mm
+        if page.folio is not None and (page.is_folio_turned or page.height_mm > page.width_mm)
         for flaw in _folio_flaws(page.folio)
+    ]
+    flaws += [
+        Flaw(
+            line=page.folio,
+            key=("turned",),
+            message="横排表格页的页码位置应与其他页一致，现随表格横排",
+            english="the number of a page on its side should stand where other pages have theirs",
+        )
+        for page in file.document.pages
+        if page.folio is not None and page.width_mm > page.height_mm and not page.is_folio_turned
     ]
     has_text = any(page.lines for page in file.document.pages)
     if has_text and not any(page.folio for page in file.document.pages):
