@@ -31,10 +31,10 @@ SHORT: Final = 4.0
 """Characters; such words stay in one line, and a column of them takes no part of what is left."""
 _SHORT_HEAD: Final = 2.0
 """Characters; a head of more may be parted: 责任 / 单位."""
-TERSE: Final = 8.0
-"""Characters; such words take two lines at most."""
 _LONG: Final = 12.0
-"""Characters; a column that needs more takes what is left before short ones."""
+"""Characters; words up to that take two lines at most, and a column of more takes what is left."""
+_TEXT: Final = 7.0
+"""Characters; lines of longer words are no shorter."""
 _TINY: Final = 1e-6
 _SAMPLE: Final = 48
 """Rows by which columns are weighed; the others of a long table are like them."""
@@ -139,9 +139,10 @@ def _ease(line: Sequence[float], *, is_head: bool) -> float:
     length, width = sum(line), max(line, default=0.0)
     if length <= (_SHORT_HEAD if is_head else SHORT):
         return length
-    if length <= TERSE:
-        while line_count([line], width) > 2:
-            width += 0.5
+    if length > _LONG:
+        return max(width, _TEXT)
+    while line_count([line], width) > 2:
+        width += 0.5
     return width
 
 
