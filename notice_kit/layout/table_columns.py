@@ -78,18 +78,18 @@ def column_widths(table: TableBlock, size_pt: float) -> list[float]:
     return [(share + blank) / total * room for share in shares]
 
 
-def columns_of(table: TableBlock) -> list[Column]:
+def columns_of(table: TableBlock) -> list[ColumnNeed]:
     """Return what each column asks for."""
     return [_column(table, number) for number in range(table.columns)]
 
 
-def has_ease(column: Column, width: float) -> bool:
+def has_ease(column: ColumnNeed, width: float) -> bool:
     """Tell whether a column parts no short words at a width in characters."""
     return width + _TINY >= max(column.least, column.ease)
 
 
 @dataclass(slots=True)
-class Column:
+class ColumnNeed:
     """What is asked of the width of a column, in characters."""
 
     least: float = _NARROWEST
@@ -111,9 +111,9 @@ class Column:
         return self.known[step]
 
 
-def _column(table: TableBlock, number: int) -> Column:
+def _column(table: TableBlock, number: int) -> ColumnNeed:
     """Return what a column asks for; cells that span several say nothing of it."""
-    column = Column()
+    column = ColumnNeed()
     stride = max(len(table.rows) // _SAMPLE, 1)
     for place, row in enumerate(table.rows):
         for cell in row:
@@ -172,7 +172,7 @@ def line_count(pieces: Sequence[Sequence[float]], width: float) -> int:
     return count
 
 
-def _shares(columns: Sequence[Column], room: float) -> list[float]:
+def _shares(columns: Sequence[ColumnNeed], room: float) -> list[float]:
     """Return widths in characters that together are as wide as the room, or as near as may be."""
     widths = [max(column.least, column.ease) for column in columns]
     if sum(widths) > room:
@@ -199,7 +199,7 @@ class _Saving(NamedTuple):
     """How much wider it becomes, in characters."""
 
 
-def _saving(column: Column, width: float, rest: float) -> _Saving:
+def _saving(column: ColumnNeed, width: float, rest: float) -> _Saving:
     """Return the nearest widening of a column that saves a line, if one does."""
     if width >= column.most:
         return _Saving()
@@ -211,7 +211,7 @@ def _saving(column: Column, width: float, rest: float) -> _Saving:
     return _Saving()
 
 
-def _spread(columns: Sequence[Column], widths: list[float], rest: float) -> list[float]:
+def _spread(columns: Sequence[ColumnNeed], widths: list[float], rest: float) -> list[float]:
     """Give what is left to the columns by what stands in them; short ones leave it to long ones."""
     has_long = any(column.most > _LONG for column in columns)
     weights = [0.0 if has_long and column.most <= SHORT else column.most for column in columns]
