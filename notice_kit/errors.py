@@ -35,9 +35,10 @@ argument and defaults only, so that it survives pickling between processes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notice_kit.messages import Language, _, told
+from notice_kit.messages.places import place_in_words
 from notice_kit.printable import printable, printable_line
 
 
@@ -68,6 +69,18 @@ class Location:
         place = ":".join([printable_line(self.file) or "<memory>", *numbers])
         return f"{place}: {printable_line(self.path)}" if self.path else place
 
+    def told(self, lang: Language) -> str:
+        """Return the place in words, in Chinese (zh) or English (en).
+
+        >>> Location(file="a.docx", path="word/document.xml paragraph 17").told("zh")
+        'a.docx: 第17段'
+        """
+        if not self.path or (self.line and self.path.startswith("/")):
+            return str(replace(self, path=""))  # the line says more than an XPath
+        file = str(replace(self, path="")) if self.file or self.line else ""
+        words = printable_line(told(place_in_words(self.path), lang))
+        return f"{file}: {words}" if file else words
+
 
 class NoticeWarning(UserWarning):
     """Told by `read`: a file says beside its pages what it does not show, and was not believed."""
@@ -96,7 +109,7 @@ class NoticeError(Exception):
         输出文件已经存在
           提示：要覆盖请加 --force
         """
-        place = f"{self.location}: " if self.location else ""
+        place = f"{self.location.told(lang)}: " if self.location else ""
         hint = printable(told(self.hint, lang))
         shown = "\n  " + _("hint: {hint}", hint=hint).told(lang) if hint else ""
         return f"{place}{printable(told(self.message, lang))}{shown}"

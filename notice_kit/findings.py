@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from notice_kit.errors import Location
-from notice_kit.messages import Language, Message, both
+from notice_kit.messages import Language, Message, _, both
 from notice_kit.printable import printable_line
 
 
@@ -22,6 +22,17 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    def told(self, lang: Language) -> str:
+        """Return the severity in Chinese (zh) or English (en).
+
+        >>> Severity.WARNING.told("zh")
+        '警告'
+        """
+        return _SEVERITIES[self.value].told(lang)
+
+
+_SEVERITIES = {"error": _("error"), "warning": _("warning"), "info": _("info")}
 
 
 class Outcome(StrEnum):
@@ -62,7 +73,7 @@ class Finding:
     >>> print(Finding(rule="STR001", slug="numbering-gap", severity=Severity.WARNING,
     ...     message="序号不连续", location=Location(file="a.txt", line=9, column=1),
     ...     text="3.", basis="惯例"))
-    a.txt:9:1: STR001 warning: 序号不连续 「3.」 [惯例]
+    a.txt:9:1: STR001 警告：序号不连续 「3.」 [惯例]
     """
 
     rule: str
@@ -110,22 +121,27 @@ class Finding:
         ...     message="没有标题", english="no title", basis="惯例").told("en")
         'LED008 error: no title [custom]'
         """
-        place = str(self.location) if self.location else self.path
-        is_english = lang == "en"
-        message = (is_english and self.english) or self.message
-        basis = _english_basis(self.basis) if is_english else self.basis
+        place = self.location.told(lang) if self.location else self.path
         quoted = f" 「{self.text}」" if self.text else ""
-        told = f"{self.rule} {self.severity}: {message}{quoted} [{basis}]"
+        words = f"{self.worded.told(lang)}{quoted} [{basis_in(self.basis, lang)}]"
+        told = _(
+            "{rule} {severity}: {words}", rule=self.rule, severity=self.severity, words=words
+        ).told(lang)
         return printable_line(f"{place}: {told}" if place else told)
 
 
 _BASES = {"惯例": "custom", "算术": "arithmetic", "；": "; "}
 
 
-def _english_basis(basis: str) -> str:
-    """Return a basis with its plain words in English; names of laws stay as they are."""
-    for chinese, english in _BASES.items():
-        basis = basis.replace(chinese, english)
+def basis_in(basis: str, lang: Language) -> str:
+    """Return a basis in a language; names of laws stay as they are.
+
+    >>> basis_in("GB/T 9704 7.3.5；惯例", "en")
+    'GB/T 9704 7.3.5; custom'
+    """
+    if lang == "en":
+        for chinese, english in _BASES.items():
+            basis = basis.replace(chinese, english)
     return basis
 
 

@@ -19,6 +19,7 @@ from notice_kit.errors import Location, NoticeError
 from notice_kit.findings import Severity
 from notice_kit.gbt9704 import PageReading
 from notice_kit.messages import Language, _
+from notice_kit.messages.others import Listed, reason_of
 from notice_kit.model import Letterhead
 from notice_kit.options import Outline, outline_of
 from notice_kit.profile import DateLimits, Profile, Words
@@ -135,7 +136,7 @@ def load_settings(path: Path) -> Settings:
         return parse_settings(table, folder=path.parent)
     except ValueError as error:
         raise NoticeError(
-            str(error),
+            reason_of(error),
             location=Location(file=str(path)),
             hint=_("docs/validation.md lists the keys"),
         ) from error
@@ -221,13 +222,15 @@ _LETTERHEAD = ("mark", "recipients", "copies", "printer")
 def _require_known(table: Mapping[str, Any], above: str, known: tuple[str, ...]) -> None:
     for key in table:
         if key not in known:
-            raise ValueError(f"unknown key {above}{key}; there are: {', '.join(known)}")
+            raise ValueError(
+                _("unknown key {key}; there are: {known}", key=f"{above}{key}", known=Listed(known))
+            )
 
 
 def _table(table: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     value = table.get(key, {})
     if not isinstance(value, Mapping):
-        raise ValueError(f"{key} is a table, not {value!r}")  # noqa: TRY004 - one kind of fault
+        raise ValueError(_("{key} is a table, not {value!r}", key=key, value=value))  # noqa: TRY004 - one kind of fault
     return value
 
 
@@ -236,14 +239,16 @@ def _word(table: Mapping[str, Any], key: str, allowed: tuple[str, ...] = ()) -> 
     if value is None:
         return None
     if not isinstance(value, str) or (allowed and value not in allowed):
-        expected = " or ".join(allowed) if allowed else "a string"
-        raise ValueError(f"{key} is {expected}, not {value!r}")
+        expected = Listed(allowed, " or ", "或者") if allowed else _("a string")
+        raise ValueError(
+            _("{key} is {expected}, not {value!r}", key=key, expected=expected, value=value)
+        )
     return value
 
 
 def _words(value: Any, key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
-        raise ValueError(f"{key} is a list of strings, not {value!r}")
+        raise ValueError(_("{key} is a list of strings, not {value!r}", key=key, value=value))
     return tuple(value)
 
 
@@ -251,7 +256,7 @@ def _outline(table: Mapping[str, Any]) -> Outline | None:
     try:
         return outline_of(table) if table else None
     except NoticeError as error:
-        raise ValueError(str(error)) from error
+        raise ValueError(error.message) from error
 
 
 def _letterhead(table: Mapping[str, Any]) -> Letterhead | None:
@@ -269,7 +274,9 @@ def _additions(table: Mapping[str, Any], name: str) -> tuple[str, ...]:
 def _pairs(table: Mapping[str, Any], key: str) -> dict[str, str]:
     pairs = _table(table, key)
     if not all(name and isinstance(value, str) for name, value in pairs.items()):
-        raise ValueError(f"words.{key} is a table of strings, not {dict(pairs)!r}")
+        raise ValueError(
+            _("words.{key} is a table of strings, not {value!r}", key=key, value=dict(pairs))
+        )
     return dict(pairs)
 
 
@@ -277,5 +284,7 @@ def _days(table: Mapping[str, Any], key: str, default: tuple[int, int]) -> tuple
     value = table.get(key, list(default))
     is_range = isinstance(value, list) and len(value) == 2
     if not is_range or not all(type(each) is int for each in value) or value[0] > value[1]:
-        raise ValueError(f"limits.{key} is [fewest, most] days, not {value!r}")
+        raise ValueError(
+            _("limits.{key} is [fewest, most] days, not {value!r}", key=key, value=value)
+        )
     return value[0], value[1]

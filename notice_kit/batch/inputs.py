@@ -167,15 +167,15 @@ class _Walk:
 
     def _entry(self, entry: os.DirEntry[str], name: str) -> Iterator[BatchSource]:
         if entry.name.startswith((".", _LOCK_FILE)):
-            self.search.ignored["hidden"] += 1
+            self.search.ignored[_("hidden files")] += 1
         elif entry.is_dir(follow_symlinks=False):
             yield from self._folder(entry.path, name)
         elif entry.is_symlink() and self._is_folder_link(entry):
-            self.search.ignored["links to folders"] += 1
+            self.search.ignored[_("links to folders")] += 1
         elif archives.is_archive(entry.name) and entry.is_file():
             yield from self.archive(entry.path, name)
         elif not self._is_wanted(name):
-            self.search.ignored["other kinds of files"] += 1
+            self.search.ignored[_("other kinds of files")] += 1
         elif entry.is_symlink() and not self._stays_inside(entry.path):
             yield BatchSource(path=entry.path, name=name, trouble=_NO_LINK)
         else:
@@ -194,7 +194,7 @@ class _Walk:
             if source.trouble or self._is_wanted(source.name):
                 yield source
             else:
-                self.search.ignored["other kinds of files"] += 1
+                self.search.ignored[_("other kinds of files")] += 1
 
     def _is_wanted(self, name: str) -> bool:
         last = name.rpartition("/")[2]

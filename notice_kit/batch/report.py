@@ -17,11 +17,11 @@ from typing import IO
 import notice_kit
 from notice_kit import files
 from notice_kit.batch.plan import Plan
-from notice_kit.batch.result import Result, Status
+from notice_kit.batch.result import Result, Status, status_words
 from notice_kit.batch.summary import Summary
 from notice_kit.errors import Location, RunStopped
-from notice_kit.messages import _
-from notice_kit.messages.others import reason_of
+from notice_kit.messages import Language, Message, _, told
+from notice_kit.messages.others import Listed, reason_of
 from notice_kit.printable import printable
 
 _LINES = "run.jsonl"
@@ -71,75 +71,104 @@ def _explained(path: Path) -> Iterator[None]:
         ) from error
 
 
-def write_page(plan: Plan, summary: Summary, seconds: float, ended: str) -> Path:
+def write_page(
+    plan: Plan, summary: Summary, seconds: float, ended: str, lang: Language = "zh"
+) -> Path:
     """Write run.html and return its path; `ended` says how the run came to its end."""
     path = plan.state / _PAGE
-    files.write_bytes(path, page(plan, summary, seconds, ended).encode(), replace=True)
+    files.write_bytes(path, page(plan, summary, seconds, ended, lang).encode(), replace=True)
     return path
 
 
-def page(plan: Plan, summary: Summary, seconds: float, ended: str) -> str:
+def page(plan: Plan, summary: Summary, seconds: float, ended: str, lang: Language = "zh") -> str:
     """Return the report as a page that needs nothing from elsewhere."""
     sections = [
-        ("Sources", _table(("status", "sources"), _counts(summary))),
-        ("Run", _table((), _facts(plan, summary, seconds, ended))),
-        ("Kinds of failure", _table(("kind", "sources"), summary.codes.most_common())),
+        (_("Sources"), _table((_("status"), _("sources")), _counts(summary), lang)),
+        (_("Run"), _table((), _facts(plan, summary, seconds, ended), lang)),
         (
-            "Without outputs",
-            _table(("source", "status", "why", "what to do"), _failures(summary)),
+            _("Kinds of failure"),
+            _table((_("kind"), _("sources")), summary.codes.most_common(), lang),
         ),
-        ("Rules, by findings", _table(("rule", "findings"), summary.rules.most_common(20))),
         (
-            "Slowest",
-            _table(("ms", "source"), [(f"{ms:,.0f}", name) for ms, name in summary.worst()]),
+            _("Without outputs"),
+            _table(
+                (_("source"), _("status"), _("why"), _("what to do")),
+                _failures(summary, lang),
+                lang,
+            ),
+        ),
+        (
+            _("Rules, by findings"),
+            _table((_("rule"), _("findings")), summary.rules.most_common(20), lang),
+        ),
+        (
+            _("Slowest"),
+            _table(
+                (_("milliseconds"), _("source")),
+                [(f"{ms:,.0f}", name) for ms, name in summary.worst()],
+                lang,
+            ),
         ),
     ]
-    body = "".join(f"<h2>{title}</h2>{table}" for title, table in sections if table)
+    body = "".join(
+        f"<h2>{_escaped(title.told(lang))}</h2>{rows}" for title, rows in sections if rows
+    )
+    title = _("Run into {folder}", folder=plan.out).told(lang)
+    code = "zh-CN" if lang == "zh" else "en"
     return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        f"<title>notice-kit run</title><style>{_STYLE}</style></head><body>"
-        f"<h1>Run into {_escaped(plan.out)}</h1>{body}</body></html>\n"
+        f'<!DOCTYPE html><html lang="{code}"><head><meta charset="utf-8">'
+        f"<title>{_escaped(title)}</title><style>{_STYLE}</style></head><body>"
+        f"<h1>{_escaped(title)}</h1>{body}</body></html>\n"
     )
 
 
-def _counts(summary: Summary) -> list[tuple[str, object]]:
-    rows: list[tuple[str, object]] = [
-        (status.value, summary.counts[status]) for status in Status if summary.counts[status]
+def _counts(summary: Summary) -> list[tuple[Message, object]]:
+    rows: list[tuple[Message, object]] = [
+        (status_words(status), summary.counts[status])
+        for status in Status
+        if summary.counts[status]
     ]
-    return [*rows, ("together", summary.total)]
+    return [*rows, (_("together"), summary.total)]
 
 
 def _facts(
     plan: Plan, summary: Summary, seconds: float, ended: str
-) -> Iterator[tuple[str, object]]:
-    yield "ended", ended
-    yield "written", ", ".join(plan.task.to) or "nothing"
-    yield "took", f"{seconds:,.1f} s"
-    yield "known before", summary.known
-    yield "files", f"{summary.output_files:,} ({summary.output_bytes:,} bytes)"
+) -> Iterator[tuple[Message, object]]:
+    yield _("ended"), ended
+    yield _("written"), ", ".join(plan.task.to) or _("nothing")
+    yield _("took"), _("{seconds:,.1f} s", seconds=seconds)
+    yield _("known before"), summary.known
+    files, size = summary.output_files, summary.output_bytes
+    yield _("files"), _("{files:,} ({size:,} bytes)", files=files, size=size)
     fresh = summary.total - summary.known
     if fresh:
-        yield "work for each", f"{summary.work_ms / fresh:,.1f} ms"
-    yield "program", f"notice-kit {notice_kit.__version__}, options {plan.task.digest[:12]}"
-    yield "left alone", _ignored(plan)
+        yield _("work for each"), _("{ms:,.1f} ms", ms=summary.work_ms / fresh)
+    version, options = notice_kit.__version__, plan.task.digest[:12]
+    yield (
+        _("program"),
+        _("notice-kit {version}, options {options}", version=version, options=options),
+    )
+    yield _("left alone"), _ignored(plan)
 
 
-def _ignored(plan: Plan) -> str:
-    told = (f"{count:,} {what}" for what, count in sorted(plan.search.ignored.items()))
-    return ", ".join(told) or "nothing"
+def _ignored(plan: Plan) -> Message | Listed:
+    ignored = sorted(plan.search.ignored.items())
+    told = [_("{count:,} {what}", count=count, what=what) for what, count in ignored]
+    return Listed(told) if told else _("nothing")
 
 
-def _failures(summary: Summary) -> Iterator[tuple[str, str, str, str]]:
+def _failures(summary: Summary, lang: Language) -> Iterator[tuple[str, Message, str, str]]:
     for source, status, failure in summary.failures:
-        yield source, status.value, f"{failure.code}: {failure.message}", failure.hint
+        why = f"{failure.code}: {failure.message_in(lang)}"
+        yield source, status_words(status), why, failure.hint_in(lang)
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+def _table(head: Iterable[Message], rows: Iterable[Iterable[object]], lang: Language) -> str:
     """Return a table, or nothing if it has no rows."""
-    cells = [[_cell(value) for value in row] for row in rows]
+    cells = [[_cell(told(value, lang)) for value in row] for row in rows]
     if not cells:
         return ""
-    titles = "".join(f"<th>{_escaped(title)}</th>" for title in head)
+    titles = "".join(f"<th>{_escaped(title.told(lang))}</th>" for title in head)
     first = f"<tr>{titles}</tr>" if titles else ""
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in cells)
     return f"<table>{first}{body}</table>"

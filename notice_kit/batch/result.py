@@ -12,7 +12,7 @@ from enum import StrEnum
 
 import msgspec
 
-from notice_kit.messages import Language, chinese_of
+from notice_kit.messages import Language, Message, _, chinese_of
 
 
 class Status(StrEnum):
@@ -35,6 +35,25 @@ class Status(StrEnum):
 
     TIMEOUT = "timeout"
     """It was not done within the time limit."""
+
+
+_WORDS = {
+    "ok": _("ok"),
+    "skipped": _("skipped"),
+    "invalid": _("invalid"),
+    "failed": _("failed"),
+    "crashed": _("crashed"),
+    "timeout": _("timeout"),
+}
+
+
+def status_words(status: Status) -> Message:
+    """Return a status as a message.
+
+    >>> status_words(Status.FAILED).told("zh")
+    '失败'
+    """
+    return _WORDS[status.value]
 
 
 DONE = frozenset({Status.OK, Status.SKIPPED, Status.INVALID})
@@ -86,7 +105,6 @@ class Failure:
 def failure_of(code: str, message: str, *, where: str = "", hint: str = "") -> Failure:
     """Return a failure with the texts of its message in both languages.
 
-    >>> from notice_kit.messages import _
     >>> failure_of("OutputExists", _("the output exists already")).message_in("zh")
     '输出文件已经存在'
     """

@@ -219,7 +219,7 @@ class BatchRun:
     def _consider(self, source: BatchSource) -> Iterator[Result]:
         """Answer for a source, or put it to work once there is room."""
         if source.name in self._in_work:
-            self._plan.search.ignored["listed twice"] += 1
+            self._plan.search.ignored[_("listed twice")] += 1
             return
         row = self._ledger.find(source.name)
         if self._plan.retry_only and (row is None or row.status not in self._plan.retry):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from notice_kit.cli import language, unused
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_batch, add_rules, add_targets, add_writing
 from notice_kit.errors import NoticeError
 from notice_kit.messages import _
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from notice_kit.batch.summary import Summary
     from notice_kit.batch.task import Task
 
-INTERRUPTED = "interrupted; what was done is kept. Run the same command again to go on from here."
+INTERRUPTED = _(
+    "interrupted; what was done is kept. Run the same command again to go on from here."
+)
 """What is said after Ctrl-C."""
 
 _RETRY = "retry"
@@ -212,12 +215,12 @@ class _Session:
         from notice_kit.batch.run import iter_results
 
         results = recorded(self._plan, iter_results(self._plan))
-        ended = "all sources were worked on"
+        ended: str = _("all sources were worked on")
         code = None
         try:
             self._follow(results)
         except KeyboardInterrupt:
-            ended, code = "interrupted", ExitCode.INTERRUPTED
+            ended, code = _("interrupted"), ExitCode.INTERRUPTED
         except NoticeError as error:
             ended = error.message
             raise
@@ -225,7 +228,7 @@ class _Session:
             results.close()
             self._report(ended)
         if code is not None:
-            print(INTERRUPTED, file=sys.stderr)
+            print(told(INTERRUPTED), file=sys.stderr)
             return code
         return exit_code(self._summary)
 
@@ -254,28 +257,44 @@ class _Session:
         stream = sys.stderr if self._arguments.json else sys.stdout
         print("\n".join(summary_lines(self._summary, seconds)), file=stream)
         with contextlib.suppress(NoticeError):
-            print(f"report: {write_page(self._plan, self._summary, seconds, ended)}", file=stream)
+            page = write_page(self._plan, self._summary, seconds, ended, language.session())
+            print(told(_("report: {path}", path=page)), file=stream)
 
 
 def exit_code(summary: Summary) -> ExitCode:
     """Return how a run that came to its end ends."""
     if not summary.total:
-        print("no input matched", file=sys.stderr)
+        print(told(_("no input matched")), file=sys.stderr)
         return ExitCode.NO_INPUT
     return ExitCode.DONE if summary.is_clean else ExitCode.FINDINGS
 
 
 def summary_lines(summary: Summary, seconds: float) -> Iterator[str]:
     """Yield the summary of a run: counts, then the worst offenders."""
-    counts = ", ".join(f"{count:,} {status}" for status, count in summary.counts.items() if count)
-    yield f"{summary.total:,} sources in {seconds:,.1f} s: {counts}"
+    from notice_kit.batch.result import status_words
+
+    counts = Listed(
+        _("{count:,} {status}", count=count, status=status_words(status))
+        for status, count in summary.counts.items()
+        if count
+    )
+    yield told(
+        _(
+            "{total:,} sources in {seconds:,.1f} s: {counts}",
+            total=summary.total,
+            seconds=seconds,
+            counts=counts,
+        )
+    )
     if summary.output_files:
-        yield f"{summary.output_files:,} files, {summary.output_bytes:,} bytes"
+        files, size = summary.output_files, summary.output_bytes
+        yield told(_("{files:,} files, {size:,} bytes", files=files, size=size))
     for source, status, failure in summary.failures[:_SHOWN]:
-        yield printable_line(f"  {status}: {source}: {failure.message_in(language.session())}")
+        words = failure.message_in(language.session())
+        yield printable_line(f"  {told(status_words(status))}: {source}: {words}")
     left = sum(summary.codes.values()) - _SHOWN
     if left > 0:
-        yield f"  and {left:,} more"
+        yield "  " + told(_("and {count:,} more", count=left))
     if summary.rules:
         rules = ", ".join(f"{rule} {count:,}" for rule, count in summary.rules.most_common(5))
-        yield f"most findings: {rules}"
+        yield told(_("most findings: {rules}", rules=rules))

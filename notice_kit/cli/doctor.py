@@ -17,6 +17,7 @@ from importlib import metadata
 from typing import Any, Final
 
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.language import told
 from notice_kit.messages import _
 
 _NOT_FOR_USERS: Final = frozenset({"bench", "dev", "docs"})
@@ -31,16 +32,19 @@ _PROGRAMS: Final = (
     (
         ("soffice", "libreoffice"),
         "LibreOffice",
-        "prints a DOCX, and is its witness",
+        _("prints a DOCX, and is its witness"),
     ),
-    (("verapdf", "verapdf.bat"), "veraPDF", "judges PDF/A and PDF/UA"),
-    (("pdftoppm",), "poppler", "makes pictures of PDF pages, and is the witness of a PDF"),
+    (("verapdf", "verapdf.bat"), "veraPDF", _("judges PDF/A and PDF/UA")),
+    (("pdftoppm",), "poppler", _("makes pictures of PDF pages, and is the witness of a PDF")),
     (
         ("chromium", "chromium-browser", "google-chrome"),
         "Chromium",
-        "shows pages, is their witness",
+        _("shows pages, is their witness"),
     ),
 )
+
+
+_GROUPS: Final = {"fonts": _("fonts"), "extras": _("extras"), "programs": _("programs")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,8 +82,8 @@ def run(arguments: argparse.Namespace) -> int:
     for item in (*_fonts(), *_extras(), *_programs()):
         if item.group != group:
             group = item.group
-            print(f"\n{group}")
-        print(f"  {'+' if item.is_there else '-'} {item.name}: {item.state}")
+            print(f"\n{told(_GROUPS[group])}")
+        print(f"  {'+' if item.is_there else '-'} {item.name}: {told(item.state)}")
     return ExitCode.DONE
 
 
@@ -87,7 +91,7 @@ def _fonts() -> Iterator[Diagnosis]:
     from notice_kit.layout.fonts import font_choices
 
     for choice in font_choices():
-        state = f"{choice.used.postscript} ({choice.reason})"
+        state = _("{font} ({reason})", font=choice.used.postscript, reason=choice.reason)
         yield Diagnosis(group="fonts", name=str(choice.face), state=state, is_there=True)
 
 
@@ -101,7 +105,9 @@ def _extras() -> Iterator[Diagnosis]:
         versions = {name: _version(name) for name in names}
         missing = [name for name, version in versions.items() if not version]
         have = ", ".join(f"{name} {version}" for name, version in versions.items() if version)
-        state = f'{have or "not installed"}; pip install "notice-kit[{extra}]"' if missing else have
+        command = f'pip install "notice-kit[{extra}]"'
+        absent = _("{have}; {command}", have=have or _("not installed"), command=command)
+        state = absent if missing else have
         yield Diagnosis(group="extras", name=extra, state=state, is_there=not missing)
 
 
@@ -115,5 +121,7 @@ def _version(name: str) -> str:
 def _programs() -> Iterator[Diagnosis]:
     for commands, name, use in _PROGRAMS:
         found = next((path for command in commands if (path := shutil.which(command))), "")
-        state = f"{found}, {use}" if found else f"not found; it {use}"
+        state = (
+            _("{path}, {use}", path=found, use=use) if found else _("not found; it {use}", use=use)
+        )
         yield Diagnosis(group="programs", name=name, state=state, is_there=bool(found))

@@ -18,7 +18,7 @@ from notice_kit.errors import Location, NoticeError, ReadError, WriteError
 from notice_kit.findings import Finding
 from notice_kit.fixing import changes, diff, fixed
 from notice_kit.formats import Format, Opened
-from notice_kit.messages import _, both
+from notice_kit.messages import Message, _, both, ngettext
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile
 
@@ -59,15 +59,14 @@ def fix_file(
     if after == text:
         return None
     print(diff(text, after, name))
-    findings = f"{count} finding{'s' if count > 1 else ''}"
-    what = f"{findings} mended" if write and is_text(row) else f"{findings} can be mended so"
-    hint = "" if write or not is_text(row) else "; --write does it"
-    print(f"{name}: {what}{hint}", file=sys.stderr)
+    print(told(_count(name, count, row, write=write)), file=sys.stderr)
     if not is_text(row):
-        print(
-            f"{name}: a {row.name} cannot be written back; make these changes in its own program",
-            file=sys.stderr,
+        advice = _(
+            "{name}: a {format} cannot be written back; make these changes in its own program",
+            name=name,
+            format=row.name,
         )
+        print(told(advice), file=sys.stderr)
         return None
     if not write:
         return None
@@ -109,6 +108,27 @@ def _made(text: str, name: str, row: Format, options: ReadOptions, profile: Prof
         made = both(f"{count} finding{'s' if count > 1 else ''} mended", f"已改{count}项")
         print(f"{name}: {told(made)}", file=sys.stderr)
     return after.encode()
+
+
+def _count(name: str, count: int, row: Format, *, write: bool) -> Message:
+    """Return how many findings were mended, or can be."""
+    if write and is_text(row):
+        return ngettext(
+            "{name}: {count} finding mended", "{name}: {count} findings mended", count, name=name
+        )
+    if is_text(row):
+        return ngettext(
+            "{name}: {count} finding can be mended so; --write does it",
+            "{name}: {count} findings can be mended so; --write does it",
+            count,
+            name=name,
+        )
+    return ngettext(
+        "{name}: {count} finding can be mended so",
+        "{name}: {count} findings can be mended so",
+        count,
+        name=name,
+    )
 
 
 def canonical_text(part: tuple[Opened, str], row: Format, options: ReadOptions) -> str:

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.language import told
 from notice_kit.messages import _
 
 
@@ -21,7 +22,14 @@ def run(arguments: argparse.Namespace) -> int:
     from notice_kit.layout.fonts import font_choices
 
     for choice in font_choices():
-        print(f"{choice.face}：{choice.requested} → {choice.used.postscript}（{choice.reason}）")
+        line = _(
+            "{face}: {requested} → {used} ({reason})",
+            face=choice.face,
+            requested=choice.requested,
+            used=choice.used.postscript,
+            reason=choice.reason,
+        )
+        print(told(line))
         print(f"    {choice.used.path}")
         if choice.used.licence:
             print(f"    {choice.used.licence}")

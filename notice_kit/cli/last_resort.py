@@ -13,7 +13,9 @@ import traceback
 from typing import Final
 
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.language import told
 from notice_kit.files import SYSTEM_FAULTS
+from notice_kit.messages import _
 
 _OF_THE_STREAMS: Final = frozenset({errno.EPIPE, errno.EBADF})
 
@@ -31,9 +33,12 @@ def tell(error: Exception, name: str, arguments: argparse.Namespace) -> ExitCode
     if is_of_the_machine(error):
         raise error
     words = " ".join(str(error).split())
-    print(f"{name}: a fault of notice-kit: {type(error).__name__}: {words}", file=sys.stderr)
+    kind = type(error).__name__
+    fault = _("{name}: a fault of notice-kit: {kind}: {words}", name=name, kind=kind, words=words)
+    print(told(fault), file=sys.stderr)
     if arguments.debug:
         traceback.print_exception(error)
     else:
-        print("  hint: --debug shows where it happened; please report it", file=sys.stderr)
+        hint = _("--debug shows where it happened; please report it")
+        print("  " + told(_("hint: {hint}", hint=hint)), file=sys.stderr)
     return ExitCode.SOFTWARE

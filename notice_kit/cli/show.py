@@ -10,9 +10,12 @@ from typing import Any
 from notice_kit.accounting import Evidence, ReadReport
 from notice_kit.cli import inputs, last_resort
 from notice_kit.cli.exits import ExitCode, code_of
+from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_inputs
+from notice_kit.cli.terms import term
 from notice_kit.errors import NoticeError
-from notice_kit.messages import _
+from notice_kit.messages import Message, _
+from notice_kit.messages.others import Listed
 from notice_kit.model import Block, Issue, Measure, Notice, Section
 from notice_kit.model.walk import block_text
 
@@ -39,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
             why = {each.path: each for each in report.evidence} if arguments.why else {}
             lines = [*facts(notice), *tree(notice.blocks, why=why), *closing(notice, report)]
         except NoticeError as error:
-            print(error, file=sys.stderr)
+            print(told(error), file=sys.stderr)
             worst = max(worst, code_of(error))
         except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
             worst = max(worst, last_resort.tell(error, names[0], arguments))
@@ -50,29 +53,37 @@ def run(arguments: argparse.Namespace) -> int:
 
 def facts(notice: Notice) -> Iterator[str]:
     """Yield the facts of title and lead."""
-    yield notice.title or "(no title)"
+    yield notice.title or told(_("(no title)"))
     inspection, feedback = notice.inspection, notice.feedback
     rows = {
-        "文种": notice.genre,
-        "发文机关": notice.issuer,
-        "类型": inspection and inspection.kind,
-        "方式": inspection and "、".join(inspection.modes),
-        "巡视组": inspection and inspection.body,
-        "轮次": inspection and inspection.round,
-        "时间": inspection and inspection.period,
-        "对象": inspection and "、".join(inspection.targets),
-        "延伸对象": inspection and "、".join(inspection.further_targets),
-        "反馈": feedback and feedback.date,
-        "依据": "、".join(notice.basis),
-        "公开": notice.published,
+        _("genre"): notice.genre,
+        _("issuer"): notice.issuer,
+        _("kind"): inspection and inspection.kind,
+        _("modes"): inspection and "、".join(inspection.modes),
+        _("team"): inspection and inspection.body,
+        _("round"): inspection and inspection.round,
+        _("period"): inspection and inspection.period,
+        _("targets"): inspection and "、".join(inspection.targets),
+        _("further targets"): inspection and "、".join(inspection.further_targets),
+        _("feedback"): feedback and feedback.date,
+        _("basis"): "、".join(notice.basis),
+        _("published"): notice.published,
     }
-    yield from (f"  {name}：{value}" for name, value in rows.items() if value)
+    yield from (_fact(name, value) for name, value in rows.items() if value)
     for further in notice.further_inspections:
-        told = further.feedback and further.feedback.date
-        parts = (further.inspection.body, further.inspection.period, told and f"反馈{told}")
-        yield f"  另有{further.inspection.kind}：{'，'.join(str(part) for part in parts if part)}"
+        date = further.feedback and further.feedback.date
+        fed_back = _("feedback {date}", date=date) if date else ""
+        parts = (further.inspection.body, further.inspection.period, fed_back)
+        yield _fact(
+            _("also {kind}", kind=further.inspection.kind), Listed(part for part in parts if part)
+        )
     if notice.totals:
-        yield f"  自述：{'；'.join(total.words for total in notice.totals)}"
+        yield _fact(_("stated"), "；".join(total.words for total in notice.totals))
+
+
+def _fact(name: Message, value: object) -> str:
+    """Return a name and what it has, on a line."""
+    return "  " + told(_("{name}: {value}", name=name, value=value))
 
 
 def tree(
@@ -96,23 +107,36 @@ def tree(
 
 def reasons(evidence: Evidence, indent: str) -> Iterator[str]:
     """Yield why a heading was read as what it is, with the words that each reason rests on."""
-    told = (f"{name}「{words[:12]}」" if words else name for name, words in evidence.reasons)
-    yield f"{indent}? {evidence.reading} ±{evidence.margin:.1f}：{'，'.join(told) or '-'}"
+    reasons = Listed(
+        _("{reason}「{words}」", reason=term(name), words=words[:12]) if words else term(name)
+        for name, words in evidence.reasons
+    )
+    line = _(
+        "{reading} ±{margin:.1f}: {reasons}",
+        reading=term(evidence.reading),
+        margin=evidence.margin,
+        reasons=reasons if evidence.reasons else "-",
+    )
+    yield f"{indent}? {told(line)}"
 
 
 def _line(block: Block) -> str:
     text = block_text(block).replace("\n", " ")
-    short = text if len(text) <= _WIDTH else f"{text[:_WIDTH]}…（{len(text)}字）"
+    whole = _("{beginning}… ({count} characters)", beginning=text[:_WIDTH], count=len(text))
+    short = text if len(text) <= _WIDTH else told(whole)
     match block:
         case Section():
-            status = f", {block.status}" if block.status else ""
-            return f"{text}  [{block.role}{status}]"
+            return f"{text}  [{_role_and_state(block.role, block.status)}]"
         case Issue():
-            return f"{text}  [问题{f', {block.status}' if block.status else ''}]"
+            return f"{text}  [{_role_and_state('issue', block.status)}]"
         case Measure():
-            return f"{short}  [措施]"
+            return f"{short}  [{told(term('measure'))}]"
         case _:
             return short
+
+
+def _role_and_state(role: str, status: str | None) -> str:
+    return told(Listed([term(role), term(status)] if status else [term(role)]))
 
 
 def closing(notice: Notice, report: ReadReport) -> Iterator[str]:
@@ -125,13 +149,15 @@ def closing(notice: Notice, report: ReadReport) -> Iterator[str]:
             contact.address,
             contact.postcode,
         ]
-        yield f"  联系方式：{'，'.join(fact for fact in facts if fact)}"
+        yield _fact(_("contact"), Listed(fact for fact in facts if fact))
     if signature := notice.signature:
         organs = "、".join(organ.name for organ in signature.organs)
-        yield f"  落款：{organs} {signature.date or ''}".rstrip()
-    yield from (f"  附件：{attachment.title}" for attachment in notice.attachments)
-    yield from (f"  剩余：{item.text}  [{item.kind}]" for item in notice.residue)
+        yield _fact(_("signature"), f"{organs} {signature.date or ''}".rstrip())
+    yield from (_fact(_("attachment"), each.title) for each in notice.attachments)
+    for item in notice.residue:
+        yield _fact(_("residue"), f"{item.text}  [{told(term(item.kind))}]")
     for repair in report.repairs:
-        yield f"  修复：{repair.location}: {repair.kind} {repair.before!r} → {repair.after!r}"
-    yield from (f"  {finding}" for finding in report.findings)
-    yield f"  覆盖率：{report.coverage:.1%}"
+        change = f"{told(term(repair.kind))} {repair.before!r} → {repair.after!r}"
+        yield _fact(_("repair"), f"{told(repair.location)}: {change}")
+    yield from (f"  {told(finding)}" for finding in report.findings)
+    yield _fact(_("coverage"), f"{report.coverage:.1%}")

@@ -10,9 +10,10 @@ from typing import Any, get_args
 
 from notice_kit.cli import batch, unused
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_batch, add_profile
 from notice_kit.errors import NoticeError
-from notice_kit.messages import Language, _
+from notice_kit.messages import Language, _, both
 from notice_kit.printable import printable, printable_line
 
 
@@ -52,6 +53,7 @@ def add(subparsers: Any) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Read all notices and write the tables."""
     from notice_kit.batch.summary import Summary
+    from notice_kit.batch.tables.chinese import chinese
     from notice_kit.batch.tables.run import iter_table, plan_table
     from notice_kit.cli.batch_progress import ProgressBar
 
@@ -79,14 +81,16 @@ def run(arguments: argparse.Namespace) -> int:
                     if arguments.json:
                         print(printable(json.dumps(result.plain(), ensure_ascii=False)))
         except KeyboardInterrupt:
-            print(batch.INTERRUPTED, file=sys.stderr)
+            print(told(batch.INTERRUPTED), file=sys.stderr)
             return ExitCode.INTERRUPTED
         finally:
             results.close()
     for name, count in tabulation.counts.items():
         stream = sys.stderr if arguments.json else sys.stdout
         path = printable_line(str(tabulation.files[name]))
-        print(f"{path}: {name}, {count:,} rows", file=stream)
+        words = both(name, chinese(name).head)
+        rows = _("{path}: {table}, {count:,} rows", path=path, table=words, count=count)
+        print(told(rows), file=stream)
     lines = batch.summary_lines(summary, time.monotonic() - started)
     print("\n".join(lines), file=sys.stderr)
     return batch.exit_code(summary)

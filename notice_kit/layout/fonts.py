@@ -23,6 +23,7 @@ from notice_kit.layout import marks
 from notice_kit.layout.font_files import FontFile, metrics
 from notice_kit.layout.font_search import find_fonts
 from notice_kit.layout.page import LayoutLine, LayoutRun, Page
+from notice_kit.messages import _, told
 
 MISSING: Final = "〓"
 """What is printed for a character that no font has (U+3013)."""
@@ -167,10 +168,14 @@ def _choice(face: Face, found: dict[str, FontFile], *, office_fonts: bool) -> Fo
     requested = _OFFICE[face][0]
     for name in _OFFICE[face]:
         if name in found:
-            reason = f"本机装有“{name}”"
+            reason = _("this machine has “{name}”", name=name)
             return FontChoice(face=face, requested=requested, used=found[name], reason=reason)
     used = _bundled(_BUNDLED[face])
-    reason = "本机没有可嵌入的同类字体，用自带字体" if office_fonts else "指定只用自带字体"
+    reason = (
+        _("this machine has no such font that may be embedded; the bundled one is used")
+        if office_fonts
+        else _("only the bundled fonts were asked for")
+    )
     return FontChoice(face=face, requested=requested, used=used, reason=reason)
 
 
@@ -219,7 +224,7 @@ def _substituted(choice: FontChoice) -> Finding:
         slug="font-substituted",
         severity=Severity.INFO,
         message=f"{choice.face}要求“{choice.requested}”，所用为“{choice.used.postscript}”："
-        f"{choice.reason}",
+        f"{told(choice.reason, 'zh')}",
         basis=f"GB/T 9704 {_CLAUSES[choice.face]}",
     )
 

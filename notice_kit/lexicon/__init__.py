@@ -26,6 +26,8 @@ from notice_kit.lexicon.table import (
     last_word_end,
     make_table,
 )
+from notice_kit.messages import _
+from notice_kit.messages.others import Listed
 
 __all__ = [
     "Cue",
@@ -199,12 +201,21 @@ def additions(name: str, given: Sequence[str]) -> tuple[Entry, ...]:
     'done'
     """
     if name not in names():
-        raise ValueError(f"lexicon has no table {name}; there are: {', '.join(names())}")
+        known = Listed(names())
+        raise ValueError(
+            _("lexicon has no table {name}; there are: {known}", name=name, known=known)
+        )
     senses = list(dict.fromkeys(entry.sense for entry in _read(name) if entry.strength))
     parts = [word.partition("=") for word in given]
-    for word, _, sense in parts:
+    for word, _sign, sense in parts:
         if not word.strip(GAP) or word[0] == GAP or sense not in ("", *senses):
             raise ValueError(
-                f"lexicon.{name}: {word}={sense}: a word, then one of {', '.join(senses)}"
+                _(
+                    "lexicon.{name}: {word}={sense}: a word, then one of {senses}",
+                    name=name,
+                    word=word,
+                    sense=sense,
+                    senses=Listed(senses),
+                )
             )
-    return tuple(Entry(word, sense or senses[0], 3, "", "settings") for word, _, sense in parts)
+    return tuple(Entry(word, sense or senses[0], 3, "", "settings") for word, _sign, sense in parts)

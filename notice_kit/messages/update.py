@@ -9,7 +9,6 @@ message is. Needs the extra ``dev``; nothing else imports it.
 from __future__ import annotations
 
 import ast
-import inspect
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from notice_kit.messages import DOMAIN, FOLDER
+from notice_kit.messages.pages import paragraphs
 
 KEYWORDS: Final = {"_": None, "ngettext": (1, 2)}
 """How a message is marked in the code."""
@@ -30,8 +30,6 @@ CATALOGUE: Final = FOLDER / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
 _DATE: Final = datetime(2024, 1, 1, tzinfo=UTC)
 """Written into the compiled form, so that equal catalogues give equal bytes."""
 _PACKAGE: Final = FOLDER.parent
-_EXAMPLES: Final = ("Bad:", "Good:")
-"""Paragraphs of a rule's page that are examples, in Chinese anyway."""
 
 
 def extracted() -> Catalog:
@@ -60,16 +58,6 @@ def _is_rule(decorator: ast.expr) -> bool:
         and isinstance(decorator.func, ast.Name)
         and decorator.func.id == "rule"
     )
-
-
-def paragraphs(page: str) -> list[str]:
-    r"""Return the paragraphs of a page, each on one line, without its examples.
-
-    >>> paragraphs("The title is there.\n\nReaders look\nfor it.\n\nBad:\n    【标题】")
-    ['The title is there.', 'Readers look for it.']
-    """
-    found = (" ".join(each.split()) for each in inspect.cleandoc(page).split("\n\n"))
-    return [each for each in found if each and not each.startswith(_EXAMPLES)]
 
 
 def updated(catalog: Catalog) -> Catalog:

@@ -11,27 +11,20 @@ from collections.abc import Iterable, Sequence
 from html import escape as escaped
 from typing import Final
 
-from notice_kit.findings import Finding, Report, Severity
-from notice_kit.messages import Language
+from notice_kit.findings import Finding, Report, Severity, basis_in
+from notice_kit.messages import Language, _, told
 from notice_kit.printable import printable
 from notice_kit.reports.excerpts import Excerpt, Excerpts
 from notice_kit.reports.html_style import filters_css, style_sheet
+from notice_kit.reports.words import profile_words
 
-_WORDS: Final = {
-    "zh": {
-        "title": "校核报告", "severity": "严重程度", "rules": "规则", "text": "全文及标注",
-        "accepted": "通过", "not_accepted": "不通过", "not_read": "未能读入",
-        "bad_schema": "不合模式", "none": "没有发现问题", "fix": "建议", "notes": "说明",
-        "error": "错误", "warning": "警告", "info": "提示", "profile": "用途", "cut": "（删去）",
-    },
-    "en": {
-        "title": "Validation report", "severity": "Severity", "rules": "Rules",
-        "text": "The text with its marks", "accepted": "accepted", "not_accepted": "not accepted",
-        "not_read": "not read", "bad_schema": "does not fit the schema", "none": "no findings",
-        "fix": "proposed", "notes": "Notes", "error": "error", "warning": "warning",
-        "info": "info", "profile": "profile", "cut": "(taken out)",
-    },
-}  # fmt: skip
+_VERDICTS: Final = {
+    "accepted": _("accepted"),
+    "not_accepted": _("not accepted"),
+    "not_read": _("not read"),
+    "bad_schema": _("does not fit the schema"),
+}
+"""Class of a verdict in the style sheet → its words."""
 _AROUND: Final = 30
 """Characters shown on each side of what is wrong."""
 
@@ -45,7 +38,7 @@ def render(
     >>> "<script" in page, "没有发现问题" in page
     (False, True)
     """
-    words = _WORDS[lang]
+    title = _("Validation report").told(lang)
     rules = Counter(finding.rule for report in reports for finding in report.findings)
     slugs = {each.rule: each.slug for report in reports for each in report.findings}
     counts = Counter(finding.severity for report in reports for finding in report.findings)
@@ -56,31 +49,37 @@ def render(
         f'<!DOCTYPE html>\n<html lang="{"zh-CN" if lang == "zh" else "en"}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{words['title']}</title>\n<style>\n{style_sheet()}\n"
+        f"<title>{title}</title>\n<style>\n{style_sheet()}\n"
         f"{filters_css(sorted(rules))}</style>\n</head>\n<body>\n<header>\n"
-        f"<h1>{words['title']}</h1>\n"
+        f"<h1>{title}</h1>\n"
         f"{_severity_boxes(counts, lang)}{_rule_boxes(rules, slugs, lang)}"
         f"</header>\n<main>\n{body}</main>\n</body>\n</html>\n"
     )
 
 
 def _severity_boxes(counts: Counter[Severity], lang: Language) -> str:
-    words = _WORDS[lang]
     boxes = "".join(
-        _box(f"s-{severity}", f"{words[severity]} {counts[severity]}", severity.value)
+        _box(f"s-{severity}", f"{severity.told(lang)} {counts[severity]}", severity.value)
         for severity in Severity
     )
-    return f"<fieldset><legend>{words['severity']}</legend>{boxes}</fieldset>\n"
+    legend = _("Severity").told(lang)
+    return f"<fieldset><legend>{legend}</legend>{boxes}</fieldset>\n"
 
 
 def _rule_boxes(rules: Counter[str], slugs: dict[str, str], lang: Language) -> str:
     if not rules:
         return ""
     boxes = "".join(
-        _box(f"r-{rule}", f"{rule} {slugs[rule]} {count}", "rule")
+        _box(f"r-{rule}", _rule_label(rule, slugs[rule], count, lang), "rule")
         for rule, count in sorted(rules.items())
     )
-    return f"<fieldset><legend>{_WORDS[lang]['rules']}</legend>{boxes}</fieldset>\n"
+    legend = _("Rules").told(lang)
+    return f"<fieldset><legend>{legend}</legend>{boxes}</fieldset>\n"
+
+
+def _rule_label(rule: str, slug: str, count: int, lang: Language) -> str:
+    """Return the words of a filter; the slug is English, and the id names the rule as well."""
+    return f"{rule} {slug} {count}" if lang == "en" else f"{rule} {count}"
 
 
 def _box(id: str, label: str, kind: str) -> str:
@@ -91,7 +90,6 @@ def _box(id: str, label: str, kind: str) -> str:
 
 
 def _report(report: Report, excerpts: Excerpts | None, lang: Language) -> str:
-    words = _WORDS[lang]
     verdict = (
         "not_read" if not report.is_read
         else "bad_schema" if not report.is_schema_valid
@@ -100,20 +98,25 @@ def _report(report: Report, excerpts: Excerpts | None, lang: Language) -> str:
     )  # fmt: skip
     notes = "".join(f"<li>{escape(note.told(lang))}</li>" for note in report.notes)
     findings = "".join(_finding(finding, excerpts, lang) for finding in report.findings)
-    nothing = f"<p>{words['none']}</p>" if report.is_read and not report.findings else ""
+    none = _("no findings").told(lang)
+    nothing = f"<p>{none}</p>" if report.is_read and not report.findings else ""
+    profile = _("profile: {profile}", profile=profile_words(report.profile)).told(lang)
+    error = told(report.error, lang)
     return (
         f'<section>\n<h2>{escape(report.source)} <span class="verdict {verdict}">'
-        f"{words[verdict]}</span></h2>\n<p>{words['profile']}: {escape(report.profile)}</p>\n"
-        + (f'<p class="broken">{escape(report.error)}</p>\n' if report.error else "")
+        f"{_VERDICTS[verdict].told(lang)}</span></h2>\n<p>{escape(profile)}</p>\n"
+        + (f'<p class="broken">{escape(error)}</p>\n' if error else "")
         + (f'<ul class="notes">{notes}</ul>\n' if notes else "")
         + f"{nothing}{findings}{_whole_text(report, excerpts, lang)}</section>\n"
     )
 
 
 def _finding(finding: Finding, excerpts: Excerpts | None, lang: Language) -> str:
-    words = _WORDS[lang]
-    message = (lang == "en" and finding.english) or finding.message
-    place = str(finding.location) if finding.location else finding.path
+    message = finding.worded.told(lang)
+    severity = finding.severity.told(lang)
+    place = finding.location.told(lang) if finding.location else finding.path
+    basis = basis_in(finding.basis, lang)
+    name = f"{finding.slug} · {basis}" if lang == "en" else basis
     stretch = excerpts.stretch(finding) if excerpts else None
     if excerpts and stretch:
         quote = _quoted(excerpts.lines[stretch.line], stretch, finding)
@@ -121,24 +124,25 @@ def _finding(finding: Finding, excerpts: Excerpts | None, lang: Language) -> str
         quote = f"<mark>{escape(finding.text)}</mark>" if finding.text else ""
     return (
         f'<article class="finding {finding.severity} {finding.rule}">\n'
-        f"<h3><b>{finding.rule} {words[finding.severity]}</b> {escape(message)}</h3>\n"
+        f"<h3><b>{finding.rule} {severity}</b> {escape(message)}</h3>\n"
         + (f"<blockquote>{quote}</blockquote>\n" if quote else "")
         + _proposed(finding, lang)
         + (f"<p><code>{escape(place)}</code> · " if place else "<p>")
-        + f"{escape(finding.slug)} · {escape(finding.basis)}</p>\n"
+        + f"{escape(name)}</p>\n"
         "</article>\n"
     )
 
 
 def _proposed(finding: Finding, lang: Language) -> str:
     """Return what the fixes of a finding would change; at most three are shown."""
-    words = _WORDS[lang]
+    cut = _("(taken out)").told(lang)
     shown = "；".join(
-        f"<del>{escape(fix.before)}</del><ins>{escape(fix.after) or words['cut']}</ins>"
+        f"<del>{escape(fix.before)}</del><ins>{escape(fix.after) or cut}</ins>"
         for fix in finding.fixes[:3]
     )
     more = "……" if len(finding.fixes) > 3 else ""
-    return f'<p class="fix">{words["fix"]}: {shown}{more}</p>\n' if shown else ""
+    proposed = _("proposed: {change}", change=f"{shown}{more}").told(lang)
+    return f'<p class="fix">{proposed}</p>\n' if shown else ""
 
 
 def _quoted(line: str, stretch: Excerpt, finding: Finding) -> str:
@@ -170,7 +174,7 @@ def _whole_text(report: Report, excerpts: Excerpts | None, lang: Language) -> st
     lines = "".join(
         f"<li>{_line(text, marks.get(at, ()))}</li>\n" for at, text in enumerate(excerpts.lines)
     )
-    title = _WORDS[lang]["text"]
+    title = _("The text with its marks").told(lang)
     return f"<details open><summary>{title}</summary>\n<ol>\n{lines}</ol>\n</details>\n"
 
 

@@ -14,8 +14,9 @@ from typing import Any, Final, Protocol
 from urllib.parse import quote
 
 from notice_kit.errors import Location
-from notice_kit.findings import Finding, Fix, Report, Severity
-from notice_kit.messages import Language
+from notice_kit.findings import Finding, Fix, Report, Severity, basis_in
+from notice_kit.messages import Language, _, told
+from notice_kit.messages.pages import told_page
 from notice_kit.printable import printable
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0-rtm.5.json"
@@ -59,7 +60,7 @@ def render(
             "driver": {
                 "name": "notice-kit",
                 "semanticVersion": version,
-                "rules": [_rule(rule) for rule in known],
+                "rules": [_rule(rule, lang) for rule in known],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -73,15 +74,16 @@ def render(
     return printable(json.dumps(log, ensure_ascii=False, indent=2))
 
 
-def _rule(rule: RulePage) -> dict[str, Any]:
-    first, _, rest = rule.page.strip().partition("\n")
-    page = "\n".join(line.strip() for line in rest.strip().splitlines())
+def _rule(rule: RulePage, lang: Language) -> dict[str, Any]:
+    first, rest = told_page(rule.page, lang)
+    page = "\n".join(line.strip() for line in rest.splitlines())
+    basis = basis_in(rule.basis, lang)
     return {
         "id": rule.id,
         "name": "".join(word.capitalize() for word in rule.slug.split("-")),
         "shortDescription": {"text": first},
         "fullDescription": {"text": f"{first}\n\n{page}".strip()},
-        "help": {"text": f"{first} [{rule.basis}]"},
+        "help": {"text": f"{first} [{basis}]"},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.basis]},
     }
@@ -93,7 +95,7 @@ def _invocation(reports: list[Report], lang: Language) -> dict[str, Any]:
         _notification(report, text, level)
         for report in reports
         for text, level in (
-            *([(report.error, "error")] if report.error else []),
+            *([(told(report.error, lang), "error")] if report.error else []),
             *((note.told(lang), "note") for note in report.notes),
         )
     ]
@@ -114,12 +116,13 @@ def _notification(report: Report, text: str, level: str) -> dict[str, Any]:
 def _result(
     finding: Finding, report: Report, places: Mapping[str, int], lang: Language
 ) -> dict[str, Any]:
-    message = (lang == "en" and finding.english) or finding.message
+    message = finding.worded.told(lang)
+    basis = basis_in(finding.basis, lang)
     quoted = f" 「{finding.text}」" if finding.text else ""
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "level": _LEVELS[finding.severity],
-        "message": {"text": f"{message}{quoted} [{finding.basis}]"},
+        "message": {"text": f"{message}{quoted} [{basis}]"},
         "partialFingerprints": {"words/v1": _fingerprint(finding)},
     }
     if finding.rule in places:
@@ -127,7 +130,7 @@ def _result(
     file = finding.location.file if finding.location else report.source
     if file:
         result["locations"] = [_location(finding, file)]
-    if fixes := [_fix(finding, file)] if finding.fixes and _are_placed(finding.fixes) else []:
+    if fixes := [_fix(finding, file, lang)] if finding.fixes and _are_placed(finding.fixes) else []:
         result["fixes"] = fixes
     return result
 
@@ -165,7 +168,7 @@ def _are_placed(fixes: Iterable[Fix]) -> bool:
     return all(fix.location and fix.location.line and fix.location.column for fix in fixes)
 
 
-def _fix(finding: Finding, file: str) -> dict[str, Any]:
+def _fix(finding: Finding, file: str, lang: Language) -> dict[str, Any]:
     replacements = [
         {
             "deletedRegion": {
@@ -179,8 +182,9 @@ def _fix(finding: Finding, file: str) -> dict[str, Any]:
         if fix.location
     ]
     is_safe = all(fix.is_safe for fix in finding.fixes)
+    description = _("a safe change") if is_safe else _("a change that a person must confirm")
     return {
-        "description": {"text": "安全修改" if is_safe else "须人工确认的修改"},
+        "description": {"text": description.told(lang)},
         "artifactChanges": [
             {"artifactLocation": {"uri": _uri(file)}, "replacements": replacements}
         ],

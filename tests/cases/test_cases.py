@@ -52,7 +52,8 @@ def _read(given: str) -> str:
     """Return the tree of the part under 整改落实情况."""
     notice = nk.loads(written_out(given), "txt")
     section = next(each for each in notice.iter_sections() if "落实情况" in each.heading)
-    return "\n".join(tree(section.blocks))
+    shown = "\n".join(tree(section.blocks))
+    return shown.replace("[issue", "[问题").replace("[measure]", "[措施]")
 
 
 def _found(given: str) -> str:

@@ -157,7 +157,7 @@ def test_select_and_ignore_take_ids_groups_and_slugs(tmp_path: Path) -> None:
 
 
 def test_show_prints_facts_tree_and_coverage(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["show", str(COUNTY)]) == ExitCode.DONE
+    assert main(["show", "--lang", "zh", str(COUNTY)]) == ExitCode.DONE
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "中共望川县委关于巡视整改进展情况的通报"
     assert "  巡视组：省委第六巡视组" in lines

@@ -12,7 +12,7 @@ from notice_kit.model import Residue, ResidueKind
 EXAMPLES = Path(__file__).parents[2] / "examples"
 COUNTY = EXAMPLES / "wangchuan_county_2024.txt"
 ISSUED = EXAMPLES / "formal" / "shuangxi_county_2024.txt"
-MISSING = "CMP011 error: 缺发文机关标志、发文字号、印发机关、印发日期"
+MISSING = "CMP011 错误：缺发文机关标志、发文字号、印发机关、印发日期"
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def test_settings_of_the_office_fill_what_it_always_prints(
     )
     code = main(["convert", "通报.txt", "--to", "docx"])
     assert code == ExitCode.FINDINGS
-    assert "CMP011 error: 缺发文字号、印发日期 [" in capsys.readouterr().err
+    assert "CMP011 错误：缺发文字号、印发日期 [" in capsys.readouterr().err
     letterhead = nk.read("通报.docx").letterhead
     assert letterhead is not None
     assert (letterhead.mark, letterhead.recipients) == ("中共望川县委文件", "各镇党委：")
@@ -80,6 +80,6 @@ def test_words_and_a_title_that_are_not_printed_are_errors_of_the_output(
     Path("n.json").write_text(nk.dumps(notice, "json"), encoding="utf-8")
     assert main(["convert", "n.json", "--to", "docx", "--to", "xml"]) == ExitCode.FINDINGS
     told = capsys.readouterr().err
-    assert "n.docx: LED008 error: 没有标题" in told
-    assert "n.docx: OUT001 error: 成品没有印出脚注，共1处 「含控股子公司。」" in told
+    assert "n.docx: LED008 错误：没有标题" in told
+    assert "n.docx: OUT001 错误：成品没有印出脚注，共1处 「含控股子公司。」" in told
     assert "n.xml" not in told

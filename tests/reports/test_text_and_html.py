@@ -58,7 +58,7 @@ def test_without_excerpts_and_colour_the_report_is_plain() -> None:
 def test_colour_is_on_the_rule_alone() -> None:
     line = text.render(_report(FINDING), is_coloured=True).splitlines()[0]
     assert (
-        line == "a.txt:2:5: \x1b[1;33mWRD001 warning\x1b[0m: "
+        line == "a.txt:2:5: \x1b[1;33mWRD001 警告\x1b[0m："
         "“截止”应为“截至” 「截止」 [《现代汉语词典》]"
     )
 

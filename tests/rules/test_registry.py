@@ -112,9 +112,7 @@ def test_a_rule_on_a_file_takes_what_its_opener_makes(
     ((data, name, profile, notice),) = seen  # type: ignore[misc]
     assert (data, name, profile) == (path.read_bytes(), str(path), PUBLIC)
     assert notice == nk.read(TEXT)
-    assert [str(each) for each in report.findings] == [
-        "n.txt: page 1: XYZ002 error: 版心不对 [惯例]"
-    ]
+    assert [str(each) for each in report.findings] == ["n.txt: 第1页: XYZ002 错误：版心不对 [惯例]"]
     assert report.outcomes == {"XYZ002": Outcome.FOUND}
     assert not report.accepted
     # It is no rule on notices.
@@ -203,5 +201,5 @@ def test_findings_speak_english_when_asked(
     main(["validate", str(source), "--select", "STR001", "--lang", "en"])
     told = capsys.readouterr().out
     assert "numbering out of order: number 2 is expected here 「三、」" in told
-    main(["validate", str(source), "--select", "STR001"])
+    main(["validate", str(source), "--select", "STR001", "--lang", "zh"])
     assert "序号不连续：此处应为第2项 「三、」" in capsys.readouterr().out
