@@ -29,6 +29,20 @@ FILE = "notice-kit.toml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerSettings:
+    """What an office says once of its ledgers (整改台账)."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Head → what its column tells, for heads that are not understood."""
+
+    internal: tuple[str, ...] = ()
+    """Heads of columns whose words are never published (不公开)."""
+
+    form: Mapping[str, str] = field(default_factory=dict)
+    """What a draft says around its issues: title, lead, contact and so on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a settings file says; a new one says nothing."""
 
@@ -64,6 +78,9 @@ class Settings:
 
     outline: Outline | None = None
     """What the labels of headings stand for in the texts of this office."""
+
+    ledger: LedgerSettings = field(default_factory=LedgerSettings)
+    """How its ledgers are read, and what a draft says around their issues."""
 
     reading: PageReading | None = None
     """Reading of GB/T 9704 5.2.1 by which this office sets its pages."""
@@ -195,6 +212,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
         ),
         lexicon={name: _additions(added, name) for name in added},
         outline=_outline(_table(table, "outline")),
+        ledger=_ledger(_table(table, "ledger")),
         reading=PageReading(reading) if reading else None,
         letterhead=_letterhead(_table(table, "letterhead")),
     )
@@ -252,6 +270,20 @@ def _words(value: Any, key: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _ledger(table: Mapping[str, Any]) -> LedgerSettings:
+    _require_known(table, "ledger.", ("columns", "internal", "form"))
+    form = _strings(table, "form", "ledger.")
+    _require_known(form, "ledger.form.", _FORM)
+    return LedgerSettings(
+        columns=_strings(table, "columns", "ledger."),
+        internal=_words(table.get("internal", []), "ledger.internal"),
+        form=form,
+    )
+
+
+_FORM = ("title", "lead", "organisation", "next", "contact", "organ", "date")
+
+
 def _outline(table: Mapping[str, Any]) -> Outline | None:
     try:
         return outline_of(table) if table else None
@@ -272,10 +304,14 @@ def _additions(table: Mapping[str, Any], name: str) -> tuple[str, ...]:
 
 
 def _pairs(table: Mapping[str, Any], key: str) -> dict[str, str]:
+    return _strings(table, key, "words.")
+
+
+def _strings(table: Mapping[str, Any], key: str, above: str) -> dict[str, str]:
     pairs = _table(table, key)
     if not all(name and isinstance(value, str) for name, value in pairs.items()):
         raise ValueError(
-            _("words.{key} is a table of strings, not {value!r}", key=key, value=dict(pairs))
+            _("{key} is a table of strings, not {value!r}", key=above + key, value=dict(pairs))
         )
     return dict(pairs)
 

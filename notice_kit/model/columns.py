@@ -148,7 +148,15 @@ def _head(cell: Cell) -> str:
 
 
 def _kind(cell: Cell) -> Kind:
-    words = _head(cell)
+    return kind_of_head(_head(cell))
+
+
+def kind_of_head(words: str) -> Kind:
+    """Return what a column with some words at its head tells.
+
+    >>> kind_of_head("是否已整改到位"), kind_of_head("联系电话")
+    ('results', 'other')
+    """
     if len(words) > _LONGEST:
         return "other"
     return next((kind for kind, form in _KINDS if form.fullmatch(words)), "other")

@@ -105,7 +105,7 @@ class Package:
     def root(self, part: str) -> etree._Element:
         """Return the root element of a part, which is parsed once."""
         if part not in self.roots:
-            self.roots[part] = _parsed(self._unpacked(part), self.name, part)
+            self.roots[part] = _parsed(self.unpacked(part), self.name, part)
         return self.roots[part]
 
     def companion(self, kind: str) -> etree._Element | None:
@@ -156,7 +156,8 @@ class Package:
             if each.kind == kind and not each.is_external and self.has(each.target)
         ]
 
-    def _unpacked(self, part: str) -> bytes:
+    def unpacked(self, part: str) -> bytes:
+        """Return the bytes of a part; raise LimitExceeded for one that is made to harm."""
         info = self.archive.getinfo(part)
         place = Location(file=self.name, path=part)
         grown = info.file_size > info.compress_size * MAX_RATIO and info.file_size > _SMALL
@@ -178,8 +179,8 @@ class Package:
             ) from error
 
 
-def open_package(data: bytes | Package, name: str) -> Package:
-    """Return a DOCX file, opened and judged; one that is open already as it is.
+def open_package(data: bytes | Package, name: str, *, kind: str = "DOCX") -> Package:
+    """Return a DOCX file, or one of another kind, opened and judged; an open one as it is.
 
     Raises BrokenInput for what is no DOCX, is encrypted or ambiguous, LimitExceeded for
     what is made to harm.
@@ -197,7 +198,7 @@ def open_package(data: bytes | Package, name: str) -> Package:
         archive = zipfile.ZipFile(BytesIO(data))
     except _UNZIP_ERRORS as error:
         raise BrokenInput(
-            _("this is no DOCX file: {reason}", reason=reason_of(error)),
+            _("this is no {kind} file: {reason}", kind=kind, reason=reason_of(error)),
             location=place,
             hint=_("it may have been cut off; fetch it again"),
         ) from error
