@@ -6,7 +6,7 @@ writing (`writing`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -72,11 +72,14 @@ class LedgerEntry:
     remark: str = ""
     """Remark (备注)."""
 
-    internal: Mapping[str, str] = field(default_factory=dict)
-    """Head → words of the columns that are never published."""
+    status_words: str = field(default="", compare=False)
+    """The words that say so."""
 
-    others: Mapping[str, str] = field(default_factory=dict)
-    """Head → words of the other columns."""
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Head → words of each column."""
+
+    senses: Mapping[str, ColumnSense] = field(default_factory=dict, compare=False)
+    """Head → what its column tells."""
 
     places: Mapping[ColumnSense, str] = field(default_factory=dict, compare=False)
     """What → where it stands: 整改台账!C5."""
@@ -141,9 +144,3 @@ class IssueLedger:
 
     untaken: tuple[Untaken, ...] = field(default=(), compare=False)
     """What was not taken."""
-
-    def iter_internal(self) -> Iterator[tuple[LedgerEntry, str, str]]:
-        """Yield entry, head and words of each cell that is never published."""
-        for entry in self.entries:
-            for head, words in entry.internal.items():
-                yield entry, head, words

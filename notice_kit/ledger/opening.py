@@ -91,6 +91,10 @@ def _sense(head: str, name: str) -> ColumnSense:
         return ColumnSense(name)
     except ValueError:
         raise NoticeError(
-            _("no column of a ledger tells {name!r} (ledger.columns, {head})", name=name, head=head),
+            _(
+                "no column of a ledger tells {name!r} (ledger.columns, {head})",
+                name=name,
+                head=head,
+            ),
             hint=_("they tell: {senses}", senses=", ".join(ColumnSense)),
         ) from None

@@ -59,17 +59,22 @@ class EntryInReading:
     remark: str = ""
     """Remark."""
 
-    internal: dict[str, str] = field(default_factory=dict)
-    """Head → words that are never published."""
+    status_words: str = ""
+    """The words of its state."""
 
-    others: dict[str, str] = field(default_factory=dict)
-    """Head → other words."""
+    words: dict[str, str] = field(default_factory=dict)
+    """Head → words of each column."""
+
+    senses: dict[str, ColumnSense] = field(default_factory=dict)
+    """Head → what its column tells."""
 
     places: dict[ColumnSense, str] = field(default_factory=dict)
     """What → where it stands."""
 
     def take(self, sense: ColumnSense, head: str, cell: SheetCell, place: str) -> Message | None:
         """Take a cell; return why it was not understood."""
+        self.words[head] = _joined(self.words.get(head, ""), cell.text)
+        self.senses[head] = sense
         taker = _TAKERS.get(sense)
         return taker(self, head, cell, place) if taker else None
 
@@ -85,8 +90,9 @@ class EntryInReading:
             status=self.status,
             evidence=tuple(dict.fromkeys(self.evidence)),
             remark=self.remark,
-            internal=self.internal,
-            others=self.others,
+            status_words=self.status_words,
+            words=self.words,
+            senses=self.senses,
             places=self.places,
         )
 
@@ -99,7 +105,7 @@ def _take_measures(entry: EntryInReading, _head: str, cell: SheetCell, place: st
     words = cell.text.strip()
     status = status_in(words) if len(words) <= _SHORT else None
     if status and not entry.status:
-        entry.status = status
+        entry.status, entry.status_words = status, words
         entry.places[ColumnSense.STATUS] = place
     else:
         entry.measures += lines_of(words)
@@ -132,8 +138,8 @@ def _take_status(entry: EntryInReading, _head: str, cell: SheetCell, place: str)
     status = status_in(words)
     if status is None and len(words) <= _SHORT:
         return _("no state was understood in these words")
-    entry.status = status or entry.status
     if status:
+        entry.status, entry.status_words = status, words
         entry.places[ColumnSense.STATUS] = place
     if len(words) > 3 * _SHORT:
         entry.measures += lines_of(words)
@@ -148,14 +154,6 @@ def _take_remark(entry: EntryInReading, _head: str, cell: SheetCell, _place: str
     entry.remark = _joined(entry.remark, cell.text)
 
 
-def _take_internal(entry: EntryInReading, head: str, cell: SheetCell, _place: str) -> None:
-    entry.internal[head] = _joined(entry.internal.get(head, ""), cell.text)
-
-
-def _take_other(entry: EntryInReading, head: str, cell: SheetCell, _place: str) -> None:
-    entry.others[head] = _joined(entry.others.get(head, ""), cell.text)
-
-
 def _joined(before: str, words: str) -> str:
     return "\n".join(filter(None, (before, words.strip())))
 
@@ -167,7 +165,5 @@ _TAKERS: Final[dict[ColumnSense, _Taker]] = {
     ColumnSense.STATUS: _take_status,
     ColumnSense.EVIDENCE: _take_evidence,
     ColumnSense.REMARK: _take_remark,
-    ColumnSense.INTERNAL: _take_internal,
-    ColumnSense.OTHER: _take_other,
 }
 """Sense of a column → who takes its cells."""

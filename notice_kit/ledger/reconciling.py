@@ -1,0 +1,321 @@
+"""Reconciling: what a notice and the ledger of the office say of the same issue.
+
+Two sayings contradict if both cannot be true. What only one of them says is no contradiction: an
+office need not publish all that it keeps. Not here: which entry belongs to which issue
+(`matching`), the findings (`rules.content.reconciliation`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from notice_kit.ledger.entries import ColumnSense, IssueLedger, LedgerEntry
+from notice_kit.ledger.heads import normal
+from notice_kit.ledger.matching import Match, Pair, bare, character_pairs, match
+from notice_kit.model import IssueStatus, Notice, PartialDate, StatedTotal, TotalKind
+from notice_kit.model.mentions import figures
+from notice_kit.model.values import DatePart
+from notice_kit.model.walk import block_text, iter_nodes
+
+_NOT_BEGUN: Final = re.compile("未启动|未开始|未开展|未整改|无进展")
+"""Words of a state that even 正在整改 contradicts."""
+_OPEN: Final = (IssueStatus.ONGOING, IssueStatus.NOT_DONE)
+"""States of issues whose deadline can have passed."""
+_FINISHED: Final = (IssueStatus.DONE, IssueStatus.BASICALLY)
+_UNFINISHED: Final = (IssueStatus.ONGOING, IssueStatus.LONG_TERM, IssueStatus.NOT_DONE)
+_GROUPS: Final = (
+    ("unit", re.compile("单位|部门|科室|处室|股室|主体|责任方")),
+    ("leader", re.compile("领导|第一责任人")),
+    ("person", re.compile("人|负责|干部")),
+)
+"""Who is compared with whom, by the words of the roles."""
+_MONEY: Final = {"元": 1.0, "万元": 1e4, "万余元": 1e4, "万余": 1e4, "亿元": 1e8}
+"""Unit of money → how many yuan."""
+_PERSONS: Final = {"人": 1.0, "名": 1.0, "人次": 1.0, "万人": 1e4, "万人次": 1e4, "人员": 1.0}
+"""Unit of persons → how many."""
+_VAGUE: Final = re.compile("余|多|近|约|超|不足|至少")
+"""Words that make a figure vague."""
+_TOLERANCE: Final = 0.3
+"""By how much vague figures may differ."""
+_NUMBER: Final = re.compile(r"\d+[万亿]?[元人名次余]*")
+"""A figure in a clause whose marks are taken away."""
+_CLAUSE: Final = re.compile(r"[，。；;！？\n,（）()]")
+"""The end of a clause."""
+_NOTHING: Final = re.compile("[无否是/—-]*|暂无|没有")
+"""Words of a cell that say nothing."""
+_LONG_ENOUGH: Final = 4
+"""Internal words of so many characters are looked for in the whole notice; shorter ones, as names,
+in the issue of their row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """A notice beside its ledger: the subject of the rules LGR."""
+
+    notice: Notice
+    """The notice."""
+
+    ledger: IssueLedger
+    """The ledger."""
+
+    match: Match
+    """Which entry tells of which issue."""
+
+    internal: frozenset[str] = frozenset()
+    """Heads of columns that are never published, besides those that say so themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums:
+    """Two figures that contradict."""
+
+    own: str
+    """As the notice prints it."""
+
+    told: str
+    """As the ledger has it."""
+
+
+def reconciled(
+    notice: Notice, ledger: IssueLedger, internal: tuple[str, ...] = ()
+) -> Reconciliation:
+    """Return a notice beside its ledger; `internal` names heads of columns not to be published."""
+    heads = frozenset(map(normal, internal))
+    found = match(notice, ledger.entries)
+    return Reconciliation(notice=notice, ledger=ledger, match=found, internal=heads)
+
+
+def states_contradict(pair: Pair) -> bool:
+    """Tell whether notice and ledger give an issue states that cannot both be true."""
+    own, told = pair.issue.issue.status, pair.entry.status
+    if own is None or told is None or own is told:
+        return False
+    both = {own, told}
+    if both == {IssueStatus.ONGOING, IssueStatus.LONG_TERM}:
+        return False
+    if both == {IssueStatus.ONGOING, IssueStatus.NOT_DONE}:
+        return bool(_NOT_BEGUN.search(pair.entry.status_words))
+    return True
+
+
+def deadlines_differ(pair: Pair) -> bool:
+    """Tell whether notice and ledger name deadlines that cannot be the same day."""
+    own, told = pair.issue.issue.deadline, pair.entry.deadline
+    return own is not None and told is not None and not _can_be_one(own, told)
+
+
+def _can_be_one(one: PartialDate, other: PartialDate) -> bool:
+    """Tell whether two dates can mean one day: as far as both are known."""
+    is_year_known = not (one.inferred or other.inferred)
+    if is_year_known and one.year != other.year:
+        return False
+    months = _month(one), _month(other)
+    if None in months or months[0] != months[1]:
+        return None in months
+    return one.day is None or other.day is None or one.day == other.day
+
+
+def _month(date: PartialDate) -> int | None:
+    return 12 if date.month is None and date.part is DatePart.END else date.month
+
+
+def deadline_passed(pair: Pair, issued: PartialDate | None) -> bool:
+    """Tell whether an issue was open when the notice was issued, and its deadline over."""
+    deadline = pair.entry.deadline
+    status = pair.issue.issue.status or pair.entry.status
+    if deadline is None or issued is None or deadlines_differ(pair) or status not in _OPEN:
+        return False
+    return deadline.last_day() < issued.first_day()
+
+
+def others_responsible(pair: Pair) -> tuple[str, ...]:
+    """Return those whom the notice calls responsible and the ledger, in the same role, does not."""
+    unknown = []
+    for group, _ in _GROUPS:
+        own = [each.name for each in pair.issue.issue.responsible if _group(each.role) == group]
+        told = [each.name for each in pair.entry.responsible if _group(each.role) == group]
+        if own and told:
+            unknown += [name for name in own if not any(_is_same(name, each) for each in told)]
+    return tuple(unknown)
+
+
+def _group(role: str) -> str:
+    return next((group for group, form in _GROUPS if form.search(role)), "")
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether one name is the other, in full or in a short form.
+
+    >>> _is_same("县住建局", "县住房和城乡建设局"), _is_same("县财政局", "县审计局")
+    (True, False)
+    """
+    shorter, longer = sorted((bare(one), bare(other)), key=len)
+    left = iter(longer)
+    return all(character in left for character in shorter)
+
+
+def contradicting_sums(pair: Pair) -> Iterator[Sums]:
+    """Yield sums of money and of persons that notice and ledger give the same thing otherwise."""
+    for units in (_MONEY, _PERSONS):
+        own = _sums(pair.issue.text, units)
+        told = _sums("\n".join(pair.entry.measures), units)
+        mine = [each for each in own if not any(_agree(each, other) for other in told)]
+        theirs = [each for each in told if not any(_agree(each, other) for other in own)]
+        while mine and theirs:
+            score, first, second = max(
+                ((_shared(a, b), a, b) for a in mine for b in theirs), key=lambda each: each[0]
+            )
+            if not score:
+                break
+            yield Sums(own=first.shown, told=second.shown)
+            mine.remove(first)
+            theirs.remove(second)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sum:
+    """A figure with the clause that it stands in."""
+
+    value: float
+    shown: str
+    clause: str
+    is_vague: bool
+
+
+def _sums(text: str, units: dict[str, float]) -> list[_Sum]:
+    return [
+        _Sum(
+            value=figure.value * units[figure.unit],
+            shown=figure.text,
+            clause=_NUMBER.sub("", bare(clause)),
+            is_vague=bool(_VAGUE.search(figure.text)),
+        )
+        for clause in _CLAUSE.split(text)
+        for figure in figures(clause)
+        if figure.unit in units
+    ]
+
+
+def _agree(one: _Sum, other: _Sum) -> bool:
+    most = max(one.value, other.value)
+    allowed = _TOLERANCE * most if one.is_vague or other.is_vague else 1e-6 * most
+    return abs(one.value - other.value) <= allowed
+
+
+def _shared(one: _Sum, other: _Sum) -> int:
+    """Return how many pairs of characters two clauses share."""
+    return (character_pairs(one.clause) & character_pairs(other.clause)).total()
+
+
+def contradicting_totals(it: Reconciliation) -> Iterator[tuple[StatedTotal, int]]:
+    """Yield totals that the notice states and neither ledger nor issues reach, with the ledger's.
+
+    A total that is off only by what the issues themselves contradict is not yielded again.
+    """
+    own, told = _own_counts(it), [entry.status for entry in it.ledger.entries]
+    stated = {total.status for total in it.notice.totals}
+    for total in it.notice.totals:
+        is_counted = total.of in (TotalKind.PROBLEMS, TotalKind.DETAILS) and total.count is not None
+        if not is_counted or _other_kind_fits(it, total, len(told)):
+            continue
+        if total.status is None:
+            if total.count not in (len(told), len(own)):
+                yield total, len(told)
+        elif None not in told:
+            fits = {*_sizes(told, total, stated), *_sizes(own, total, stated)}
+            if total.count not in fits:
+                yield total, told.count(total.status)
+
+
+def _own_counts(it: Reconciliation) -> list[IssueStatus | None]:
+    """Return the states of the issues, from the ledger where the notice states none."""
+    found = [pair.issue.issue.status or pair.entry.status for pair in it.match.pairs]
+    return [*found, *(issue.issue.status for issue in it.match.extra)]
+
+
+def _sizes(
+    states: list[IssueStatus | None], total: StatedTotal, stated: set[IssueStatus | None]
+) -> Iterator[int]:
+    """Yield the counts that a total of a state can mean.
+
+    A state that the notice does not count apart may be in its neighbour: 基本完成 in 已完成,
+    长期坚持 and 未完成 in 正在整改.
+    """
+    near = (_FINISHED, _UNFINISHED)
+    group = next((each for each in near if total.status in each), (total.status,))
+    count = states.count(total.status)
+    yield count
+    for status in group:
+        if status not in stated:
+            count += states.count(status)
+            yield count
+
+
+def _other_kind_fits(it: Reconciliation, total: StatedTotal, count: int) -> bool:
+    """Tell whether the ledger counts the other kind: problems where details are stated, too."""
+    wholes = {each.of: each.count for each in it.notice.totals if each.status is None}
+    return wholes.get(total.of) != count and any(
+        of is not total.of and of is not TotalKind.ASPECTS and whole == count
+        for of, whole in wholes.items()
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """Words that stay internal and stand in the notice."""
+
+    entry: LedgerEntry
+    """The entry with the words."""
+
+    head: str
+    """The head of their column."""
+
+    words: str
+    """The words."""
+
+    node: str
+    """Node path of where the notice has them."""
+
+
+def published_internals(it: Reconciliation) -> Iterator[Published]:
+    """Yield words that stay internal and stand in the notice.
+
+    Words that a public column of the ledger has as well are not internal.
+    """
+    issues = {id(pair.entry): pair.issue for pair in it.match.pairs}
+    nodes = [(node, bare(block_text(block))) for node, block in iter_nodes(it.notice.blocks)]
+    public = bare("".join(_words(it, is_internal=False)))
+    for entry in it.ledger.entries:
+        issue = issues.get(id(entry))
+        near = issue.node if issue else ""
+        nodes.sort(key=lambda each, near=near: not each[0].startswith(near))  # type: ignore[misc]
+        for head, words in entry.words.items():
+            if not _is_internal(it, head, entry):
+                continue
+            for clause in map(str.strip, _CLAUSE.split(words)):
+                told = bare(clause)
+                if len(told) < 2 or _NOTHING.fullmatch(clause) or told in public:
+                    continue
+                is_long = len(told) >= _LONG_ENOUGH
+                where = (
+                    nodes
+                    if is_long
+                    else [each for each in nodes if near and each[0].startswith(near)]
+                )
+                found = next((node for node, text in where if told in text), None)
+                if found is not None:
+                    yield Published(entry=entry, head=head, words=clause, node=found)
+
+
+def _is_internal(it: Reconciliation, head: str, entry: LedgerEntry) -> bool:
+    return normal(head) in it.internal or entry.senses.get(head) is ColumnSense.INTERNAL
+
+
+def _words(it: Reconciliation, *, is_internal: bool) -> Iterator[str]:
+    for entry in it.ledger.entries:
+        for head, words in entry.words.items():
+            if _is_internal(it, head, entry) is is_internal:
+                yield words
