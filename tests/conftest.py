@@ -4,7 +4,8 @@
 whole notices are a module of tests/properties, small DOCX packages one of tests/readers,
 corrupted files one of tests/faults, documents for rules one of tests/rules, forged and honest
 files some of tests/shown, misbehaving work one of tests/batch, notices of many structures
-some of tests/structures, growth of time one of tests
+some of tests/structures, ledgers with planted
+contradictions one of tests/ledger, growth of time one of tests
 itself; these folders are put on the path here because test folders are no packages.
 """
 
@@ -24,6 +25,7 @@ _FOLDERS = (
     "shown",
     "batch",
     "structures",
+    "ledger",
 )
 """Test folders whose modules other tests import."""
 

@@ -24,7 +24,11 @@ def add(subparsers: Any) -> None:
     )
     add_inputs(parser)
     parser.add_argument(
-        "-o", "--out", metavar="FILE", required=True, help=_("the workbook to write, as 台账.xlsx")
+        "-o",
+        "--out",
+        metavar=_("FILE"),
+        required=True,
+        help=_("workbook to write, as 台账.xlsx"),
     )
     parser.add_argument("--force", action="store_true", help=_("replace a file that exists"))
     parser.set_defaults(run=run)

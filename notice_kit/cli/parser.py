@@ -115,6 +115,11 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help=_("format of FILE"),
     )
     _add_options(group, ReadOptions)
+    add_settings(group)
+
+
+def add_settings(group: argparse._ActionsContainer) -> None:
+    """Add the choice of the settings."""
     group.add_argument(
         "--config",
         metavar=_("FILE"),

@@ -37,6 +37,11 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--approved", metavar=_("FILE"), help=_("the approved notice; each difference is an error")
     )
+    parser.add_argument(
+        "--ledger",
+        metavar=_("FILE"),
+        help=_("the ledger of the office (整改台账); what contradicts it is found (LGR)"),
+    )
     fixing = parser.add_argument_group(_("fixes"))
     fixing.add_argument(
         "--fix", action="store_true", help=_("print the safe fixes as a diff instead of the report")
@@ -73,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
             validated.append((unread_report(unread, profile), None))
     reports = [report for report, _ in validated]
     if not arguments.fix:
-        print(_rendered(validated, arguments))
+        print(rendered(validated, arguments))
     if unforeseen:
         return unforeseen
     if not all(report.is_read for report in reports):
@@ -84,9 +89,10 @@ def run(arguments: argparse.Namespace) -> int:
     return ExitCode.DONE if is_vouched else ExitCode.NOT_VOUCHED
 
 
-def _rendered(
+def rendered(
     validated: Sequence[tuple[Report, Excerpts | None]], arguments: argparse.Namespace
 ) -> str:
+    """Return reports, each with the lines that it points into, as --format wants them."""
     reports = [report for report, _ in validated]
     form, lang = arguments.format, language.session()
     if form == "json":
@@ -139,6 +145,22 @@ def _validate(
             for loaded in (approved, (parts, row)):
                 comparison = confirmed(comparison, *loaded)
         report = with_approval(report, comparison, profile)
+    if arguments.ledger and report.is_read:
+        from notice_kit.reconciliation import reconcile, with_ledger
+
+        notice, read = api.read_parts(parts, row, reading)
+        kept = settings.ledger
+        beside = reconcile(
+            notice,
+            arguments.ledger,
+            read=read,
+            columns=kept.columns,
+            internal=kept.internal,
+            profile=profile,
+            select=select,
+            ignore=ignore,
+        )
+        report = with_ledger(report, beside)
     needs_lines = arguments.format in ("text", "html") and bool(report.findings)
     return report, sources.excerpts(parts, row) if needs_lines else None
 

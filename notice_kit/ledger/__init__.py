@@ -3,9 +3,9 @@
 `sheets` is what a file shows, cell by cell; `xlsx`, `xls` and `separated` read files into it.
 `heads` says what columns mean, `understanding` makes entries of rows. `telling` makes the ledger
 of a notice, `writing` a workbook of it, `drafting` a notice of a ledger. `matching` says which
-issue of a notice an entry tells of, `reconciling` where the two contradict. Not here: ledger
-tables inside notices (`model.ledger`), the findings (`rules.content.reconciliation`), and the
-file in which a run over many notices notes what is done (`batch.ledger`).
+issue of a notice an entry tells of, `reconciling` and `counting` where the two contradict. Not
+here: ledger tables inside notices (`model.ledger`), the findings (`rules.content.reconciliation`),
+and the file in which a run over many notices notes what is done (`batch.ledger`).
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from typing import Final
 
 from notice_kit.ledger.entries import Form, IssueLedger, LedgerEntry
 from notice_kit.ledger.heads import normal
-from notice_kit.ledger.values import label_of
+from notice_kit.ledger.values import label_of, steps_of
 from notice_kit.ledger.writing import STATUSES
 from notice_kit.model import (
     Block,
@@ -46,8 +46,6 @@ _HEADED: Final = re.compile(
     r"([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])(.*)"
 )
 """A category with its number: （一）在……方面."""
-_CHAIN: Final = re.compile(r"[（(][^（）()]{1,4}[）)]|[^（）()]+")
-"""The steps of a number: 1（2） is （2） inside 1."""
 _FINAL: Final = frozenset("。！？…；：”’）》!?:;.)】、，,")
 """Marks with which a line of measures may end."""
 _DATE: Final = re.compile(r"(\d{4})[年.-](\d{1,2})(?:[月.-](\d{1,2})日?)?")
@@ -73,7 +71,7 @@ def draft(ledger: IssueLedger, form: Form | None = None, internal: Iterable[str]
     after = ("下一步工作打算", told.next or PLACEHOLDER, SectionRole.NEXT)
     return Notice(
         title=told.title or _TITLE.format(PLACEHOLDER),
-        issuer=signed.organs[0] if signed.organs else None,
+        issuer=signed.organs[0] if signed and signed.organs else None,
         blocks=(
             *_paragraphs(told.lead or _LEAD.format(PLACEHOLDER)),
             *_numbered([led, *results, after]),
@@ -172,7 +170,7 @@ def _issues(entries: list[LedgerEntry], *, is_in_area: bool) -> list[Issue]:
     roots: list[_Node] = []
     open_: list[_Node] = []
     for entry in entries:
-        steps = tuple(_CHAIN.findall("".join(entry.number.split())))
+        steps = steps_of(entry.number)
         node = _Node(entry=entry, steps=steps)
         while open_ and not (open_[-1].steps and steps[:-1] == open_[-1].steps):
             open_.pop()
@@ -276,11 +274,14 @@ def _paragraphs(words: str) -> tuple[Block, ...]:
     return tuple(Paragraph(text=(Text(line),)) for line in lines if line)
 
 
-def _signature(form: Form) -> Signature:
+def _signature(form: Form) -> Signature | None:
+    """Return who signs and when, as far as the form says; None if it says neither."""
     names = [name.strip() for name in form.organ.split("\n") if name.strip()]
     found = _DATE.search(form.date)
     date = None
     if found:
         year, month, day = found.groups()
         date = PartialDate(year=int(year), month=int(month), day=int(day) if day else None)
-    return Signature(organs=tuple(Organ(name=name) for name in names or [PLACEHOLDER]), date=date)
+    if not names and date is None:
+        return None
+    return Signature(organs=tuple(Organ(name=name) for name in names), date=date)

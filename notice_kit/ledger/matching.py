@@ -98,7 +98,7 @@ def match(notice: Notice, entries: Sequence[LedgerEntry]) -> Match:
     issues = issues_of(notice)
     chosen = _assigned(issues, entries)
     matched = set(chosen)
-    around = {issues[place].parent for place in matched}
+    around: set[int | None] = {issues[place].parent for place in matched}
     taken = set(chosen.values())
     return Match(
         pairs=tuple(
@@ -108,13 +108,14 @@ def match(notice: Notice, entries: Sequence[LedgerEntry]) -> Match:
         extra=tuple(
             issue
             for place, issue in enumerate(issues)
-            if place not in matched and place not in around and not _is_within(issue, matched)
+            if place not in matched | around and not _is_told_by_whole(issue, matched, around)
         ),
     )
 
 
-def _is_within(issue: NoticeIssue, matched: set[int]) -> bool:
-    return issue.parent is not None and issue.parent in matched
+def _is_told_by_whole(issue: NoticeIssue, matched: set[int], around: set[int | None]) -> bool:
+    """Tell whether the ledger has the whole of an issue and none of its parts."""
+    return issue.parent in matched and issue.parent not in around
 
 
 def issues_of(notice: Notice) -> list[NoticeIssue]:

@@ -2,7 +2,7 @@
 
 Two sayings contradict if both cannot be true. What only one of them says is no contradiction: an
 office need not publish all that it keeps. Not here: which entry belongs to which issue
-(`matching`), the findings (`rules.content.reconciliation`).
+(`matching`), totals (`counting`), the findings (`rules.content.reconciliation`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 from notice_kit.ledger.entries import ColumnSense, IssueLedger, LedgerEntry
 from notice_kit.ledger.heads import normal
 from notice_kit.ledger.matching import Match, Pair, bare, character_pairs, match
-from notice_kit.model import IssueStatus, Notice, PartialDate, StatedTotal, TotalKind
+from notice_kit.model import IssueStatus, Notice, PartialDate
 from notice_kit.model.mentions import figures
 from notice_kit.model.values import DatePart
 from notice_kit.model.walk import block_text, iter_nodes
@@ -24,8 +24,6 @@ _NOT_BEGUN: Final = re.compile("未启动|未开始|未开展|未整改|无进�
 """Words of a state that even 正在整改 contradicts."""
 _OPEN: Final = (IssueStatus.ONGOING, IssueStatus.NOT_DONE)
 """States of issues whose deadline can have passed."""
-_FINISHED: Final = (IssueStatus.DONE, IssueStatus.BASICALLY)
-_UNFINISHED: Final = (IssueStatus.ONGOING, IssueStatus.LONG_TERM, IssueStatus.NOT_DONE)
 _GROUPS: Final = (
     ("unit", re.compile("单位|部门|科室|处室|股室|主体|责任方")),
     ("leader", re.compile("领导|第一责任人")),
@@ -208,59 +206,6 @@ def _agree(one: _Sum, other: _Sum) -> bool:
 def _shared(one: _Sum, other: _Sum) -> int:
     """Return how many pairs of characters two clauses share."""
     return (character_pairs(one.clause) & character_pairs(other.clause)).total()
-
-
-def contradicting_totals(it: Reconciliation) -> Iterator[tuple[StatedTotal, int]]:
-    """Yield totals that the notice states and neither ledger nor issues reach, with the ledger's.
-
-    A total that is off only by what the issues themselves contradict is not yielded again.
-    """
-    own, told = _own_counts(it), [entry.status for entry in it.ledger.entries]
-    stated = {total.status for total in it.notice.totals}
-    for total in it.notice.totals:
-        is_counted = total.of in (TotalKind.PROBLEMS, TotalKind.DETAILS) and total.count is not None
-        if not is_counted or _other_kind_fits(it, total, len(told)):
-            continue
-        if total.status is None:
-            if total.count not in (len(told), len(own)):
-                yield total, len(told)
-        elif None not in told:
-            fits = {*_sizes(told, total, stated), *_sizes(own, total, stated)}
-            if total.count not in fits:
-                yield total, told.count(total.status)
-
-
-def _own_counts(it: Reconciliation) -> list[IssueStatus | None]:
-    """Return the states of the issues, from the ledger where the notice states none."""
-    found = [pair.issue.issue.status or pair.entry.status for pair in it.match.pairs]
-    return [*found, *(issue.issue.status for issue in it.match.extra)]
-
-
-def _sizes(
-    states: list[IssueStatus | None], total: StatedTotal, stated: set[IssueStatus | None]
-) -> Iterator[int]:
-    """Yield the counts that a total of a state can mean.
-
-    A state that the notice does not count apart may be in its neighbour: 基本完成 in 已完成,
-    长期坚持 and 未完成 in 正在整改.
-    """
-    near = (_FINISHED, _UNFINISHED)
-    group = next((each for each in near if total.status in each), (total.status,))
-    count = states.count(total.status)
-    yield count
-    for status in group:
-        if status not in stated:
-            count += states.count(status)
-            yield count
-
-
-def _other_kind_fits(it: Reconciliation, total: StatedTotal, count: int) -> bool:
-    """Tell whether the ledger counts the other kind: problems where details are stated, too."""
-    wholes = {each.of: each.count for each in it.notice.totals if each.status is None}
-    return wholes.get(total.of) != count and any(
-        of is not total.of and of is not TotalKind.ASPECTS and whole == count
-        for of, whole in wholes.items()
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

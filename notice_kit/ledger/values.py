@@ -12,7 +12,7 @@ from typing import Final
 
 from notice_kit.grammar.dates import in_arabic
 from notice_kit.model import IssueStatus, PartialDate
-from notice_kit.model.labels import names_two, parse_label
+from notice_kit.model.labels import from_chinese, names_two, parse_label
 from notice_kit.model.responsibility import parse_deadline
 from notice_kit.model.status import status_of
 
@@ -29,12 +29,16 @@ _INNER: Final = re.compile(
 """Where a further measure can begin in the same line: …。二是…."""
 _NUMBER: Final = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳⑴-⒇]")
 """The number in a mark."""
+_STEP: Final = re.compile(r"[（(][^（）()]{1,4}[）)]|[^（）()]+")
+"""A step of a number: 1 and （2） in 1（2）."""
 _COMPACT: Final = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?(?!\d)")
 """A date in digits alone: 20240630, 202406."""
 _NUMERIC: Final = re.compile(
     r"(?<!\d)((?:20)?\d{2})\s?[-./年]\s?(\d{1,2})(?:\s?[-./月]\s?(\d{1,2}))?(?![\d%])"
 )
 """A date in digits with marks: 2024.6.30, 2024/6, 24-6-30."""
+_HAN_MONTH: Final = re.compile("(?<=年)(?:十[一二]?|[一二三四五六七八九])(?=月)")
+"""A month in Chinese numerals behind a year: 2025年六月."""
 _NO_DATE: Final = re.compile(r"\d(?:\.\d+)?\s?(?:个|万|亿|%|％)")
 """Figures that are no date: 3个月."""
 _SAYINGS: Final = (
@@ -67,6 +71,7 @@ def date_in(text: str, *, anchor: PartialDate | None = None) -> PartialDate | No
     ['2024-06', '2024-06-01', '2024-06-30', 'None']
     """
     plain = in_arabic(unicodedata.normalize("NFKC", text))
+    plain = _HAN_MONTH.sub(lambda found: str(from_chinese(found[0])), plain)
     if found := parse_deadline(plain, anchor=anchor):
         return found
     if _NO_DATE.search(plain):
@@ -105,6 +110,15 @@ def status_in(text: str) -> IssueStatus | None:
 def _said(clause: str) -> IssueStatus | None:
     exact = (status for status, form in _SAYINGS if form.fullmatch(clause))
     return next(exact, None) or status_of(clause)
+
+
+def steps_of(number: str) -> tuple[str, ...]:
+    """Return the steps of a number of a ledger: 1（2） is （2） inside 1.
+
+    >>> steps_of("1（2）"), steps_of("（一）")
+    (('1', '（2）'), ('（一）',))
+    """
+    return tuple(_STEP.findall("".join(number.split())))
 
 
 def label_of(line: str) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from notice_kit.accounting import SourceMap
 from notice_kit.errors import Location
 from notice_kit.findings import Severity
-from notice_kit.ledger import reconciling
+from notice_kit.ledger import counting, reconciling
 from notice_kit.ledger.entries import ColumnSense, LedgerEntry
 from notice_kit.ledger.matching import Pair
 from notice_kit.ledger.reconciling import Reconciliation
@@ -177,7 +177,7 @@ def totals_contradict(it: Reconciliation) -> Iterator[Problem]:
     已完成整改5个, where the ledger has 4 such rows.
     """
     name = it.ledger.name or _UNNAMED
-    for total, count in reconciling.contradicting_totals(it):
+    for total, count in counting.contradicting_totals(it):
         what = STATUSES[total.status] if total.status else "问题"
         index = it.notice.totals.index(total)
         yield Problem(
