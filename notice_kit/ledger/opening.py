@@ -75,8 +75,9 @@ def open_ledger(
     ledger = understood(sheets(data, name), name, senses, anchor=anchor)
     if not ledger.entries:
         told = "; ".join(f"{each.place}: {each.message}" for each in ledger.untaken)
+        shown = f" ({told})" if told else ""
         raise ReadError(
-            _("no entries of a ledger were found{told}", told=f" ({told})" if told else ""),
+            _("no entries of a ledger were found{told}", told=shown),
             location=place,
             hint=_(
                 "the head needs 反馈问题 and one of 整改措施, 责任单位, 完成时限, 整改状态; "

@@ -10,6 +10,7 @@ from notice_kit.encoding import decode
 from notice_kit.errors import BrokenInput, Location
 from notice_kit.ledger.sheets import MAX_COLUMNS, Gauge, Sheet, SheetCell, SheetRow
 from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 _MARKS = ",\t;|"
 _LOOKED_AT = 4_000
@@ -32,7 +33,8 @@ def sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         )
     except csv.Error as error:
         raise BrokenInput(
-            _("this CSV file cannot be read: {error}", error=error), location=Location(file=name)
+            _("this CSV file cannot be read: {reason}", reason=reason_of(error)),
+            location=Location(file=name),
         ) from error
     return (Sheet(name="", rows=rows),)
 

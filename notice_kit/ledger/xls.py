@@ -13,6 +13,7 @@ from notice_kit.errors import BrokenInput, Location, MissingExtra
 from notice_kit.ledger.number_formats import shown_number
 from notice_kit.ledger.sheets import MAX_COLUMNS, Gauge, MergedCell, Sheet, SheetCell, SheetRow
 from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 
 
 def sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
@@ -36,7 +37,7 @@ def sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
         raise BrokenInput(
             _("this workbook has a password")
             if is_locked
-            else _("this XLS file cannot be read: {error}", error=error),
+            else _("this XLS file cannot be read: {reason}", reason=reason_of(error)),
             location=Location(file=name),
             hint=_("open it in Excel or WPS and save it as XLSX without a password"),
         ) from error

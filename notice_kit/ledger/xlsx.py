@@ -28,6 +28,7 @@ from notice_kit.ledger.sheets import (
     merged_cell_of,
 )
 from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.ooxml.package import Package, open_package
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -186,7 +187,8 @@ class _Book:
             raise
         except etree.XMLSyntaxError as error:
             raise BrokenInput(
-                _("this part is not well-formed XML: {error}", error=error), location=place
+                _("this part is not well-formed XML: {reason}", reason=reason_of(error)),
+                location=place,
             ) from error
 
 

@@ -274,3 +274,80 @@ def test_a_hundred_thousand_empty_rows_lose_nothing() -> None:
     ledger = open_ledger(data, "台账.xlsx")
     assert [entry.problem for entry in ledger.entries] == ["账目不清", "轮岗不够"]
     assert ledger.entries[1].place(ColumnSense.PROBLEM) == "台账!B100003"
+
+
+def _changed(data: bytes, part: str, before: str, *after: str) -> bytes:
+    """Return a workbook with words of a part changed: the first of `before` that is there."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", 8) as made:
+        for name in source.namelist():
+            text = source.read(name)
+            if name == part:
+                words = text.decode()
+                found = next(each for each in (before, *after[1:]) if each in words)
+                text = words.replace(found, after[0]).encode()
+            made.writestr(name, text)
+    return target.getvalue()
+
+
+def test_a_password_is_told_as_such() -> None:
+    locked = _OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le")
+    with pytest.raises(BrokenInput, match="has a password") as told:
+        open_ledger(locked, "台账.xlsx")
+    assert "save it as XLSX without a password" in told.value.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "a.xlsx", "no XLSX file"),
+        (b"PK\x03\x04cut", "a.xlsx", "no XLSX file"),
+        (_bytes(_book(HEADS, ROW))[:900], "a.xlsx", "no XLSX file"),
+        (_OLE + b"\0" * 600, "a.xlsx", "old .xls file"),
+        (_OLE + b"\0" * 600, "a.xls", "cannot be read"),
+        (b"no workbook", "a.xls", "cannot be read"),
+        (b"\x00\x01\x02\xff\xfe\xfd", "a.csv", "binary|decoded|no entries"),
+        ("天气很好。".encode(), "a.csv", "no entries"),
+    ],
+)
+def test_what_is_no_workbook_is_refused_in_words(data: bytes, name: str, words: str) -> None:
+    with pytest.raises(ReadError, match=words) as told:
+        open_ledger(data, name)
+    assert told.value.location is not None
+    assert told.value.location.file == name
+
+
+def test_a_word_document_is_no_ledger() -> None:
+    draft = Path(__file__).parents[2] / "examples/wangchuan_county_2024.docx"
+    with pytest.raises(BrokenInput, match="no workbook in it"):
+        open_ledger(draft.read_bytes(), "通报.xlsx")
+    with pytest.raises(UnknownFormat, match=r"no ledger has the suffix '\.docx'"):
+        open_ledger(draft.read_bytes(), "通报.docx")
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
+    bomb = "</sheetData>" + " " * (80 * 1024 * 1024)
+    data = _changed(_bytes(_book(HEADS, ROW)), _SHEET, "</sheetData>", bomb)
+    with pytest.raises(LimitExceeded, match="would unpack"):
+        open_ledger(data, "台账.xlsx")
+
+
+def test_a_document_type_is_refused() -> None:
+    data = _bytes(_book(HEADS, ROW))
+    evil = _changed(data, _SHEET, "<worksheet", '<!DOCTYPE a [<!ENTITY b "c">]><worksheet')
+    with pytest.raises(BrokenInput, match="document type"):
+        open_ledger(evil, "台账.xlsx")
+
+
+def test_more_rows_than_any_ledger_has_are_refused() -> None:
+    text = "\n".join([",".join(HEADS), *(f"{n},问题{n},措施" for n in range(20_100))])
+    with pytest.raises(LimitExceeded, match="more than 20,000 rows"):
+        open_ledger(text.encode(), "台账.csv")
+
+
+def test_openpyxl_reads_the_same_words(tmp_path: Path) -> None:
+    rows = [(str(n), f"问题{n}不实", f"措施{n}", "甲", 45000 + n, 0.5) for n in range(30)]
+    (tmp_path / "a.xlsx").write_bytes(_bytes(_book(HEADS, *rows)))
+    told = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True))
+    entries = open_ledger((tmp_path / "a.xlsx").read_bytes(), "a.xlsx").entries
+    assert [(entry.number, entry.problem) for entry in entries] == [row[:2] for row in told[1:]]
