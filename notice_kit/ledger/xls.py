@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
-from notice_kit.errors import BrokenInput, Location, MissingExtra
+from notice_kit.errors import BrokenInput, Location
+from notice_kit.extras import missing
 from notice_kit.ledger.number_formats import shown_number
 from notice_kit.ledger.sheets import MAX_COLUMNS, Gauge, MergedCell, Sheet, SheetCell, SheetRow
 from notice_kit.messages import _
@@ -25,9 +26,7 @@ def sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
     try:
         import xlrd
     except ModuleNotFoundError as error:
-        raise MissingExtra(
-            _("xlrd is not installed"), hint='pip install "notice-kit[xls]"'
-        ) from error
+        raise missing("xlrd", "xls") from error
     try:
         book = xlrd.open_workbook(
             file_contents=data, formatting_info=True, logfile=StringIO(), on_demand=False
