@@ -54,6 +54,7 @@ _GROUPS = {
     "WEB": ("Web page", "网页"),
     "SHW": ("What is shown", "所见与所存"),
     "APR": ("Approval", "与批准稿一致"),
+    "LGR": ("Ledger", "与台账一致"),
     "OUT": ("What an output prints", "印出的内容"),
 }
 """Beginning of the ids of a group → its title in English and Chinese."""

@@ -57,12 +57,17 @@ def test_openpyxl_reads_every_sheet_back_equal_to_the_csv(tmp_path: Path) -> Non
         sheet = book[name]
         told = [[_shown(value) for value in row] for row in sheet.iter_rows(values_only=True)]
         told = [[*map(_number, row)] for row in told]
-        wanted = [[*map(_number, row)] for row in _csv_rows(tmp_path / f"csv/{name}.csv")]
+        wanted = [[*map(_own, row)] for row in _csv_rows(tmp_path / f"csv/{name}.csv")]
         assert told == wanted
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == f"A1:{sheet.cell(1, len(TABLES[name])).column_letter}" + (
             str(max(sheet.max_row, 2))
         )
+
+
+def _own(text: str) -> str:
+    """Return a text of the CSV without the apostrophe that keeps it from being calculated."""
+    return _number(text.removeprefix("'"))
 
 
 def _number(text: str) -> str:
