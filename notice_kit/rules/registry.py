@@ -51,6 +51,7 @@ GROUPS = (
     "publication.shown",
     "publication.witness",
     "content.approval",
+    "content.reconciliation",
     "content.printed",
 )
 """Modules below this folder that hold rules, in the order of the report."""
