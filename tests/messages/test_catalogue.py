@@ -43,6 +43,11 @@ def test_catalogue_has_the_messages_of_the_program_and_no_others() -> None:
     assert update.written(update.updated(_CATALOGUE)) == update.CATALOGUE.read_bytes()
 
 
+def test_every_message_has_a_chinese_text() -> None:
+    without = [message.id for message in _MESSAGES if not all(text for _, text in _forms(message))]
+    assert without == []
+
+
 def test_compiled_catalogue_is_that_of_the_texts() -> None:
     assert update.CATALOGUE.with_suffix(".mo").read_bytes() == update.compiled(_CATALOGUE)
 
