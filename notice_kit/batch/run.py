@@ -230,7 +230,7 @@ class BatchRun:
             yield self._refuse(source, row)
             return
         stamp = source.stamp()
-        known = self._known(row, stamp)
+        known = self.known(row, stamp)
         if known:
             yield known
             return
@@ -239,7 +239,7 @@ class BatchRun:
         self._submit(source, row, stamp)
 
     # Why: docs/decisions.md, Dates decide whether to look, bytes whether to work.
-    def _known(self, row: LedgerRow | None, stamp: Stamp | None) -> Result | None:
+    def known(self, row: LedgerRow | None, stamp: Stamp | None) -> Result | None:
         """Return what the ledger says, if it still holds and is not to be tried again."""
         plan = self._plan
         if row is None or not plan.resume or plan.verify or row.task != self._task:
@@ -254,10 +254,11 @@ class BatchRun:
     def _refuse(self, source: BatchSource, row: LedgerRow | None) -> Result:
         failure = failure_of("ReadError", source.trouble, where=source.shown)
         result = Result(source=source.shown, status=Status.FAILED, failure=failure)
-        self._ledger.put(source, self._stem(source, row), None, SourceOutcome(result=result))
+        self._ledger.put(source, self.stem(source, row), None, SourceOutcome(result=result))
         return result
 
-    def _stem(self, source: BatchSource, row: LedgerRow | None) -> str:
+    def stem(self, source: BatchSource, row: LedgerRow | None) -> str:
+        """Return the name of the outputs of a source without their suffixes."""
         if row:
             return row.stem
         has_suffix = self._plan.task.to or not self._plan.task.tables
@@ -265,7 +266,7 @@ class BatchRun:
         return self._ledger.claim(source.name, wanted)
 
     def _submit(self, source: BatchSource, row: LedgerRow | None, stamp: Stamp | None) -> None:
-        stem = self._stem(source, row)
+        stem = self.stem(source, row)
         order = Order(
             path=absolute(source.path) if self._plan.executor else source.path,
             member=source.member,
