@@ -101,7 +101,10 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Findings at warning level."""
 
     findings: tuple[FindingDigest, ...] = ()
-    """The first findings."""
+    """The gravest findings."""
+
+    rules: dict[str, int] = {}
+    """Rule → number of all findings."""
 
     notes: tuple[str, ...] = ()
     """What else a person should know."""

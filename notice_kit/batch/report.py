@@ -17,22 +17,25 @@ from typing import IO
 import notice_kit
 from notice_kit import files
 from notice_kit.batch.plan import Plan
-from notice_kit.batch.result import Result, Status, status_words
+from notice_kit.batch.result import FindingDigest, Result, Status, status_words
 from notice_kit.batch.summary import Summary
 from notice_kit.errors import Location, RunStopped
+from notice_kit.findings import Severity
 from notice_kit.messages import Language, Message, _, told
 from notice_kit.messages.others import Listed, reason_of
 from notice_kit.printable import printable
 
 _LINES = "run.jsonl"
 _PAGE = "run.html"
+_LINES_OF_RETRY = "retry.jsonl"
+_PAGE_OF_RETRY = "retry.html"
 
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse; margin: .5rem 0 1.5rem } h1 { font-size: 1.4rem }
 td, th { border: 1px solid #bbb; padding: .2rem .6rem; text-align: left; vertical-align: top }
 td.n { text-align: right; font-variant-numeric: tabular-nums } h2 { font-size: 1.1rem }
-td { overflow-wrap: anywhere } .bad { color: #a00 }
+td { overflow-wrap: anywhere; white-space: pre-line } .bad { color: #a00 }
 """
 
 
@@ -40,18 +43,19 @@ def recorded(plan: Plan, results: Iterable[Result]) -> Generator[Result, None, N
     """Yield results and write a line of run.jsonl for each; raises RunStopped if it cannot."""
     run = f"{time.strftime('%Y%m%dT%H%M%S')}-{os.getpid()}"
     told = {"run": run, "version": notice_kit.__version__, "options": plan.task.digest}
+    path = plan.state / (_LINES_OF_RETRY if plan.retry_only else _LINES)
     with contextlib.ExitStack() as stack:
-        with _explained(plan.state / _LINES):
+        with _explained(path):
             plan.state.mkdir(parents=True, exist_ok=True)
-            files.remove_link(plan.state / _LINES)
-            file = (plan.state / _LINES).open("w", encoding="utf-8")
+            files.remove_link(path)
+            file = path.open("w", encoding="utf-8")
         stack.callback(_close, file)
         for number, result in enumerate(results, start=1):
             line = {**told, "number": number, **result.plain()}
-            with _explained(plan.state / _LINES):
+            with _explained(path):
                 file.write(printable(json.dumps(line, ensure_ascii=False)) + "\n")
             yield result
-        with _explained(plan.state / _LINES):
+        with _explained(path):
             file.flush()
 
 
@@ -74,8 +78,11 @@ def _explained(path: Path) -> Iterator[None]:
 def write_page(
     plan: Plan, summary: Summary, seconds: float, ended: str, lang: Language = "zh"
 ) -> Path:
-    """Write run.html and return its path; `ended` says how the run came to its end."""
-    path = plan.state / _PAGE
+    """Write run.html and return its path; `ended` says how the run came to its end.
+
+    Failures that are tried again have a page of their own, retry.html: that of the whole run stays.
+    """
+    path = plan.state / (_PAGE_OF_RETRY if plan.retry_only else _PAGE)
     files.write_bytes(path, page(plan, summary, seconds, ended, lang).encode(), replace=True)
     return path
 
@@ -99,7 +106,15 @@ def page(plan: Plan, summary: Summary, seconds: float, ended: str, lang: Languag
         ),
         (
             _("Rules, by findings"),
-            _table((_("rule"), _("findings")), summary.rules.most_common(20), lang),
+            _table((_("rule"), _("findings")), summary.rules.most_common(), lang),
+        ),
+        (
+            _("Notices, worst first"),
+            _table(
+                (_("source"), _("errors"), _("warnings"), _("findings"), _("what was found")),
+                _faulty(summary, lang),
+                lang,
+            ),
         ),
         (
             _("Slowest"),
@@ -161,6 +176,23 @@ def _failures(summary: Summary, lang: Language) -> Iterator[tuple[str, Message, 
     for source, status, failure in summary.failures:
         why = f"{failure.code}: {failure.message_in(lang)}"
         yield source, status_words(status), why, failure.hint_in(lang)
+
+
+def _faulty(summary: Summary, lang: Language) -> Iterator[tuple[str, int, int, int, str]]:
+    for errors, warnings, every, result in summary.worst_notices():
+        told_of = "\n".join(_finding(each, lang) for each in result.findings)
+        if (left := every - len(result.findings)) > 0:
+            told_of += "\n" + _("and {count:,} more", count=left).told(lang)
+        yield result.source, errors, warnings, every, told_of
+
+
+def _finding(found: FindingDigest, lang: Language) -> str:
+    """Return a finding on one line: place, rule, what is wrong, the words."""
+    message = (lang == "en" and found.get("english")) or found["message"]
+    place = f"{found['line']}:{found.get('column', 1)}: " if "line" in found else ""
+    words = f" 「{found['text']}」" if found.get("text") else ""
+    severity = Severity(str(found["severity"])).told(lang)
+    return f"{place}{found['rule']} {severity}: {message}{words}"
 
 
 def _table(head: Iterable[Message], rows: Iterable[Iterable[object]], lang: Language) -> str:

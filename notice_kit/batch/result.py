@@ -159,7 +159,11 @@ class Result:
     """Findings at warning level, if it was validated."""
 
     findings: tuple[FindingDigest, ...] = ()
-    """The first findings: rule, severity, message, text, line, column."""
+    """The gravest findings, in the order of the document: rule, severity, message, text, line,
+    column."""
+
+    rules: Mapping[str, int] = field(default_factory=dict)
+    """Rule → number of all its findings; empty in the records of older versions."""
 
     notes: tuple[str, ...] = ()
     """What else a person should know, as a font that was substituted."""

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 
 from notice_kit.batch.result import DONE, Failure, Result, Status
 
+Faulty = tuple[int, int, int, Result]
+"""Errors, warnings and all findings of a notice, and its result."""
+
 KEPT = 20
 """How many slow sources, and rules, are named."""
 FAILURES = 500
-"""How many failures are named; run.jsonl has all."""
+"""How many failures, and notices with findings, are named; run.jsonl has all."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -39,6 +42,18 @@ class Summary:
     rules: Counter[str] = field(default_factory=Counter)
     """Rule → number of findings named in the results."""
 
+    judged: int = 0
+    """Notices with findings."""
+
+    errors: int = 0
+    """Findings at error level."""
+
+    warnings: int = 0
+    """Findings at warning level."""
+
+    faulty: list[tuple[int, int, int, int, Result]] = field(default_factory=list)
+    """The notices with most findings; `worst_notices` puts them in order."""
+
     codes: Counter[str] = field(default_factory=Counter)
     """Kind of failure → number of sources."""
 
@@ -51,13 +66,26 @@ class Summary:
         self.known += result.is_known
         self.output_files += len(result.outputs)
         self.output_bytes += sum(output.size for output in result.outputs)
-        self.rules.update(str(finding["rule"]) for finding in result.findings)
+        self._add_findings(result)
         if not result.is_known:
             self._add_time(result)
         if result.failure:
             self.codes[result.failure.code] += 1
             if len(self.failures) < FAILURES:
                 self.failures.append((result.source, result.status, result.failure))
+
+    def _add_findings(self, result: Result) -> None:
+        rules = result.rules or Counter(str(finding["rule"]) for finding in result.findings)
+        if not rules:
+            return
+        self.rules.update(rules)
+        self.judged += 1
+        self.errors += result.errors
+        self.warnings += result.warnings
+        weight = (result.errors, result.warnings, sum(rules.values()))
+        heapq.heappush(self.faulty, (*weight, -self.judged, result))
+        if len(self.faulty) > FAILURES:
+            heapq.heappop(self.faulty)
 
     def _add_time(self, result: Result) -> None:
         self.work_ms += result.ms
@@ -81,6 +109,11 @@ class Summary:
             count and (status not in DONE or status is Status.INVALID)
             for status, count in self.counts.items()
         )
+
+    def worst_notices(self) -> list[Faulty]:
+        """Return the notices with findings, worst first: by errors, by warnings, by all."""
+        found = sorted(self.faulty, key=lambda each: each[:4], reverse=True)
+        return [(errors, warnings, every, result) for errors, warnings, every, _, result in found]
 
     def worst(self) -> list[tuple[float, str]]:
         """Return the slowest sources, worst first."""

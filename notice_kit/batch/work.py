@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -124,7 +125,8 @@ class _Work:
             status=Status.OK if accepted else Status.INVALID,
             errors=_count(findings, Severity.ERROR),
             warnings=_count(findings, Severity.WARNING),
-            findings=tuple(_digest(finding) for finding in findings[:_SHOWN_FINDINGS]),
+            findings=tuple(_digest(finding) for finding in _gravest(findings)),
+            rules=Counter(finding.rule for finding in findings),
             notes=_notes(outputs, report),
             rows=self._rows(notice, report, verdict, (order, found.source_sha256)),
             outputs=tuple(self._write(order, to, output) for to, output in outputs),
@@ -220,12 +222,22 @@ def _count(findings: tuple[Finding, ...], severity: Severity) -> int:
     return sum(finding.severity is severity for finding in findings)
 
 
+def _gravest(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Return the findings that are kept, in the order of the document."""
+    order = list(Severity)
+    numbers = sorted(
+        range(len(findings)), key=lambda number: order.index(findings[number].severity)
+    )
+    return [findings[number] for number in sorted(numbers[:_SHOWN_FINDINGS])]
+
+
 def _digest(finding: Finding) -> FindingDigest:
     place = finding.location
     fields = {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
+        "english": finding.english,
         "text": finding.text,
         "line": place.line if place else None,
         "column": place.column if place else None,
@@ -264,6 +276,7 @@ def outcome_of(source: str, answer: Answer) -> SourceOutcome:
         errors=done.errors,
         warnings=done.warnings,
         findings=done.findings,
+        rules=done.rules,
         notes=done.notes,
         key=done.key,
         source_sha256=done.source_sha256,

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import argparse
+import atexit
 import contextlib
 import json
+import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from notice_kit.cli import language, unused
+from notice_kit.cli.batch_summary import exit_code, summary_lines
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_batch, add_rules, add_targets, add_writing
+from notice_kit.cli.targets import make_folder
 from notice_kit.errors import NoticeError
 from notice_kit.messages import _
 from notice_kit.messages.others import Listed
@@ -23,7 +28,6 @@ from notice_kit.printable import printable, printable_line
 if TYPE_CHECKING:
     from notice_kit.batch.plan import Plan
     from notice_kit.batch.result import Result
-    from notice_kit.batch.summary import Summary
     from notice_kit.batch.task import Task
 
 INTERRUPTED = _(
@@ -31,13 +35,12 @@ INTERRUPTED = _(
 )
 """What is said after Ctrl-C."""
 
+_STDIN = "-"
 _RETRY = "retry"
 _FAILURES = "failed,crashed,timeout"
 """What is tried again unless --only names something else."""
 _CHUNK = 200
 """Sources in a task for the cluster, unless another number is asked for."""
-_SHOWN = 10
-"""How many failures are printed in the end; the report has more."""
 
 
 def add(subparsers: Any) -> None:
@@ -49,6 +52,9 @@ def add(subparsers: Any) -> None:
     add_targets(parser, _("format to write, may be repeated"), default=[])
     parser.add_argument(
         "--validate", action="store_true", help=_("judge every notice by the rules")
+    )
+    parser.add_argument(
+        "-n", "--dry-run", action="store_true", help=_("say what would be done, and do nothing")
     )
     add_batch(parser)
     parser.add_argument(
@@ -69,9 +75,37 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run the batch, or try its failures again; say what came of it."""
+    if arguments.dry_run:
+        return _foresee(_plan(arguments, None))
     with executor(arguments) as chosen:
         plan = _plan(arguments, chosen)
         return _Session(arguments, plan).run()
+
+
+def _foresee(plan: Plan) -> ExitCode:
+    """Print what a run would do with each source, and how many there are."""
+    from notice_kit.batch.foresight import iter_foreseen
+
+    counts = dict.fromkeys(("new", "known", "unreadable"), 0)
+    for each in iter_foreseen(plan):
+        if each.trouble:
+            counts["unreadable"] += 1
+            line = told(_("{source}: {trouble}", source=each.source, trouble=each.trouble))
+        elif each.is_known:
+            counts["known"] += 1
+            line = told(_("{source}: done already", source=each.source))
+        else:
+            counts["new"] += 1
+            outputs = " ".join(each.outputs)
+            line = f"{each.source} → {outputs}" if outputs else each.source
+        print(printable_line(line))
+    words = _("dry run, nothing is written: {new:,} to do, {known:,} done already, "
+              "{unreadable:,} cannot be read", **counts)  # fmt: skip
+    print(told(words), file=sys.stderr)
+    if not any(counts.values()):
+        print(told(_("no input matched")), file=sys.stderr)
+        return ExitCode.NO_INPUT
+    return ExitCode.DONE
 
 
 @contextlib.contextmanager
@@ -119,11 +153,30 @@ def search(arguments: argparse.Namespace) -> Any:
 
     return Search(
         paths=tuple(arguments.inputs),
-        lists=tuple(arguments.lists),
-        root=arguments.root or "",
+        lists=tuple(_list_file(name, arguments) for name in arguments.lists),
+        root=arguments.root or ("." if _STDIN in arguments.lists else ""),
         include=tuple(arguments.include),
         exclude=tuple(filter(None, [getattr(arguments, "quarantine", None)])),
     )
+
+
+def _list_file(name: str, arguments: argparse.Namespace) -> str:
+    """Return the file of a list; what comes by standard input is kept beside the ledger."""
+    if name != _STDIN:
+        return name
+    from notice_kit import files
+    from notice_kit.batch.outputs import STATE
+
+    if getattr(arguments, "dry_run", False):  # it writes nothing where outputs would be
+        folder = Path(tempfile.mkdtemp())
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    else:
+        out = Path(arguments.out or ".")
+        folder = (out.parent if out.suffix and not out.is_dir() else out) / STATE
+        make_folder(folder)
+    path = folder / "list.txt"
+    files.write_bytes(path, sys.stdin.buffer.read(), replace=True)
+    return str(path)
 
 
 def task_of(
@@ -255,46 +308,9 @@ class _Session:
             return
         seconds = time.monotonic() - self._started
         stream = sys.stderr if self._arguments.json else sys.stdout
-        print("\n".join(summary_lines(self._summary, seconds)), file=stream)
+        if not self._arguments.quiet:
+            print("\n".join(summary_lines(self._summary, seconds)), file=stream)
         with contextlib.suppress(NoticeError):
             page = write_page(self._plan, self._summary, seconds, ended, language.session())
-            print(told(_("report: {path}", path=page)), file=stream)
-
-
-def exit_code(summary: Summary) -> ExitCode:
-    """Return how a run that came to its end ends."""
-    if not summary.total:
-        print(told(_("no input matched")), file=sys.stderr)
-        return ExitCode.NO_INPUT
-    return ExitCode.DONE if summary.is_clean else ExitCode.FINDINGS
-
-
-def summary_lines(summary: Summary, seconds: float) -> Iterator[str]:
-    """Yield the summary of a run: counts, then the worst offenders."""
-    from notice_kit.batch.result import status_words
-
-    counts = Listed(
-        _("{count:,} {status}", count=count, status=status_words(status))
-        for status, count in summary.counts.items()
-        if count
-    )
-    yield told(
-        _(
-            "{total:,} sources in {seconds:,.1f} s: {counts}",
-            total=summary.total,
-            seconds=seconds,
-            counts=counts,
-        )
-    )
-    if summary.output_files:
-        files, size = summary.output_files, summary.output_bytes
-        yield told(_("{files:,} files, {size:,} bytes", files=files, size=size))
-    for source, status, failure in summary.failures[:_SHOWN]:
-        words = failure.message_in(language.session())
-        yield printable_line(f"  {told(status_words(status))}: {source}: {words}")
-    left = sum(summary.codes.values()) - _SHOWN
-    if left > 0:
-        yield "  " + told(_("and {count:,} more", count=left))
-    if summary.rules:
-        rules = ", ".join(f"{rule} {count:,}" for rule, count in summary.rules.most_common(5))
-        yield told(_("most findings: {rules}", rules=rules))
+            if not self._arguments.quiet:
+                print(told(_("report: {path}", path=page)), file=stream)

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import Any, get_args
 
-from notice_kit.cli import batch, unused
+from notice_kit.cli import batch, batch_summary, unused
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_batch, add_profile
@@ -85,12 +85,14 @@ def run(arguments: argparse.Namespace) -> int:
             return ExitCode.INTERRUPTED
         finally:
             results.close()
+    if arguments.quiet:
+        return batch_summary.exit_code(summary)
     for name, count in tabulation.counts.items():
         stream = sys.stderr if arguments.json else sys.stdout
         path = printable_line(str(tabulation.files[name]))
         words = both(name, chinese(name).head)
         rows = _("{path}: {table}, {count:,} rows", path=path, table=words, count=count)
         print(told(rows), file=stream)
-    lines = batch.summary_lines(summary, time.monotonic() - started)
+    lines = batch_summary.summary_lines(summary, time.monotonic() - started)
     print("\n".join(lines), file=sys.stderr)
-    return batch.exit_code(summary)
+    return batch_summary.exit_code(summary)

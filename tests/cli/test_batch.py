@@ -223,3 +223,100 @@ def test_line_that_is_printed_takes_the_place_of_the_status_line() -> None:
     lines = re.sub(r"\r[^\r\n]*\x1b\[K", "", terminal.getvalue())
     assert lines == "a.docx\nb.docx\nc.docx\nd.docx\n"
     assert f"[{'.' * 30}] 0/4" in terminal.getvalue()
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    """Three notices: one clean, one with a mark of half width, one that is not whole."""
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    clean = folders.notice_text(1)
+    (folder / "a.txt").write_text(clean, encoding="utf-8")
+    (folder / "b.txt").write_text(clean.replace("，", ",", 1), encoding="utf-8")
+    (folder / "c.txt").write_text(clean + "（下转A6版）\n", encoding="utf-8")
+    return folder
+
+
+def test_validation_of_many_says_which_notice_has_what_worst_first(
+    drafts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    _batch(drafts, "--validate", "--out", out, "--select", "PUN001,CMP001")
+    lines = capsys.readouterr().out.splitlines()
+    first, second = (lines.index(line) for line in lines if line.startswith("  " + str(drafts)))
+    assert f"{drafts}/c.txt: " in lines[first]
+    assert "CMP001" in lines[first]
+    assert f"{drafts}/b.txt: 0 errors, 1 warnings, 0 notes: PUN001 1" in lines[second]
+    assert "2 notices with findings: " in lines[first - 1]
+    page = (out / ".notice_kit/run.html").read_text(encoding="utf-8")
+    assert page.index("c.txt</td>") < page.index("b.txt</td>")
+    assert "PUN001 warning: " in page
+    assert "a.txt</td>" not in page[page.index("Notices, worst first") : page.index("Slowest")]
+
+
+def test_retry_leaves_the_page_of_the_whole_run(
+    drafts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (drafts / "d.txt").write_text("今天天气很好。", encoding="utf-8")
+    out = tmp_path / "out"
+    _batch(drafts, "--validate", "--out", out)
+    state = out / ".notice_kit"
+    before = [(state / name).read_bytes() for name in ("run.html", "run.jsonl")]
+    capsys.readouterr()
+    _batch("retry", out)
+    assert capsys.readouterr().out.splitlines()[-1] == f"report: {state / 'retry.html'}"
+    assert [(state / name).read_bytes() for name in ("run.html", "run.jsonl")] == before
+    assert len((state / "retry.jsonl").read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_findings_by_rule_are_all_counted_though_few_are_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = folders.notice_text(1)
+    lines = "".join(f"县委召开会议{number}次，处理0人。\n" for number in range(2, 40))
+    (tmp_path / "a.txt").write_text(text.replace("二、", lines + "二、", 1), encoding="utf-8")
+    _batch(tmp_path / "a.txt", "--validate", "--out", tmp_path / "out", "--select", "CNT009")
+    (line,) = (tmp_path / "out/.notice_kit/run.jsonl").read_text(encoding="utf-8").splitlines()
+    record = json.loads(line)
+    assert len(record["findings"]) == 20
+    assert record["rules"] == {"CNT009": 38}
+    assert "most findings: CNT009 38" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("standing_beside_the_inputs")
+def test_dry_run_says_what_would_be_done_and_does_nothing(
+    inputs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["in", "--to", "docx", "--to", "pdf", "--out", "out"]
+    assert _batch(*command, "--dry-run") == ExitCode.DONE
+    told = capsys.readouterr()
+    names = sorted(path.relative_to(inputs) for path in inputs.rglob("*.txt"))
+    assert [line.partition(" → ")[0] for line in told.out.splitlines()] == [
+        f"in/{name}" for name in names
+    ]
+    assert told.out.splitlines()[0].endswith(" → 000/通报0000.docx 000/通报0000.pdf")
+    assert "3 to do, 0 done already" in told.err
+    assert not Path("out").exists()
+    _batch("in", "--to", "docx", "--out", "out")
+    written = folders.tree(Path("out"))
+    capsys.readouterr()
+    assert _batch("in", "--to", "docx", "--out", "out", "--dry-run") == ExitCode.DONE
+    told = capsys.readouterr()
+    assert "0 to do, 3 done already" in told.err
+    assert folders.tree(Path("out")) == written
+    assert _batch("none", "--to", "docx", "--out", "x", "--dry-run") != ExitCode.DONE
+
+
+@pytest.mark.usefixtures("standing_beside_the_inputs")
+def test_list_comes_by_standard_input_and_a_retry_finds_it_again(
+    inputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = sorted(inputs.rglob("*.txt"))[:2]
+    (inputs / "bad.txt").write_text("今天天气很好。", encoding="utf-8")
+    data = "".join(f"{name.relative_to(inputs.parent)}\n" for name in names) + "in/bad.txt\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    assert _batch("--list", "-", "--to", "json", "--out", "out") == ExitCode.FINDINGS
+    assert len(list(Path("out").rglob("*.json"))) == 2
+    (inputs / "bad.txt").write_text(folders.notice_text(9), encoding="utf-8")
+    assert _batch("retry", "out") == ExitCode.DONE
+    assert len(list(Path("out").rglob("*.json"))) == 3
