@@ -285,8 +285,9 @@ def test_findings_by_rule_are_all_counted_though_few_are_kept(
 
 @pytest.mark.usefixtures("standing_beside_the_inputs")
 def test_dry_run_says_what_would_be_done_and_does_nothing(
-    inputs: Path, capsys: pytest.CaptureFixture[str]
+    inputs: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("notice_kit.batch.work.settled", lambda stamp, _: stamp)
     command = ["in", "--to", "docx", "--to", "pdf", "--out", "out"]
     assert _batch(*command, "--dry-run") == ExitCode.DONE
     told = capsys.readouterr()
