@@ -5,6 +5,7 @@ Nothing is written: a ledger that is there is looked at in a copy. Not here: the
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -16,7 +17,10 @@ from notice_kit.batch.inputs import iter_sources
 from notice_kit.batch.ledger import Ledger
 from notice_kit.batch.outputs import Target
 from notice_kit.batch.plan import Plan, refuse_foreign_files
+from notice_kit.batch.remote import is_address
 from notice_kit.batch.run import BatchRun
+from notice_kit.batch.source import BatchSource
+from notice_kit.messages import _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +48,25 @@ def iter_foreseen(plan: Plan) -> Iterator[Foreseen]:
         copy = Path(folder, "run.db")
         _copy(plan.ledger, copy)
         digest = bytes.fromhex(plan.task.digest)
-        with Ledger(copy, digest, sync=lambda _: None, fsync=False) as ledger:
+        with Ledger(copy, digest, sync=lambda _outputs: None, fsync=False) as ledger:
             run = BatchRun(plan, ledger, Target(plan.out))
             for source in iter_sources(plan.search):
                 row = ledger.find(source.name)
                 if plan.retry_only and (row is None or row.status not in plan.retry):
                     continue
                 stem = run.stem(source, row)
+                trouble = source.trouble or _missing(source)
                 yield Foreseen(
                     source=source.shown,
                     outputs=tuple(stem + suffix for suffix in suffixes),
-                    is_known=not source.trouble and bool(run.known(row, source.stamp())),
-                    trouble=source.trouble,
+                    is_known=not trouble and bool(run.known(row, source.stamp())),
+                    trouble=trouble,
                 )
+
+
+def _missing(source: BatchSource) -> str:
+    is_there = is_address(source.path) or os.path.exists(source.path)
+    return "" if is_there else _("there is no such file")
 
 
 def _copy(ledger: Path, target: Path) -> None:

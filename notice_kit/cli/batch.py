@@ -105,7 +105,7 @@ def _foresee(plan: Plan) -> ExitCode:
     if not any(counts.values()):
         print(told(_("no input matched")), file=sys.stderr)
         return ExitCode.NO_INPUT
-    return ExitCode.DONE
+    return ExitCode.FINDINGS if counts["unreadable"] else ExitCode.DONE
 
 
 @contextlib.contextmanager

@@ -305,7 +305,8 @@ def test_dry_run_says_what_would_be_done_and_does_nothing(
     told = capsys.readouterr()
     assert "0 to do, 3 done already" in told.err
     assert folders.tree(Path("out")) == written
-    assert _batch("none", "--to", "docx", "--out", "x", "--dry-run") != ExitCode.DONE
+    assert _batch("none", "--to", "docx", "--out", "x", "--dry-run") == ExitCode.FINDINGS
+    assert capsys.readouterr().out == "none: there is no such file\n"
 
 
 @pytest.mark.usefixtures("standing_beside_the_inputs")
