@@ -308,9 +308,7 @@ class _Session:
             return
         seconds = time.monotonic() - self._started
         stream = sys.stderr if self._arguments.json else sys.stdout
-        if not self._arguments.quiet:
-            print("\n".join(summary_lines(self._summary, seconds)), file=stream)
+        print("\n".join(summary_lines(self._summary, seconds)), file=stream)
         with contextlib.suppress(NoticeError):
             page = write_page(self._plan, self._summary, seconds, ended, language.session())
-            if not self._arguments.quiet:
-                print(told(_("report: {path}", path=page)), file=stream)
+            print(told(_("report: {path}", path=page)), file=stream)

@@ -85,8 +85,6 @@ def run(arguments: argparse.Namespace) -> int:
             return ExitCode.INTERRUPTED
         finally:
             results.close()
-    if arguments.quiet:
-        return batch_summary.exit_code(summary)
     for name, count in tabulation.counts.items():
         stream = sys.stderr if arguments.json else sys.stdout
         path = printable_line(str(tabulation.files[name]))
