@@ -231,6 +231,7 @@ _KEYS = (
     "outline",
     "reading",
     "letterhead",
+    "ledger",
 )
 
 _LETTERHEAD = ("mark", "recipients", "copies", "printer")
