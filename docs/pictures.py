@@ -26,6 +26,7 @@ from PIL import Image
 import notice_kit as nk
 from notice_kit.cli import main as notice_kit_main
 from notice_kit.ooxml import OFFICE_FONTS
+from notice_kit.options import Lines
 
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
@@ -46,7 +47,7 @@ _FILES = {
 _CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>{folder}</dir><dir>/usr/share/fonts</dir><cachedir>{folder}/cache</cachedir>
-<alias><family>serif</family><prefer><family>{song}</family></prefer></alias>
+<alias><family>serif</family><prefer><family>{serif}</family></prefer></alias>
 <alias><family>sans-serif</family><prefer><family>{hei}</family></prefer></alias>
 </fontconfig>
 """
@@ -67,8 +68,10 @@ class Studio:
                 font["OS/2"].usWeightClass = 400
                 font.save(folder / name)
         fonts = folder / "fonts.conf"
-        song, hei = OFFICE_FONTS["宋体"], OFFICE_FONTS["黑体"]
-        fonts.write_text(_CONFIGURATION.format(folder=folder, song=song, hei=hei), encoding="utf-8")
+        # The bundled 宋体 has no Han characters: it is there for page numbers.
+        serif, hei = OFFICE_FONTS["仿宋"], OFFICE_FONTS["黑体"]
+        configuration = _CONFIGURATION.format(folder=folder, serif=serif, hei=hei)
+        fonts.write_text(configuration, encoding="utf-8")
         self._environment = {**os.environ, "FONTCONFIG_FILE": str(fonts)}
 
     def run(self, *command: str) -> None:
@@ -83,10 +86,10 @@ class Studio:
         nk.write(notice, target, profile=profile, office_fonts=False)
         return target.read_bytes()
 
-    def pdf_by_libreoffice(self, notice: nk.Notice, profile: str) -> bytes:
+    def pdf_by_libreoffice(self, notice: nk.Notice, profile: str, lines: Lines) -> bytes:
         """Return the PDF that LibreOffice makes of our DOCX."""
         source = self.folder / "printed.docx"
-        nk.write(notice, source, profile=profile)
+        nk.write(notice, source, profile=profile, lines=lines, office_fonts=False)
         user = (self.folder / "libreoffice").as_uri()
         self.run(
             *("soffice", f"-env:UserInstallation={user}", "--headless", "--convert-to", "pdf"),
@@ -181,9 +184,11 @@ def _profile(studio: Studio, notice: nk.Notice, profile: str, *numbers: int) -> 
     return row(leaves(studio.pdf(notice, profile), *numbers, width=440))
 
 
-def _beside(studio: Studio, source: Path, profile: str, *numbers: int) -> Image.Image:
+def _beside(
+    studio: Studio, source: Path, profile: str, *numbers: int, lines: Lines = Lines.FLOWING
+) -> Image.Image:
     notice = nk.read(source)
-    theirs = leaves(studio.pdf_by_libreoffice(notice, profile), *numbers, width=330)
+    theirs = leaves(studio.pdf_by_libreoffice(notice, profile, lines), *numbers, width=330)
     ours = leaves(studio.pdf(notice, profile), *numbers, width=330)
     return stack([row(theirs), row(ours)])
 
@@ -233,6 +238,7 @@ PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
     "joint_and_sealed": _joint,
     "docx_public": lambda studio: _beside(studio, PUBLIC, "public", 1, 2, -1),
     "docx_formal": lambda studio: _beside(studio, FORMAL, "formal", 1, 2, -1),
+    "docx_fixed": lambda studio: _beside(studio, PUBLIC, "public", 1, 2, -1, lines=Lines.FIXED),
     "web_320": _screen(320, 760),
     "web_768": _screen(768, 900),
     "web_1440": _screen(1440, 900, 2 / 3),

@@ -138,7 +138,15 @@ _BUILT_IN = (
         reading_options=("tracked",),
         doubts="notice_kit.readers.docx.doubts:find_doubts",
         writer="notice_kit.writers.docx:write",
-        writing_options=("keep_labels", "embed_model", "grid", "template", "page_reading"),
+        writing_options=(
+            "keep_labels",
+            "office_fonts",
+            "embed_model",
+            "grid",
+            "lines",
+            "template",
+            "page_reading",
+        ),
     ),
     Format(
         name="pdf",

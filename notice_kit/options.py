@@ -137,6 +137,16 @@ class Grid(StrEnum):
     """The character grid that Word itself offers; LibreOffice sets 14 characters a line on it."""
 
 
+class Lines(StrEnum):
+    """Who breaks the lines of a DOCX."""
+
+    FLOWING = "flowing"
+    """The word processor, anew with each edit."""
+
+    FIXED = "fixed"
+    """Our pages: each line ends where that of the PDF does, for a draft that is printed."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteOptions:
     """What a writer is asked for; each writer uses what concerns its format."""
@@ -174,6 +184,15 @@ class WriteOptions:
         ),
     )
     """Grid of a DOCX."""
+
+    lines: Lines = _option(
+        Lines.FLOWING,
+        _(
+            "who breaks the lines of a DOCX: the word processor, or (fixed) our pages, so that it "
+            "prints as the PDF does; not for a draft that is edited on"
+        ),
+    )
+    """Who breaks the lines of a DOCX."""
 
     template: bytes | None = _option(
         None,
@@ -221,6 +240,7 @@ class Writing(TypedDict, total=False):
     office_fonts: bool
     embed_model: bool | None
     grid: Literal["portable", "word"] | Grid
+    lines: Literal["flowing", "fixed"] | Lines
     template: str | os.PathLike[str] | bytes | None
     page_reading: Literal["9704", "33476.2"] | PageReading
     smallest: bool
@@ -259,8 +279,8 @@ def writing_options(
 ) -> WriteOptions:
     """Return options of writing with changes, names in place of values where people write names.
 
-    `profile`, `grid` and `page_reading` may be given by name, `template` as the name of its
-    file. Raises NoticeError for a name that means nothing, ReadError for a template that cannot
+    `profile`, `grid`, `lines` and `page_reading` may be given by name, `template` as the name of
+    its file. Raises NoticeError for a name that means nothing, ReadError for a template that cannot
     be read, TypeError for an option that is none.
 
     >>> writing_options(WriteOptions(keep_labels=True), profile="formal").profile.has_letterhead
@@ -271,6 +291,8 @@ def writing_options(
         values["profile"] = find_profile(changes["profile"])
     if "grid" in changes:
         values["grid"] = _named(Grid, changes["grid"], "grid")
+    if "lines" in changes:
+        values["lines"] = _named(Lines, changes["lines"], "way to break lines")
     if "page_reading" in changes:
         values["page_reading"] = _named(PageReading, changes["page_reading"], "reading of a page")
     template = changes.get("template")
@@ -311,7 +333,7 @@ def flag(name: str) -> str:
     return next(filter(None, named), f"--{name.replace('_', '-')}")
 
 
-_Name = TypeVar("_Name", Tracked, Grid, PageReading)
+_Name = TypeVar("_Name", Tracked, Grid, Lines, PageReading)
 
 
 def _named(kind: type[_Name], value: str, what: str) -> _Name:

@@ -92,7 +92,7 @@ def test_a_template_is_named_by_its_file(tmp_path: Path) -> None:
     [
         ("a.txt", {"grid": "word"}, "docx does"),
         ("a.pdf", {"fragment": True}, "html does"),
-        ("a.docx", {"office_fonts": False}, "pdf does"),
+        ("a.html", {"office_fonts": False}, "docx, pdf do"),
         ("a.json", {"embed_model": False}, "html, docx, pdf do"),
     ],
 )
@@ -172,7 +172,7 @@ def test_convert_names_the_flag_that_nothing_uses(
     assert main(arguments) == 2
     told = capsys.readouterr().err
     assert "txt does not use --bundled-fonts (office_fonts)" in told
-    assert "hint: pdf does" in told
+    assert "hint: docx, pdf do" in told
 
 
 def test_one_of_several_files_is_enough_to_use_an_option_of_reading(

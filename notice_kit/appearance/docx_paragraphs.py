@@ -22,7 +22,7 @@ from notice_kit.appearance.document import (
 )
 from notice_kit.appearance.docx_lengths import placed
 from notice_kit.appearance.docx_theme import Theme, by_script, font_of
-from notice_kit.ooxml import w
+from notice_kit.ooxml import StyleName, w
 from notice_kit.ooxml.numbering import Level, Numbering, first_label, paragraph_number, style_number
 from notice_kit.ooxml.properties import (
     Element,
@@ -43,6 +43,7 @@ from notice_kit.ooxml.styles import (
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _P, _R, _T, _TBL, _BOX = w("p"), w("r"), w("t"), w("tbl"), w("txbxContent")
 _P_PR, _R_PR, _SECT_PR, _VAL = w("pPr"), w("rPr"), w("sectPr"), w("val")
+_R_STYLE: Final = w("rStyle")
 _BR, _FIELD_CHAR, _FIELD_CODE, _SIMPLE = w("br"), w("fldChar"), w("instrText"), w("fldSimple")
 _NOT_SHOWN: Final = frozenset(
     {w("del"), w("moveFrom"), w("rt"), _P_PR, w("sdtPr"), w("tblPr"), _BOX, _FALLBACK}
@@ -172,12 +173,20 @@ class Measurer:
     def _stretches(self, element: Element, style: Layer, table: Layer) -> Iterator[Stretch]:
         start = 0
         for text, properties in _runs(element):
+            if text == "\n" and self._ends_line(properties):
+                continue
             direct = run_settings(properties, DIRECT)
             looks = self._looks(direct, style, table)
             is_hinted = value_of(direct, "hint") == "eastAsia"
             for piece, script in by_script(text, is_hinted=is_hinted) if looks else ():
                 yield Stretch(text=piece, start=start, script=script, look=looks[script])
                 start += len(piece)
+
+    def _ends_line(self, properties: Element | None) -> bool:
+        """Tell whether a break only ends a line of a page, and parts no words (定行)."""
+        named = None if properties is None else properties.find(_R_STYLE)
+        style = None if named is None else self.sheet.styles.get(named.get(_VAL, ""))
+        return style is not None and style.name == StyleName.LINE_END
 
     def _looks(
         self, direct: Settings, style: Layer, table: Layer

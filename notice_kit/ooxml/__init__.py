@@ -68,6 +68,7 @@ class StyleName(StrEnum):
     REMARK = "附注"
     IMPRINT = "版记"
     STRONG = "Strong"
+    LINE_END = "定行"
 
 
 OFFICE_FONTS: Final[Mapping[str, str]] = {

@@ -37,7 +37,9 @@ def main() -> None:
     parser.add_argument("--profile", default="public")
     arguments = parser.parse_args()
     notices = {f"{number:03}": read(path) for number, path in enumerate(arguments.files)}
-    options = writing_options(grid=arguments.grid, profile=arguments.profile, office_fonts=False)
+    options = writing_options(
+        grid=arguments.grid, lines=arguments.lines, profile=arguments.profile, office_fonts=False
+    )
     fonts = font_map(office_fonts=False)
     total, count = Compared(), 0
     with tempfile.TemporaryDirectory() as name:

@@ -118,11 +118,13 @@ _BLANKS = dict.fromkeys(map(ord, " \t\u3000\u00a0"))
 
 def _compare(found: Compared, lines: list[str], start: int, ends: set[int]) -> None:
     begin, differs = start, False
+    last = start + sum(map(len, lines))
+    later = [each for each in ends if start < each <= last] + [last + 1]
     for line in lines:
         end = begin + len(line)
         found.lines += 1
         found.same_ends += end in ends
-        found.same_lines += end in ends and begin in ends
+        found.same_lines += begin in ends and end == min(each for each in later if each > begin)
         if end not in ends and not differs:
             differs = True
             found.causes.update(_causes(line, max(each for each in ends if each < end) - begin))

@@ -17,7 +17,7 @@ from strategies import notices
 
 import notice_kit as nk
 from notice_kit.model import Notice
-from notice_kit.options import Grid, WriteOptions
+from notice_kit.options import Grid, Lines, WriteOptions
 from notice_kit.profile import FORMAL, PUBLIC
 from notice_kit.writers.docx import write
 
@@ -27,7 +27,7 @@ OPTIONS = {
     f"{profile.name}, {grid}": WriteOptions(profile=profile, grid=grid)
     for profile in (PUBLIC, FORMAL)
     for grid in Grid
-}
+} | {"formal, fixed lines": WriteOptions(profile=FORMAL, lines=Lines.FIXED, office_fonts=False)}
 
 
 def faults(data: bytes, folder: Path) -> list[str]:

@@ -124,6 +124,11 @@ class Looks:
             return True  # it says so by its name, whatever its look: the standard has no bold
         return bool(value_of(self.sheet.layer(style_id).run, "b"))
 
+    def ends_line(self, properties: Element | None) -> bool:
+        """Tell whether a break only ends a line of a page, and parts no words (定行)."""
+        style = None if properties is None else self.sheet.styles.get(val(properties, "rStyle"))
+        return style is not None and style.name == StyleName.LINE_END
+
     def size(self, properties: Element | None, paragraph: ParagraphLook) -> float:
         """Return the size of the type of a run in points; 0 if nothing says it."""
         own = ("", "") if properties is None else (val(properties, "rStyle"), val(properties, "sz"))

@@ -250,7 +250,7 @@ def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
         elif tag in _CHARACTERS:
             story.add(_CHARACTERS[tag], mark, aside)
         elif tag in _BREAKS:
-            story.rows.append([])
+            _break(story, properties)
         elif tag == _SYM:
             _symbol(story, child, mark, aside)
         elif tag == _FIELD_CHAR:
@@ -259,6 +259,12 @@ def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
             story.fields[-1].codes.append(child.text or "")
         elif tag not in _PROPERTIES:
             _visit(story, child, aside)
+
+
+def _break(story: Story, properties: Element | None) -> None:
+    """Begin a line, unless a line of a page ends there and no words are parted."""
+    if not story.looks.ends_line(properties):
+        story.rows.append([])
 
 
 def _mark(story: Story, properties: Element | None) -> Mark | None:

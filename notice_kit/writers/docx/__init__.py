@@ -17,13 +17,15 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from notice_kit.accounting import Output
+from notice_kit.errors import WriteError
 from notice_kit.findings import Finding
 from notice_kit.layout.arrangement import arranged
 from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice
-from notice_kit.options import WriteOptions
+from notice_kit.options import Grid, Lines, WriteOptions
 from notice_kit.writers.docx import carrier
 from notice_kit.writers.docx.body import body_xml
+from notice_kit.writers.docx.fixed import fixed_lines
 from notice_kit.writers.docx.geometry import HEIGHTS
 from notice_kit.writers.docx.package import EPOCH, pack
 from notice_kit.writers.docx.parts import unpacked
@@ -38,22 +40,40 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     """Write a notice as DOCX; equal notices give equal bytes.
 
     Raises WriteError, with the node path, for a character that XML cannot hold; BrokenInput
-    or LimitExceeded for a template that is no DOCX or made to harm.
+    or LimitExceeded for a template that is no DOCX or made to harm; with fixed lines MissingFont
+    if a font file cannot be read, and WriteError for a template or Word's own grid beside them.
 
     >>> from notice_kit.model import Notice
     >>> write(Notice(title="通报"), WriteOptions()).data[:2]
     b'PK'
     """
-    blocks = arranged(printed_blocks(notice, options.profile, keep_labels=options.keep_labels))
+    _require_flowing(options)
+    printed = printed_blocks(notice, options.profile, keep_labels=options.keep_labels)
+    blocks = arranged(printed)
     is_carrier = options.embed_model is not False
     heights = HEIGHTS[options.page_reading]
-    body = body_xml(blocks, heights, bookmarks=is_carrier)
+    lines = fixed_lines(printed, blocks, options) if options.lines is Lines.FIXED else {}
+    body = body_xml(blocks, heights, lines, bookmarks=is_carrier)
     styles, findings = _styles(body, options)
-    document = docx.Document(BytesIO(unpacked(body, styles, options.grid, heights)))
+    document = docx.Document(
+        BytesIO(unpacked(body, styles, options.grid, heights, lines=options.lines))
+    )
     _describe(document, notice)
     if is_carrier:
         _carry(document, carrier.carried_part(notice, blocks, options))
     return Output(data=pack(document.part.package), findings=findings)
+
+
+def _require_flowing(options: WriteOptions) -> None:
+    """Raise WriteError for fixed lines where their measure would be another's."""
+    if options.lines is Lines.FLOWING:
+        return
+    if options.template is not None or options.grid is Grid.WORD:
+        other = "--grid word" if options.template is None else "--template"
+        raise WriteError(
+            f"--lines fixed does not go with {other}",
+            hint="lines are fixed by the faces and sizes of the standard: leave one of them out",
+        )
 
 
 def _styles(body: str, options: WriteOptions) -> tuple[bytes, tuple[Finding, ...]]:

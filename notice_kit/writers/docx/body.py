@@ -7,29 +7,40 @@ Not here: tables (`tables`), the section around the text (`parts`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final, assert_never
 
 from notice_kit.layout.arrangement import is_stacked
 from notice_kit.layout.blocks import FOOT, HEAD, PrintedBlock, Role, TableBlock, TextBlock
-from notice_kit.writers.docx import foot, geometry, head, mark, styles, tables
+from notice_kit.writers.docx import foot, head, mark, styles, tables
 from notice_kit.writers.docx.carrier import bookmark
+from notice_kit.writers.docx.fixed import FixedLine, indents
 from notice_kit.writers.docx.geometry import Heights
-from notice_kit.writers.docx.runs import runs
+from notice_kit.writers.docx.runs import LINE_END, runs
 from notice_kit.writers.docx.styles import ParagraphStyle
 
+FixedLines = Mapping[int, tuple[FixedLine, ...]]
+"""Place among the blocks → the lines of a block where they are fixed."""
 
-def body_xml(blocks: Sequence[PrintedBlock], heights: Heights, *, bookmarks: bool = False) -> str:
+
+def body_xml(
+    blocks: Sequence[PrintedBlock],
+    heights: Heights,
+    lines: FixedLines = MappingProxyType({}),
+    *,
+    bookmarks: bool = False,
+) -> str:
     """Return the content of w:body, one element a block, without the section.
 
     With `bookmarks` each block begins with the one that `carrier` names for its number.
     Raises WriteError, with the node path, for a character that XML cannot hold.
     """
-    return "".join(_elements(blocks, heights, bookmarks=bookmarks))
+    return "".join(_elements(blocks, heights, lines, bookmarks=bookmarks))
 
 
 def _elements(
-    blocks: Sequence[PrintedBlock], heights: Heights, *, bookmarks: bool
+    blocks: Sequence[PrintedBlock], heights: Heights, lines: FixedLines, *, bookmarks: bool
 ) -> Iterator[str]:
     above = head.spacings(blocks, heights)
     imprint: list[str] = []
@@ -44,7 +55,7 @@ def _elements(
             case TextBlock() if is_stacked(block):
                 yield mark.stacked_xml(block, above.get(number, 0), anchor, heights)
             case TextBlock():
-                yield paragraph(block, heights, anchor, above.get(number, 0))
+                yield paragraph(block, heights, anchor, above.get(number, 0), lines.get(number, ()))
             case TableBlock():
                 # Word joins two tables that touch.
                 yield _SEPARATOR if after_table else ""
@@ -66,24 +77,38 @@ _SEPARATOR: Final = (
 )
 
 
-def paragraph(block: TextBlock, heights: Heights, anchor: str, above: int = 0) -> str:
-    """Return a block as w:p, with its bookmark and the blank above it in twips."""
+def paragraph(
+    block: TextBlock,
+    heights: Heights,
+    anchor: str,
+    above: int = 0,
+    lines: Sequence[FixedLine] = (),
+) -> str:
+    """Return a block as w:p, with its bookmark and the blank above it in twips.
+
+    `lines` are its lines if they are fixed.
+    """
     style = styles.style_of(block.role, block.level)
     page = "<w:pageBreakBefore/>" if block.is_new_page else ""
     gap = f'<w:spacing w:before="{above}"/>' if above else _gap(block, heights.pitch)
     if block.role is Role.MARK:
         gap, words = mark.spacing(block, above, heights), mark.run(block, heights)
     else:
-        words = "".join(_block_runs(block, style))
+        words = "".join(_block_runs(block, style, lines))
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style.id}"/>{page}{head.tabs(block)}{gap}'
-        f"{_indent(block, style)}{_align(block)}</w:pPr>{anchor}{words}</w:p>"
+        f"{_indent(block, style)}{_align(block, lines)}</w:pPr>{anchor}{words}</w:p>"
     )
 
 
-def _align(block: TextBlock) -> str:
-    """Return the alignment that is not the style's: tab stops count from the left."""
-    return '<w:jc w:val="left"/>' if block.role is Role.SIGNATORIES else ""
+def _align(block: TextBlock, lines: Sequence[FixedLine]) -> str:
+    """Return the alignment that is not the style's.
+
+    Tab stops count from the left; and where lines are fixed, one that a break of the text's
+    own ends would be spread out.
+    """
+    ends_itself = any(not line.breaks for line in lines[:-1])
+    return '<w:jc w:val="left"/>' if block.role is Role.SIGNATORIES or ends_itself else ""
 
 
 def _gap(block: TextBlock, pitch: int) -> str:
@@ -98,22 +123,35 @@ def _indent(block: TextBlock, style: ParagraphStyle) -> str:
     """Return the indents that the style does not give, in cells of the text.
 
     They are in twips only: Word counts characters without their spacing, and a signature
-    would not end where the standard has it.
+    would not end where the standard has it. A date is placed by its left indent; that
+    at the right makes room for programs that put space beside figures.
     """
     if block.role in HEAD:
         return ""  # its places are tab stops
     if (block.indent_cells, block.left_cells) == (style.indent_cells, 0) and not block.right_cells:
         return ""
-    left, right = round(block.left_cells * geometry.CELL), round(block.right_cells * geometry.CELL)
-    first = round(block.indent_cells * geometry.CELL) - left
+    left, right, first = indents(block)
     # What the style says in characters would win over twips, so it is taken back.
     reset = ' w:firstLineChars="0"' if style.indent_cells else ""
     line = f' w:hanging="{-first}"' if first < 0 else f' w:firstLine="{first}"'
     return f'<w:ind w:left="{left}" w:right="{right}"{reset}{line}/>'
 
 
-def _block_runs(block: TextBlock, style: ParagraphStyle) -> Iterator[str]:
-    for index, span in enumerate(block.spans):
-        is_run_in_heading = block.role is Role.BODY and block.level and index == 0
-        heading = styles.style_of(Role.HEADING, block.level).run_id if is_run_in_heading else ""
-        yield runs(span, style, character_style=heading)
+def _block_runs(
+    block: TextBlock, style: ParagraphStyle, lines: Sequence[FixedLine]
+) -> Iterator[str]:
+    if not lines:
+        for index, span in enumerate(block.spans):
+            yield runs(span, style, character_style=_heading_style(block, index))
+    for line in lines:
+        for index, span in line.spans:
+            yield runs(
+                span, style, character_style=_heading_style(block, index), tracking=line.tracking
+            )
+        yield LINE_END if line.breaks else ""
+
+
+def _heading_style(block: TextBlock, index: int) -> str:
+    """Return the character style of a span: that of a heading that the text follows."""
+    is_run_in_heading = block.role is Role.BODY and block.level and index == 0
+    return styles.style_of(Role.HEADING, block.level).run_id if is_run_in_heading else ""

@@ -12,7 +12,7 @@ from typing import Final
 
 from notice_kit import gbt9704
 from notice_kit.ooxml import R_NS, W_NS
-from notice_kit.options import Grid
+from notice_kit.options import Grid, Lines
 from notice_kit.writers.docx import geometry
 from notice_kit.writers.docx.geometry import Heights
 from notice_kit.writers.docx.package import content_types, zipped
@@ -49,19 +49,22 @@ _DOCUMENT_RELATIONS: Final = (
 _ODD_FOOTER, _EVEN_FOOTER = "rId5", "rId6"
 
 
-def unpacked(body: str, styles: bytes, grid: Grid, heights: Heights) -> bytes:
+def unpacked(
+    body: str, styles: bytes, grid: Grid, heights: Heights, *, lines: Lines = Lines.FLOWING
+) -> bytes:
     """Return a whole DOCX, not compressed, for python-docx to open.
 
     Moving a long body into an opened document would take time that grows with its square.
     """
     document = _document_xml(body, grid, heights)
     return zipped(
-        {**_around(), "word/styles.xml": styles, "word/document.xml": document}, compress=False
+        {**_around(lines), "word/styles.xml": styles, "word/document.xml": document},
+        compress=False,
     )
 
 
 @cache
-def _around() -> dict[str, bytes]:
+def _around(lines: Lines) -> dict[str, bytes]:
     """Return every part that is the same in all documents: page numbers, settings, theme."""
     return {
         "[Content_Types].xml": content_types(_TYPES),
@@ -71,7 +74,7 @@ def _around() -> dict[str, bytes]:
         "word/fontTable.xml": font_table_xml(),
         "word/footer1.xml": _footer_xml("right"),
         "word/footer2.xml": _footer_xml("left"),
-        "word/settings.xml": _settings_xml(),
+        "word/settings.xml": _settings_xml(lines),
         "word/theme/theme1.xml": _theme_xml(),
     }
 
@@ -122,11 +125,13 @@ def _footer_xml(side: str) -> bytes:
     ).encode()
 
 
-def _settings_xml() -> bytes:
+def _settings_xml(lines: Lines) -> bytes:
     """Return settings: two-sided; marks side by side share their width, as on our pages.
 
-    `doNotExpandShiftReturn` keeps a line that ends in a forced break from being stretched.
+    `doNotExpandShiftReturn` keeps a line that ends in a forced break from being stretched, as
+    it must be where all lines end in one.
     """
+    stays = "<w:doNotExpandShiftReturn/>" if lines is Lines.FLOWING else ""
     office = "http://schemas.microsoft.com/office/word"
     modes = {
         "compatibilityMode": 15,  # Word 2013 and later: no compatibility mode
@@ -142,7 +147,7 @@ def _settings_xml() -> bytes:
         f'{_DECLARATION}<w:settings xmlns:w="{W_NS}"><w:mirrorMargins/>'
         f'<w:defaultTabStop w:val="{geometry.INDENT}"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
-        f"<w:compat><w:doNotExpandShiftReturn/>{compatibility}</w:compat>"
+        f"<w:compat>{stays}{compatibility}</w:compat>"
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/>'
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     ).encode()

@@ -7,7 +7,7 @@ of its paragraph; only what differs is written beside it. Not here: paragraphs (
 from __future__ import annotations
 
 import re
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 from xml.sax.saxutils import escape
 
 from notice_kit.codec.characters import FORBIDDEN
@@ -17,14 +17,25 @@ from notice_kit.layout.blocks import Span
 from notice_kit.messages import _
 from notice_kit.model import Inline, LineBreak, Strong, Sub, Sup, Text
 from notice_kit.writers.docx import styles
+from notice_kit.writers.docx.geometry import TRACKING
 from notice_kit.writers.docx.styles import ParagraphStyle
 
 _AMBIGUOUS: Final = re.compile("[\u00a0-\u2dff]")
 """Characters that Word takes for Latin unless told: “”‘’…—·×①."""
 
+LETTER: Final = "A-Za-z0-9\u00c0-\u024f\u2022\u2150-\u24ff"
+"""Letters, figures, and signs that LibreOffice takes for such at the start of a line: • ②."""
+
+LETTERS: Final = re.compile(rf"([!-~{LETTER}]+)")
+"""A run of letters and figures."""
+
 _CONTROLS: Final = re.compile("([\t\n\r])")
 """A tab or the end of a line, which become elements of their own."""
 _CONTROL_TAGS: Final = {"\t": "<w:tab/>", "\n": "<w:br/>", "\r": "<w:cr/>"}
+
+
+LINE_END: Final = f'<w:r><w:rPr><w:rStyle w:val="{styles.LINE_END_ID}"/></w:rPr><w:br/></w:r>'
+"""A break where a line of our page ends, which parts no words."""
 
 
 def require_xml_characters(text: str, path: str) -> None:
@@ -37,40 +48,86 @@ def require_xml_characters(text: str, path: str) -> None:
         )
 
 
-def runs(span: Span, style: ParagraphStyle, character_style: str = "") -> str:
-    """Return the runs of a span inside a paragraph of a style."""
+class Tracking(NamedTuple):
+    """Spacing after characters."""
+
+    twips: int
+    """How much."""
+    draws_letters: bool = False
+    """True if letters and figures are drawn together too; mostly they would touch."""
+
+
+_USUAL: Final = Tracking(TRACKING)
+"""What the style has."""
+
+
+def runs(
+    span: Span, style: ParagraphStyle, character_style: str = "", tracking: Tracking = _USUAL
+) -> str:
+    """Return the runs of a span inside a paragraph of a style.
+
+    `tracking` is written if it is not the style's.
+    """
     look = f'<w:rStyle w:val="{character_style}"/>' if character_style else ""
     is_own = (span.style.face, span.style.size_pt) != (style.look.face, style.look.size_pt)
     direct = span.style if is_own and not character_style else None
-    return "".join(_run(piece, look, direct, span.path) for piece in span.text)
+    is_usual = tracking.twips == TRACKING
+    spacing = "" if is_usual else f'<w:spacing w:val="{tracking.twips}"/>'
+    drawn = _Drawn(look, direct, spacing, tracking.draws_letters)
+    return "".join(_run(piece, drawn, span.path) for piece in span.text)
 
 
-def _run(piece: Inline, look: str, direct: Style | None, path: str) -> str:
+class _Drawn(NamedTuple):
+    """How the characters of a span are drawn, where the style of their paragraph does not say."""
+
+    look: str
+    """Their character style."""
+    direct: Style | None
+    """Face and size."""
+    spacing: str
+    """Spacing."""
+    draws_letters: bool
+    """True if letters and figures have it too."""
+
+
+def _run(piece: Inline, drawn: _Drawn, path: str) -> str:
     match piece:
         case LineBreak():
             return "<w:r><w:br/></w:r>"
         case Text(text):
-            return _text_run(text, look, direct, "", path)
+            return _text_run(text, drawn, "", path)
         case Sub(text):
-            return _text_run(text, look, direct, '<w:vertAlign w:val="subscript"/>', path)
+            return _text_run(text, drawn, '<w:vertAlign w:val="subscript"/>', path)
         case Sup(text):
-            return _text_run(text, look, direct, '<w:vertAlign w:val="superscript"/>', path)
+            return _text_run(text, drawn, '<w:vertAlign w:val="superscript"/>', path)
         case Strong(text):
-            return _text_run(text, f'<w:rStyle w:val="{styles.STRONG_ID}"/>', None, "", path)
+            strong = drawn._replace(look=f'<w:rStyle w:val="{styles.STRONG_ID}"/>', direct=None)
+            return _text_run(text, strong, "", path)
         case _:
             assert_never(piece)
 
 
-def _text_run(text: str, look: str, direct: Style | None, align: str, path: str) -> str:
+def _text_run(text: str, drawn: _Drawn, align: str, path: str) -> str:
     require_xml_characters(text, path)
+    if not drawn.spacing or drawn.draws_letters:
+        return _one_run(text, drawn, align)
+    letters = drawn._replace(spacing="")
+    return "".join(
+        _one_run(piece, letters if place % 2 else drawn, align)
+        for place, piece in enumerate(LETTERS.split(text))
+        if piece
+    )
+
+
+def _one_run(text: str, drawn: _Drawn, align: str) -> str:
     hint = _AMBIGUOUS.search(text) is not None
-    if direct:
-        face = styles.fonts(direct, hint=hint)
-        size = styles.size(direct)
+    if drawn.direct:
+        face = styles.fonts(drawn.direct, hint=hint)
+        size = styles.size(drawn.direct)
     else:
         face = '<w:rFonts w:hint="eastAsia"/>' if hint else ""
         size = ""
-    properties = f"{look}{face}{size}{align}"
+    properties = f"{drawn.look}{face}{drawn.spacing}{size}{align}"
     properties = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     return f"<w:r>{properties}{text_elements(text)}</w:r>"
 

@@ -187,6 +187,9 @@ ROLES: Final = {
 STRONG_ID: Final = "Strong"
 """Character style of emphasis: 黑体, for the standard has no bold."""
 
+LINE_END_ID: Final = "GWLineEnd"
+"""Character style of a break at the end of a fixed line, which parts no words."""
+
 TABLE_ID: Final = "GWTable"
 """Table style."""
 
@@ -258,6 +261,7 @@ def definitions() -> dict[str, str]:
         "DefaultParagraphFont": _DEFAULT_RUN,
         **{row.run_id: _linked_style(row) for row in HEADINGS.values()},
         STRONG_ID: _strong(),
+        LINE_END_ID: _LINE_END,
         "TableNormal": _DEFAULT_TABLE,
         TABLE_ID: _TABLE,
     }
@@ -364,6 +368,11 @@ _DEFAULT_RUN: Final = (
 
 _CELL_MARGIN: Final = mm_to_twips(1)
 """Room above and below the text of a cell; the standard gives none."""
+
+_LINE_END: Final = (
+    f'<w:style w:type="character" w:customStyle="1" w:styleId="{LINE_END_ID}">'
+    f'<w:name w:val="{StyleName.LINE_END}"/><w:basedOn w:val="DefaultParagraphFont"/></w:style>'
+)
 
 _EDGES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
 
