@@ -241,8 +241,7 @@ def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
     properties = element.find(w("rPr"))
     if aside is None and story.looks.hides(properties, story.look):
         aside = ResidueKind.HIDDEN
-    mark = _mark(story, properties)
-    story.size = story.looks.size(properties, story.look)
+    mark, story.size = _mark(story, properties), story.looks.size(properties, story.look)
     for child in element:
         tag = child.tag
         if tag in _TEXT_TAGS:
