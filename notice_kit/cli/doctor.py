@@ -10,14 +10,17 @@ import argparse
 import platform
 import re
 import shutil
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
+from pathlib import Path
 from typing import Any, Final
 
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.language import told
+from notice_kit.cli.shortcut import write_shortcut
 from notice_kit.messages import _
 
 _NOT_FOR_USERS: Final = frozenset({"bench", "dev", "docs"})
@@ -69,13 +72,26 @@ def add(subparsers: Any) -> None:
     parser = subparsers.add_parser(
         "doctor", help=_("say what this machine has: fonts, extras, tools")
     )
+    parser.add_argument(
+        "--shortcut",
+        metavar="DIR",
+        help=_(
+            "instead, write into DIR a script for Windows that checks and prints the drafts "
+            "dropped on its icon"
+        ),
+    )
+    parser.add_argument("--force", action="store_true", help=_("replace outputs that exist"))
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found, a line each; missing things do not count as an error."""
-    del arguments
     import notice_kit
+
+    if arguments.shortcut:
+        folder, force = Path(arguments.shortcut), arguments.force
+        print(write_shortcut(folder, sys.executable, force=force))
+        return ExitCode.DONE
 
     print(f"notice-kit {notice_kit.__version__}, Python {platform.python_version()}")
     group = ""

@@ -3,7 +3,9 @@
 import builtins
 import shutil
 import subprocess
+import sys
 from importlib import metadata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,3 +76,28 @@ def test_completion_without_shtab_names_the_extra(
     monkeypatch.setattr(builtins, "__import__", refuse)
     assert main(["completion", "bash"]) == ExitCode.USAGE
     assert install_command("completion") in capsys.readouterr().err
+
+
+def test_shortcut_is_a_script_of_windows_that_runs_this_python(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", "--shortcut", str(tmp_path)]) == ExitCode.DONE
+    path = tmp_path / "notice-kit.bat"
+    assert capsys.readouterr().out == f"{path}\n"
+    lines = path.read_bytes().decode().split("\r\n")
+    assert lines[-1] == ""
+    assert not any("\n" in line for line in lines)
+    calls = [line for line in lines if " -m notice_kit " in line]
+    assert len(calls) == 3
+    assert all(line.strip().startswith(f'"{sys.executable}" -m notice_kit ') for line in calls)
+
+
+def test_shortcut_replaces_no_file_without_being_told_to(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notice-kit.bat").write_text("mine", encoding="utf-8")
+    assert main(["doctor", "--shortcut", str(tmp_path)]) == ExitCode.NOT_WRITTEN
+    assert "notice-kit.bat" in capsys.readouterr().err
+    assert (tmp_path / "notice-kit.bat").read_text(encoding="utf-8") == "mine"
+    assert main(["doctor", "--shortcut", str(tmp_path), "--force"]) == ExitCode.DONE
+    assert (tmp_path / "notice-kit.bat").read_bytes().startswith(b"@echo off\r\n")
