@@ -56,6 +56,10 @@ _TALLEST: Final = 1 / 3
 """Share of a page that a row may take, or the table is not at ease."""
 LEADING: Final = 1.3
 """Distance of lines in a cell, in their size."""
+PAD_Y: Final = 3.0
+"""Blank inside the upper and lower border of a cell, in points."""
+_MOST_ROWS: Final = 32
+"""Rows; a table of more is longer than half a page."""
 _UPRIGHT: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0)
 _TURNED: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0, 10.5)
 """Sizes that are tried of a table that stands, and of one that lies on its side."""
@@ -160,6 +164,34 @@ def _align(words: Sequence[str]) -> CellAlign:
     return CellAlign.LEFT
 
 
+def is_small(table: TableBlock) -> bool:
+    """Tell whether a table takes no more than half a page, by its words; it is not parted."""
+    widths = _inner_widths(table)
+    lines = sum(
+        max((_line_count(cell, widths) for cell in row if cell.rows == 1), default=1)
+        for row in table.rows[:_MOST_ROWS]
+    )
+    height = lines * table.size_pt * LEADING + len(table.rows) * 2 * PAD_Y
+    return height <= _page_height(table) / 2
+
+
+def _inner_widths(table: TableBlock) -> list[float]:
+    """Return the widths of the columns between the blanks at their borders, in characters."""
+    size = table.size_pt
+    unit = cell_width(size)
+    return [width / unit - 2 * PAD_X * size / unit for width in column_widths(table, size)]
+
+
+def _line_count(cell: TableCell, widths: Sequence[float]) -> int:
+    return line_count(pieces_of(cell), sum(widths[cell.column : cell.column + cell.columns]))
+
+
+def _page_height(table: TableBlock) -> float:
+    """Return the height of the type area as it lies, in points."""
+    side = gbt9704.AREA_WIDTH_MM if table.is_landscape else gbt9704.AREA_HEIGHT_MM
+    return side * gbt9704.MM
+
+
 def settled(blocks: Iterable[PrintedBlock]) -> Iterator[PrintedBlock]:
     """Yield blocks with each table fitted to its place, and what names it set with it.
 
@@ -229,19 +261,11 @@ def _trials(*, begins_page: bool, is_wide: bool) -> Iterator[tuple[float, bool]]
 
 def is_at_ease(table: TableBlock) -> bool:
     """Tell whether a table parts no short words in its size and has no row of a third of a page."""
-    size = table.size_pt
-    unit = cell_width(size)
-    widths = [width / unit - 2 * PAD_X * size / unit for width in column_widths(table, size)]
+    widths = _inner_widths(table)
     if not all(map(has_ease, columns_of(table), widths)):
         return False
-    side = gbt9704.AREA_WIDTH_MM if table.is_landscape else gbt9704.AREA_HEIGHT_MM
-    most = int(side * gbt9704.MM * _TALLEST / (size * LEADING))
-    return all(
-        line_count(pieces_of(cell), sum(widths[cell.column : cell.column + cell.columns]))
-        <= most * cell.rows
-        for row in table.rows
-        for cell in row
-    )
+    most = int(_page_height(table) * _TALLEST / (table.size_pt * LEADING))
+    return all(_line_count(cell, widths) <= most * cell.rows for row in table.rows for cell in row)
 
 
 def _sized(table: TableBlock) -> TableBlock:

@@ -1,6 +1,7 @@
 """Table figures: the figures of a column stand with ones under ones, all of them in its middle.
 
-Not here: which columns hold figures (`table_design`).
+Measured for our own pages, counted in characters for documents that flow. Not here: which columns
+hold figures (`table_design`).
 """
 
 from __future__ import annotations
@@ -11,9 +12,47 @@ from dataclasses import dataclass, replace
 from notice_kit.layout.blocks import CellAlign, Span, TableBlock
 from notice_kit.layout.breaking import natural_width
 from notice_kit.layout.fonts import FontMap
+from notice_kit.layout.table_columns import text_width
 from notice_kit.layout.table_design import FIGURE
 from notice_kit.model import Text
 from notice_kit.model.inline import plain
+
+
+@dataclass(frozen=True, slots=True)
+class FigureNeed:
+    """What a figure takes, or the widest of a column, in characters of its size."""
+
+    head: float = 0.0
+    """Up to its ones; also what stands for a figure, as —."""
+
+    tail: float = 0.0
+    """Decimals and unit."""
+
+    @property
+    def width(self) -> float:
+        """All of it."""
+        return self.head + self.tail
+
+
+def figure_need(words: str) -> FigureNeed:
+    """Return what a figure takes.
+
+    >>> figure_need("12.5%")
+    FigureNeed(head=1.0, tail=2.0)
+    """
+    found = FIGURE.fullmatch(words.strip())
+    tail = text_width(found["tail"]) if found else 0.0
+    return FigureNeed(text_width(words.strip()) - tail, tail)
+
+
+def figure_needs(table: TableBlock) -> dict[int, FigureNeed]:
+    """Return column → the widest of its figures."""
+    needs: dict[int, FigureNeed] = {}
+    for cell in (cell for row in table.rows for cell in row):
+        if cell.align is CellAlign.FIGURES and cell.columns == 1:
+            own, widest = figure_need(cell.plain), needs.get(cell.column, FigureNeed())
+            needs[cell.column] = FigureNeed(max(own.head, widest.head), max(own.tail, widest.tail))
+    return needs
 
 
 @dataclass(frozen=True, slots=True)

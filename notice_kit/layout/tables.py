@@ -30,7 +30,7 @@ from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.frame import turned
 from notice_kit.layout.page import LayoutLine, LayoutRule, Page
 from notice_kit.layout.table_columns import PAD_X, column_widths, room_pt
-from notice_kit.layout.table_design import LEADING
+from notice_kit.layout.table_design import LEADING, PAD_Y
 from notice_kit.layout.table_figures import figure_blocks
 
 _SIZES: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0, 10.5)
@@ -38,9 +38,6 @@ _SIZES: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0, 10.5)
 
 _SMALL_SIZES: Final = (9.0, 7.5, 5.5)
 """小5号, 6号, 7号: only where a column has no room for one character of 5号."""
-
-_PAD_Y: Final = 3.0
-"""Blank inside its upper and lower border, in points."""
 
 _TINY = 0.01
 
@@ -144,7 +141,7 @@ class TableLayout:
         """Return the rows on each page."""
         pages: list[list[_Slice]] = [[]]
         y = 0.0
-        least = 2 * _PAD_Y + self._pitch
+        least = 2 * PAD_Y + self._pitch
         for row, height in enumerate(self._heights):
             rest = height
             together = sum(self._heights[row : self._group_end(row)])
@@ -189,7 +186,7 @@ class TableLayout:
         return lacking
 
     def _capacity(self, segment: _Segment) -> int:
-        return max(int((segment.height - 2 * _PAD_Y + _TINY) / self._pitch), 0)
+        return max(int((segment.height - 2 * PAD_Y + _TINY) / self._pitch), 0)
 
     def _painted(self, pages: list[list[_Slice]]) -> list[Fragment]:
         lines: list[list[LayoutLine]] = [[] for _ in pages]
@@ -221,7 +218,7 @@ class TableLayout:
         self, lines: Sequence[SetLine], segment: _Segment, *, is_alone: bool, is_repeated: bool
     ) -> Iterator[LayoutLine]:
         """Yield the lines of a cell, in the middle of it if all of them are here."""
-        y = segment.top + _PAD_Y
+        y = segment.top + PAD_Y
         if is_alone:
             y = segment.top + (segment.height - len(lines) * self._pitch) / 2
         for line in lines:
@@ -361,9 +358,9 @@ def wide_table(table: TableBlock, pages: Sequence[Page], index: int) -> Finding 
 
 
 def _row_heights(cells: Sequence[_Placed], count: int, pitch: float) -> list[float]:
-    heights = [pitch + 2 * _PAD_Y] * count
+    heights = [pitch + 2 * PAD_Y] * count
     for placed in sorted(cells, key=lambda placed: placed.rows):
-        needed = len(placed.lines) * pitch + 2 * _PAD_Y
+        needed = len(placed.lines) * pitch + 2 * PAD_Y
         last = placed.row + placed.rows - 1
         heights[last] += max(needed - sum(heights[placed.row : last + 1]), 0.0)
     return heights

@@ -30,6 +30,7 @@ from notice_kit.writers.docx.geometry import HEIGHTS
 from notice_kit.writers.docx.package import EPOCH, pack
 from notice_kit.writers.docx.parts import unpacked
 from notice_kit.writers.docx.runs import require_xml_characters
+from notice_kit.writers.docx.sections import has_turned, section_xml
 from notice_kit.writers.docx.styles import styles_xml
 from notice_kit.writers.docx.template import read_template
 
@@ -53,11 +54,13 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     is_carrier = options.embed_model is not False
     heights = HEIGHTS[options.page_reading]
     lines = fixed_lines(printed, blocks, options) if options.lines is Lines.FIXED else {}
-    body = body_xml(blocks, heights, lines, bookmarks=is_carrier)
+    body = body_xml(blocks, heights, lines, bookmarks=is_carrier, grid=options.grid)
     styles, findings = _styles(body, options)
-    document = docx.Document(
-        BytesIO(unpacked(body, styles, options.grid, heights, lines=options.lines))
-    )
+    is_turned = bool(blocks) and blocks[-1].is_landscape
+    section = section_xml(options.grid, heights, is_landscape=is_turned)
+    turned = has_turned(blocks)
+    whole = unpacked(body, styles, section, lines=options.lines, has_turned=turned)
+    document = docx.Document(BytesIO(whole))
     _describe(document, notice)
     if is_carrier:
         _carry(document, carrier.carried_part(notice, blocks, options))

@@ -8,16 +8,19 @@ Not here: tables (`tables`), the section around the text (`parts`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, assert_never
 
 from notice_kit.layout.arrangement import is_stacked
 from notice_kit.layout.blocks import FOOT, HEAD, PrintedBlock, Role, TableBlock, TextBlock
+from notice_kit.options import Grid
 from notice_kit.writers.docx import foot, head, mark, styles, tables
 from notice_kit.writers.docx.carrier import bookmark
 from notice_kit.writers.docx.fixed import FixedLine, indents
 from notice_kit.writers.docx.geometry import Heights
 from notice_kit.writers.docx.runs import LINE_END, runs
+from notice_kit.writers.docx.sections import section_end
 from notice_kit.writers.docx.styles import ParagraphStyle
 
 FixedLines = Mapping[int, tuple[FixedLine, ...]]
@@ -30,23 +33,31 @@ def body_xml(
     lines: FixedLines = MappingProxyType({}),
     *,
     bookmarks: bool = False,
+    grid: Grid = Grid.PORTABLE,
 ) -> str:
-    """Return the content of w:body, one element a block, without the section.
+    """Return the content of w:body, one element a block, without the last section.
 
     With `bookmarks` each block begins with the one that `carrier` names for its number.
     Raises WriteError, with the node path, for a character that XML cannot hold.
     """
-    return "".join(_elements(blocks, heights, lines, bookmarks=bookmarks))
+    return "".join(_elements(blocks, heights, lines, bookmarks=bookmarks, grid=grid))
 
 
 def _elements(
-    blocks: Sequence[PrintedBlock], heights: Heights, lines: FixedLines, *, bookmarks: bool
+    blocks: Sequence[PrintedBlock],
+    heights: Heights,
+    lines: FixedLines,
+    *,
+    bookmarks: bool,
+    grid: Grid,
 ) -> Iterator[str]:
     above = head.spacings(blocks, heights)
     imprint: list[str] = []
     after_table = False
     for number, block in enumerate(blocks):
         anchor = bookmark(number) if bookmarks else ""
+        turned = number > 0 and blocks[number - 1].is_landscape != block.is_landscape
+        yield section_end(grid, heights, is_landscape=not block.is_landscape) if turned else ""
         match block:
             case TextBlock() if block.role in FOOT:
                 imprint.append(
@@ -55,10 +66,14 @@ def _elements(
             case TextBlock() if is_stacked(block):
                 yield mark.stacked_xml(block, above.get(number, 0), anchor, heights)
             case TextBlock():
-                yield paragraph(block, heights, anchor, above.get(number, 0), lines.get(number, ()))
+                # A section begins its own page.
+                begun = replace(block, is_new_page=False) if turned else block
+                fixed = lines.get(number, ())
+                yield paragraph(begun, heights, anchor, above.get(number, 0), fixed)
             case TableBlock():
                 # Word joins two tables that touch.
-                yield _SEPARATOR if after_table else ""
+                yield _SEPARATOR if after_table and not turned else ""
+                yield mark.blank(block.gap_lines * heights.pitch)
                 yield tables.table_xml(block, runs, anchor)
             case _:
                 assert_never(block)
@@ -89,7 +104,8 @@ def paragraph(
     `lines` are its lines if they are fixed.
     """
     style = styles.style_of(block.role, block.level)
-    page = "<w:pageBreakBefore/>" if block.is_new_page else ""
+    page = "<w:keepNext/>" if block.role is Role.TABLE_NAME else ""
+    page += "<w:pageBreakBefore/>" if block.is_new_page else ""
     gap = f'<w:spacing w:before="{above}"/>' if above else _gap(block, heights.pitch)
     if block.role is Role.MARK:
         gap, words = mark.spacing(block, above, heights), mark.run(block, heights)
@@ -107,6 +123,8 @@ def _align(block: TextBlock, lines: Sequence[FixedLine]) -> str:
     Tab stops count from the left; and where lines are fixed, one that a break of the text's
     own ends would be spread out.
     """
+    if block.role is Role.TABLE_NAME:
+        return '<w:jc w:val="center"/>'
     ends_itself = any(not line.breaks for line in lines[:-1])
     return '<w:jc w:val="left"/>' if block.role is Role.SIGNATORIES or ends_itself else ""
 

@@ -100,13 +100,13 @@ def stacked_xml(block: TextBlock, above: int, bookmark: str, heights: Heights) -
         f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
     )
     return (
-        f'{_blank(above)}<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'{blank(above)}<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblCellMar>{margins}'
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid><w:tr>{cells}</w:tr></w:tbl>"
     )
 
 
-def _blank(twips: int) -> str:
+def blank(twips: int) -> str:
     """Return an empty paragraph; a table cannot have a blank above it."""
     if not twips:
         return ""

@@ -10,13 +10,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from notice_kit import gbt9704
 from notice_kit.ooxml import R_NS, W_NS
-from notice_kit.options import Grid, Lines
+from notice_kit.options import Lines
 from notice_kit.writers.docx import geometry
-from notice_kit.writers.docx.geometry import Heights
 from notice_kit.writers.docx.package import content_types, zipped
-from notice_kit.writers.docx.styles import PAGE_NUMBER, font_table_xml
+from notice_kit.writers.docx.sections import page_number, turned_page_number
+from notice_kit.writers.docx.styles import font_table_xml
 
 _DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -46,34 +45,53 @@ _DOCUMENT_RELATIONS: Final = (
     (f"{R_NS}/footer", "footer1.xml"),
     (f"{R_NS}/footer", "footer2.xml"),
 )
-_ODD_FOOTER, _EVEN_FOOTER = "rId5", "rId6"
+_TURNED: Final = {f"/word/footer{number}.xml": f"{_WORD}.footer+xml" for number in (3, 4)}
+_TURNED_RELATIONS: Final = ((f"{R_NS}/footer", "footer3.xml"), (f"{R_NS}/footer", "footer4.xml"))
+"""What a document with a table on its side has besides."""
 
 
 def unpacked(
-    body: str, styles: bytes, grid: Grid, heights: Heights, *, lines: Lines = Lines.FLOWING
+    body: str,
+    styles: bytes,
+    section: str,
+    *,
+    lines: Lines = Lines.FLOWING,
+    has_turned: bool = False,
 ) -> bytes:
     """Return a whole DOCX, not compressed, for python-docx to open.
 
+    `section` is its last one; with `has_turned` there are footers for sheets on their side.
+
     Moving a long body into an opened document would take time that grows with its square.
     """
-    document = _document_xml(body, grid, heights)
+    document = _document_xml(body, section)
     return zipped(
-        {**_around(lines), "word/styles.xml": styles, "word/document.xml": document},
+        {
+            **_around(lines, has_turned=has_turned),
+            "word/styles.xml": styles,
+            "word/document.xml": document,
+        },
         compress=False,
     )
 
 
 @cache
-def _around(lines: Lines) -> dict[str, bytes]:
+def _around(lines: Lines, *, has_turned: bool) -> dict[str, bytes]:
     """Return every part that is the same in all documents: page numbers, settings, theme."""
+    relations = _DOCUMENT_RELATIONS + (_TURNED_RELATIONS if has_turned else ())
+    footers = {
+        "word/footer3.xml": _footer_xml(turned_page_number("right")),
+        "word/footer4.xml": _footer_xml(turned_page_number("left")),
+    }
     return {
-        "[Content_Types].xml": content_types(_TYPES),
+        "[Content_Types].xml": content_types(_TYPES | (_TURNED if has_turned else {})),
         "_rels/.rels": _relations(_PACKAGE_RELATIONS),
         "docProps/core.xml": _core_xml(),
-        "word/_rels/document.xml.rels": _relations(_DOCUMENT_RELATIONS),
+        "word/_rels/document.xml.rels": _relations(relations),
         "word/fontTable.xml": font_table_xml(),
-        "word/footer1.xml": _footer_xml("right"),
-        "word/footer2.xml": _footer_xml("left"),
+        "word/footer1.xml": _footer_xml(page_number("right")),
+        "word/footer2.xml": _footer_xml(page_number("left")),
+        **(footers if has_turned else {}),
         "word/settings.xml": _settings_xml(lines),
         "word/theme/theme1.xml": _theme_xml(),
     }
@@ -88,41 +106,16 @@ def _relations(rows: tuple[tuple[str, str], ...]) -> bytes:
     return f'{_DECLARATION}<Relationships xmlns="{space}">{relations}</Relationships>'.encode()
 
 
-def _document_xml(body: str, grid: Grid, heights: Heights) -> bytes:
+def _document_xml(body: str, section: str) -> bytes:
     return (
-        f'{_DECLARATION}<w:document xmlns:w="{W_NS}" xmlns:r="{R_NS}"><w:body>{body}<w:sectPr>'
-        f'<w:footerReference w:type="default" r:id="{_ODD_FOOTER}"/>'
-        f'<w:footerReference w:type="even" r:id="{_EVEN_FOOTER}"/>'
-        f'<w:pgSz w:w="{geometry.SHEET_WIDTH}" w:h="{geometry.SHEET_HEIGHT}"/>'
-        f'<w:pgMar w:top="{heights.top}" w:right="{geometry.RIGHT}"'
-        f' w:bottom="{heights.bottom}" w:left="{geometry.LEFT}" w:header="{geometry.HEADER}"'
-        f' w:footer="{heights.footer}" w:gutter="0"/>'
-        f"{_grid_xml(grid, heights.pitch)}"
-        "</w:sectPr></w:body></w:document>"
+        f'{_DECLARATION}<w:document xmlns:w="{W_NS}" xmlns:r="{R_NS}"><w:body>{body}{section}'
+        "</w:body></w:document>"
     ).encode()
 
 
-def _grid_xml(grid: Grid, pitch: int) -> str:
-    if grid is Grid.WORD:
-        return (
-            f'<w:docGrid w:type="linesAndChars" w:linePitch="{pitch}"'
-            f' w:charSpace="{geometry.GRID_SPACE}"/>'
-        )
-    return f'<w:docGrid w:type="lines" w:linePitch="{pitch}"/>'
-
-
-def _footer_xml(side: str) -> bytes:
-    """Return a page number (7.5): — 1 —, at the outer side of the sheet."""
-    dash = gbt9704.PAGE_NUMBER_DASH
-    hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
-    return (
-        f'{_DECLARATION}<w:ftr xmlns:w="{W_NS}"><w:p><w:pPr>'
-        f'<w:pStyle w:val="{PAGE_NUMBER.id}"/>'
-        f'<w:ind w:{side}="{geometry.PAGE_NUMBER_INDENT}"/><w:jc w:val="{side}"/></w:pPr>'
-        f'<w:r>{hint}<w:t xml:space="preserve">{dash} </w:t></w:r>'
-        '<w:fldSimple w:instr="PAGE"><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-        f'<w:r>{hint}<w:t xml:space="preserve"> {dash}</w:t></w:r></w:p></w:ftr>'
-    ).encode()
+def _footer_xml(paragraph: str) -> bytes:
+    """Return a footer with a page number (7.5)."""
+    return f'{_DECLARATION}<w:ftr xmlns:w="{W_NS}">{paragraph}</w:ftr>'.encode()
 
 
 def _settings_xml(lines: Lines) -> bytes:
