@@ -19,6 +19,8 @@ from notice_kit.model import IssueStatus, StatedTotal, TotalKind
 States = list[IssueStatus | None]
 """The states of the issues of a layer."""
 
+_COUNTED: Final = (TotalKind.PROBLEMS, TotalKind.DETAILS)
+"""What of the totals a ledger counts."""
 _FINISHED: Final = (IssueStatus.DONE, IssueStatus.BASICALLY)
 _UNFINISHED: Final = (IssueStatus.ONGOING, IssueStatus.LONG_TERM, IssueStatus.NOT_DONE)
 
@@ -32,17 +34,30 @@ def contradicting_totals(it: Reconciliation) -> Iterator[tuple[StatedTotal, int]
     layers = [*told, *_own_layers(it)]
     sizes = {len(layer) for layer in layers}
     stated = {total.status for total in it.notice.totals}
+    known = [layer for layer in layers if layer and None not in layer]
     for total in it.notice.totals:
-        is_counted = total.of in (TotalKind.PROBLEMS, TotalKind.DETAILS) and total.count is not None
-        if not is_counted or _other_kind_fits(it, total, sizes):
+        if total.of not in _COUNTED or _other_kind_fits(it, total, sizes):
             continue
-        if total.status is None:
+        if total.count is None:
+            if (
+                total.status
+                and known
+                and not any(_has_share(each, total, stated) for each in known)
+            ):
+                yield total, told[-1].count(total.status)
+        elif total.status is None:
             if total.count not in sizes:
                 yield total, len(told[-1])
-            continue
-        known = [layer for layer in layers if layer and None not in layer]
-        if known and not any(total.count in _sizes(layer, total, stated) for layer in known):
+        elif known and not any(total.count in _sizes(each, total, stated) for each in known):
             yield total, told[-1].count(total.status)
+
+
+def _has_share(states: States, total: StatedTotal, stated: Iterable[IssueStatus | None]) -> bool:
+    """Tell whether a state has the share that is stated, rounded or cut off as it is printed."""
+    told = total.percent or 0
+    step = 10.0 ** -len(f"{told:g}".partition(".")[2])
+    counts = _sizes(states, total, stated)
+    return any(abs(100 * count / len(states) - told) <= step for count in counts)
 
 
 def _layers(entries: Sequence[LedgerEntry]) -> list[list[LedgerEntry]]:

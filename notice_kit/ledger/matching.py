@@ -21,6 +21,8 @@ from notice_kit.model.walk import block_text, iter_nodes
 
 _NOISE: Final = re.compile(r"关于|针对|反馈|指出|的?问题|的整改|[^\w]")
 """What names of one problem differ by: 关于, 问题, quotes and other marks."""
+_SENTENCE: Final = re.compile("[。；;：:\n]")
+"""The end of a sentence, behind which a ledger goes on with what a problem shows itself in."""
 _LAST_NUMBER: Final = re.compile(r"[（(][^（）()]{1,4}[）)]$|[^（）()]+$")
 """The last step of a number: （2） of 1（2）."""
 _ALIKE: Final = 0.5
@@ -64,10 +66,16 @@ class Pair:
 
     @property
     def is_worded_alike(self) -> bool:
-        """True if both name the problem in the same words."""
-        return bare(self.issue.issue.problem or self.issue.issue.heading) == bare(
-            self.entry.problem
-        )
+        """True if both name the problem in the same words, or one goes on behind them."""
+        own = self.issue.issue.problem or self.issue.issue.heading
+        names = [_sentences(own), _sentences(self.entry.problem)]
+        shorter, longer = sorted(names, key=len)
+        return longer[: len(shorter)] == shorter
+
+
+def _sentences(words: str) -> list[str]:
+    """Return the sentences of a name, bare."""
+    return [bare(each) for each in _SENTENCE.split(words) if bare(each)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +95,8 @@ class Match:
 def match(notice: Notice, entries: Sequence[LedgerEntry]) -> Match:
     """Return which entries tell of which issues.
 
-    An issue whose parts are in the ledger is not missing there, nor is a part whose whole is.
+    An issue whose parts are in the ledger is not missing there, unless the ledger has wholes beside
+    their parts; nor is a part whose whole is.
 
     >>> notice = Notice(title="通报", blocks=(Issue(label="1.", heading="学习不够深入"),))
     >>> found = match(notice, [LedgerEntry(number="1", problem="学习不深入"),
@@ -99,6 +108,7 @@ def match(notice: Notice, entries: Sequence[LedgerEntry]) -> Match:
     chosen = _assigned(issues, entries)
     matched = set(chosen)
     around: set[int | None] = {issues[place].parent for place in matched}
+    told_by_parts = set() if matched & around else around
     taken = set(chosen.values())
     return Match(
         pairs=tuple(
@@ -108,7 +118,8 @@ def match(notice: Notice, entries: Sequence[LedgerEntry]) -> Match:
         extra=tuple(
             issue
             for place, issue in enumerate(issues)
-            if place not in matched | around and not _is_told_by_whole(issue, matched, around)
+            if place not in matched | told_by_parts
+            and not _is_told_by_whole(issue, matched, around)
         ),
     )
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from notice_kit.ledger.entries import ColumnSense, LedgerEntry
 from notice_kit.ledger.sheets import SheetCell
-from notice_kit.ledger.values import date_in, lines_of, status_in
+from notice_kit.ledger.values import date_in, lines_of, stated_in, status_in
 from notice_kit.messages import Message, _
 from notice_kit.model import IssueStatus, PartialDate, Responsible
 from notice_kit.model.mentions import documents
@@ -21,6 +21,14 @@ from notice_kit.model.responsibility import split_names
 
 _OPEN_ENDED: Final = re.compile("长期|持续|常态|立行立改|立即|即知即改|无|—|-|/")
 """Words in a column of deadlines that name no day and are not expected to."""
+_ORDER: Final = (
+    IssueStatus.NOT_DONE,
+    IssueStatus.ONGOING,
+    IssueStatus.LONG_TERM,
+    IssueStatus.BASICALLY,
+    IssueStatus.DONE,
+)
+"""States from the least finished on."""
 _SHORT: Final = 8
 """A cell up to this length (characters) can be a state and nothing else."""
 
@@ -40,6 +48,9 @@ class EntryInReading:
 
     anchor: PartialDate | None
     """The day from which dates without a year count."""
+
+    has_states: bool
+    """True if the ledger has a column of states, so that measures are not asked for one."""
 
     measures: list[str] = field(default_factory=list)
     """What was done."""
@@ -61,6 +72,9 @@ class EntryInReading:
 
     status_words: str = ""
     """The words of its state."""
+
+    is_state_told: bool = False
+    """True if a column of states told it."""
 
     words: dict[str, str] = field(default_factory=dict)
     """Head → words of each column."""
@@ -107,8 +121,11 @@ def _take_measures(entry: EntryInReading, _head: str, cell: SheetCell, place: st
     if status and not entry.status:
         entry.status, entry.status_words = status, words
         entry.places[ColumnSense.STATUS] = place
-    else:
-        entry.measures += lines_of(words)
+        return
+    entry.measures += lines_of(words)
+    if not entry.has_states and (told := stated_in(words)):
+        entry.status, entry.status_words = told
+        entry.places[ColumnSense.STATUS] = place
 
 
 def _take_responsible(entry: EntryInReading, head: str, cell: SheetCell, _place: str) -> None:
@@ -133,14 +150,19 @@ def _take_deadline(
 
 
 def _take_status(entry: EntryInReading, _head: str, cell: SheetCell, place: str) -> Message | None:
-    """Take a state; a long cell in such a column tells what was done as well."""
+    """Take a state; of several rows the least finished holds.
+
+    A long cell in such a column tells what was done as well.
+    """
     words = cell.text.strip()
     status = status_in(words)
     if status is None and len(words) <= _SHORT:
         return _("no state was understood in these words")
-    if status:
+    is_first = not entry.is_state_told
+    if status and (is_first or _ORDER.index(status) < _ORDER.index(entry.status or status)):
         entry.status, entry.status_words = status, words
         entry.places[ColumnSense.STATUS] = place
+    entry.is_state_told |= bool(status)
     if len(words) > 3 * _SHORT:
         entry.measures += lines_of(words)
     return None

@@ -21,10 +21,12 @@ from notice_kit.ledger.entries import (
 )
 from notice_kit.ledger.forms import find_form
 from notice_kit.ledger.heads import TableHead, find_head, normal
+from notice_kit.ledger.matching import bare
 from notice_kit.ledger.sheets import MergedCell, Sheet, SheetCell, SheetRow, covered
 from notice_kit.ledger.taking import EntryInReading
 from notice_kit.messages import Message, _, ngettext
 from notice_kit.model import PartialDate
+from notice_kit.model.labels import names_two
 
 _TOTAL: Final = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共\s*计).*|共?\d+[项个条]")
 """The first words of a row of totals: 合计, 9项."""
@@ -36,6 +38,10 @@ _QUOTED: Final = re.compile(
     "(?:关于|针对)?“((?:[^“”]|“[^“”]*”)+)”(?:的?问题)?(?:的?整改)?(?:情况)?[。；]?"
 )
 """A cell that is a problem in quotes and nothing else: 关于“……”的问题."""
+_LABEL: Final = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)]|\d{1,3}[.．、](?!\d))\s*"
+)
+"""The number before a problem in its own cell: 1. （一）."""
 _AREA: Final = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]).*"
 )
@@ -52,6 +58,7 @@ def understood(
     """Return the ledger that some sheets show, with what was not taken of them."""
     entries: list[LedgerEntry] = []
     untaken: list[Untaken] = []
+    known: dict[str, LedgerEntry] = {}
     form = Form()
     for sheet in sheets:
         found = find_form(sheet)
@@ -62,14 +69,26 @@ def understood(
         elif head := find_head(sheet, mapped):
             reading = _Reading(sheet=sheet, head=head, anchor=anchor)
             reading.read()
-            entries += reading.finished()
             untaken += reading.untaken
+            for entry in reading.finished():
+                if again := known.get(bare(entry.problem)):
+                    untaken.append(_repeated(entry, again))
+                else:
+                    entries.append(entry)
+            known = {bare(entry.problem): entry for entry in entries}
         elif sheet.rows:
             message = _(
                 "no head with 反馈问题 and 整改措施, 责任单位, 完成时限 or 整改状态: not taken"
             )
             untaken.append(Untaken(place=sheet.name or name, message=message))
     return IssueLedger(name=name, entries=tuple(entries), form=form, untaken=tuple(untaken))
+
+
+def _repeated(entry: LedgerEntry, earlier: LedgerEntry) -> Untaken:
+    """Return that an entry stands in an earlier sheet as well."""
+    place = earlier.place(ColumnSense.PROBLEM)
+    message = _("the issue stands in {place} already: not taken", place=place)
+    return Untaken(place=entry.place(ColumnSense.PROBLEM), message=message, text=entry.problem)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -196,6 +215,10 @@ class _Reading:
         """Begin an entry."""
         category = self._cell(row, ColumnSense.CATEGORY)
         told = "\n".join(filter(None, (self.area, category.text.strip() if category else "")))
+        label = None if names_two(words) else _LABEL.match(words)
+        if label:
+            number, words = number or label[0].rstrip(".．、 "), words[label.end() :]
+        words = "".join(line.strip() for line in words.split("\n"))
         quoted = _QUOTED.fullmatch(words)
         problem = quoted[1] if quoted else words
         entry = EntryInReading(
@@ -203,6 +226,7 @@ class _Reading:
             category=told,
             problem=_without_stop(problem),
             anchor=self.anchor,
+            has_states=bool(self.head.of(ColumnSense.STATUS)),
         )
         for each in self.head.columns:
             if each.sense not in entry.places or each.sense is ColumnSense.PROBLEM:

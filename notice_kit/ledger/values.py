@@ -41,6 +41,12 @@ _HAN_MONTH: Final = re.compile("(?<=年)(?:十[一二]?|[一二三四五六七�
 """A month in Chinese numerals behind a year: 2025年六月."""
 _NO_DATE: Final = re.compile(r"\d(?:\.\d+)?\s?(?:个|万|亿|%|％)")
 """Figures that are no date: 3个月."""
+_CLAUSE: Final = re.compile(r"[。；;，,\n]")
+"""The end of a clause."""
+_OF_ISSUES: Final = re.compile("^(?:已|正在|尚?未|该问题).*(?:整改|完成|销号|办结)")
+"""The begin of a clause that says how far an issue has come, not what was done."""
+_LONGEST_STATE: Final = 12
+"""A longer clause (characters) says more than a state."""
 _SAYINGS: Final = (
     (IssueStatus.NOT_DONE, re.compile("否|×|✗|✘|未|没有|无进展|未开始")),
     (IssueStatus.BASICALLY, re.compile("基本|大部分完成")),
@@ -105,6 +111,18 @@ def status_in(text: str) -> IssueStatus | None:
     if found[0] is IssueStatus.NOT_DONE:  # 否 is made more exact by what follows it
         return next((each for each in found[1:] if each is not IssueStatus.DONE), found[0])
     return found[0]
+
+
+def stated_in(text: str) -> tuple[IssueStatus, str] | None:
+    """Return the state that the last clause of some measures says, and its words, or None.
+
+    >>> stated_in("修订办法，开展培训2次。已完成整改。")[1], stated_in("健全机制，持续推进。")
+    ('已完成整改', None)
+    """
+    clauses = [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    last = clauses[-1] if clauses else ""
+    status = _said(last) if len(last) <= _LONGEST_STATE and _OF_ISSUES.search(last) else None
+    return (status, last) if status else None
 
 
 def _said(clause: str) -> IssueStatus | None:

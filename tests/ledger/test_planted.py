@@ -83,3 +83,49 @@ def _read(pair: planted.NoticeAndLedger) -> tuple[nk.Notice, nk.ReadReport]:
     from notice_kit import api, formats
 
     return api.read_parts([(pair.notice.encode(), "通报.txt")], formats.find_format("txt"))
+
+
+def _kept(*rows: str) -> bytes:
+    return "\n".join(("序号,反馈问题,整改措施,整改状态", *rows)).encode()
+
+
+_NOTICE = """某某局党组关于巡察整改进展情况的通报
+根据市委统一部署，2024年3月5日至5月15日，市委第二巡察组对市城管局党组开展了巡察。2024年7月2日，市委第二巡察组反馈了巡察意见。现将巡察整改进展情况予以公布。
+一、整改工作组织情况
+局党组召开会议5次。巡察反馈的2个问题，已完成整改1个，整改完成率50%。
+二、整改进展情况
+1.关于“作风不实”问题的整改
+（1）关于“会议过多”问题的整改
+一是压减会议12个。该问题已完成整改。
+（2）关于“文件过长”问题的整改
+一是规定文件字数。该问题正在整改。
+"""
+
+
+def test_a_ledger_may_count_wholes_parts_or_both() -> None:
+    notice = nk.loads(_NOTICE, "txt")
+    whole = "1,作风不实,,"
+    parts = ("1（1）,会议过多,压减会议12个,已完成", "1（2）,文件过长,规定字数,正在整改")
+    for rows in ((whole, *parts), parts):
+        kept = open_ledger(_kept(*rows), "台账.csv")
+        assert [str(each) for each in reconcile(notice, kept).findings] == []
+    kept = open_ledger(_kept(whole, parts[0]), "台账.csv")
+    assert [each.slug for each in reconcile(notice, kept).findings] == ["issue-extra"]
+
+
+def test_a_share_that_neither_ledger_nor_notice_has_is_found() -> None:
+    notice = nk.loads(_NOTICE.replace("完成率50%", "完成率80%"), "txt")
+    kept = open_ledger(
+        _kept("1,会议过多,压减会议,已完成", "2,文件过长,规定字数,正在整改"), "台账.csv"
+    )
+    assert [each.slug for each in reconcile(notice, kept).findings] == ["totals-contradict"]
+
+
+def test_a_ledger_that_goes_on_behind_the_name_words_it_alike() -> None:
+    notice = nk.loads(_NOTICE, "txt")
+    rows = (
+        "1,会议过多。2023年召开全局会议74次，比上年多21次,压减会议12个,已完成",
+        "2,文件过长：平均6400字,规定字数,正在整改",
+    )
+    kept = open_ledger(_kept(*rows), "台账.csv")
+    assert [str(each) for each in reconcile(notice, kept).findings] == []

@@ -351,3 +351,38 @@ def test_openpyxl_reads_the_same_words(tmp_path: Path) -> None:
     told = list(openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(values_only=True))
     entries = open_ledger((tmp_path / "a.xlsx").read_bytes(), "a.xlsx").entries
     assert [(entry.number, entry.problem) for entry in entries] == [row[:2] for row in told[1:]]
+
+
+def test_an_issue_that_stands_in_two_sheets_is_taken_once_and_told() -> None:
+    book = _book(HEADS, ROW, title="总表")
+    other = book.create_sheet("已完成")
+    other.append(HEADS)
+    other.append(ROW)
+    ledger = _read(book)
+    assert len(ledger.entries) == 1
+    assert _told(ledger) == ["已完成!B2: the issue stands in 总表!B2 already: not taken"]
+
+
+def test_a_number_in_the_cell_of_the_problem_is_its_number() -> None:
+    heads = ("反馈问题", "整改措施")
+    rows = (("1.账目不清", "清理"), ("（2）轮岗\n不够", "轮岗"), ("二、三产业融合不够", "融合"))
+    entries = _read(_book(heads, *rows)).entries
+    told = [(entry.number, entry.problem) for entry in entries]
+    assert told == [("1", "账目不清"), ("（2）", "轮岗不够"), ("", "二、三产业融合不够")]
+
+
+def test_of_several_states_the_least_finished_holds() -> None:
+    book = _book(HEADS, ROW, (None, None, "分账核算", None, None, "正在整改"))
+    (entry,) = _read(book).entries
+    assert entry.status is IssueStatus.ONGOING
+    assert entry.measures == ("清理账目3本", "分账核算")
+
+
+def test_without_a_column_of_states_the_last_words_of_the_measures_tell_it() -> None:
+    heads = ("序号", "反馈问题", "整改进展情况", "责任单位")
+    rows = (
+        ("1", "账目不清", "清理账目3本。已完成整改。", "财务股"),
+        ("2", "轮岗不够", "轮岗8人，健全机制，长期坚持。", "人事股"),
+    )
+    first, second = _read(_book(heads, *rows)).entries
+    assert (first.status, second.status) == (IssueStatus.DONE, None)
