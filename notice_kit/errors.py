@@ -35,7 +35,7 @@ argument and defaults only, so that it survives pickling between processes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from notice_kit.messages import Language, _, told
 from notice_kit.messages.places import place_in_words
@@ -75,11 +75,19 @@ class Location:
         >>> Location(file="a.docx", path="word/document.xml paragraph 17").told("zh")
         'a.docx: 第17段'
         """
+        numbers = (str(number) for number in (self.line, self.column) if number is not None)
+        name = told(_STREAMS.get(self.file), lang) or printable_line(self.file)
+        if not name and (self.line or not self.path):
+            name = _("<memory>").told(lang)
+        file = ":".join(part for part in (name, *numbers) if part)
         if not self.path or (self.line and self.path.startswith("/")):
-            return str(replace(self, path=""))  # the line says more than an XPath
-        file = str(replace(self, path="")) if self.file or self.line else ""
+            return file  # a line says more than an XPath
         words = printable_line(told(place_in_words(self.path), lang))
         return f"{file}: {words}" if file else words
+
+
+_STREAMS = {"<stdin>": _("<stdin>"), "<stdout>": _("<stdout>")}
+"""Names that stand for standard streams."""
 
 
 class NoticeWarning(UserWarning):

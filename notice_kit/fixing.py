@@ -14,6 +14,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from notice_kit.findings import Finding, Fix
+from notice_kit.messages import Language, _
 
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
 """The end of a line as Python's splitlines and editors count lines."""
@@ -47,7 +48,7 @@ def fixed(
     ('好', 0)
     """
     count = 0
-    for _ in range(_PASSES):
+    for _pass in range(_PASSES):
         edits, mended = chosen(text, find(text), unsafe=unsafe)
         if not edits:
             break
@@ -86,11 +87,10 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
-def diff(before: str, after: str, name: str) -> str:
+def diff(before: str, after: str, name: str, lang: Language = "en") -> str:
     """Return the change of a text as a unified diff; empty if there is none."""
-    lines = unified_diff(
-        before.splitlines(), after.splitlines(), name, f"{name} (fixed)", lineterm="", n=1
-    )
+    now = _("{name} (fixed)", name=name).told(lang)
+    lines = unified_diff(before.splitlines(), after.splitlines(), name, now, lineterm="", n=1)
     return "\n".join(lines)
 
 

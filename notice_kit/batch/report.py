@@ -94,7 +94,7 @@ def page(plan: Plan, summary: Summary, seconds: float, ended: str, lang: Languag
         (_("Run"), _table((), _facts(plan, summary, seconds, ended), lang)),
         (
             _("Kinds of failure"),
-            _table((_("kind"), _("sources")), summary.codes.most_common(), lang),
+            _table((_("kind"), _("sources")), _kinds(summary), lang),
         ),
         (
             _("Without outputs"),
@@ -172,9 +172,14 @@ def _ignored(plan: Plan) -> Message | Listed:
     return Listed(told) if told else _("nothing")
 
 
+def _kinds(summary: Summary) -> Iterator[tuple[Message, int]]:
+    return ((code_words(code), count) for code, count in summary.codes.most_common())
+
+
 def _failures(summary: Summary, lang: Language) -> Iterator[tuple[str, Message, str, str]]:
     for source, status, failure in summary.failures:
-        why = f"{failure.code}: {failure.message_in(lang)}"
+        words = failure.message_in(lang)
+        why = f"{failure.code}: {words}" if lang == "en" else words
         yield source, status_words(status), why, failure.hint_in(lang)
 
 

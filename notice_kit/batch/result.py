@@ -47,6 +47,33 @@ _WORDS = {
 }
 
 
+_CODES = (
+    _("ReadError"),
+    _("UnknownFormat"),
+    _("BrokenInput"),
+    _("LimitExceeded"),
+    _("NotANoticeError"),
+    _("SchemaError"),
+    _("NotShownError"),
+    _("WriteError"),
+    _("OutputExists"),
+    _("MissingFont"),
+    _("MissingExtra"),
+    _("crash"),
+    _("timeout"),
+)
+"""Codes of failures that are met; the others are told as they are."""
+
+
+def code_words(code: str) -> Message:
+    """Return the code of a failure as a message: in Chinese what it means.
+
+    >>> code_words("NotANoticeError").told("zh")
+    '不是整改通报'
+    """
+    return Message((code,), 1, {})
+
+
 def status_words(status: Status) -> Message:
     """Return a status as a message.
 

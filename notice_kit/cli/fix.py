@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from notice_kit import api, files, formats
+from notice_kit.cli import language
 from notice_kit.cli.language import told
 from notice_kit.cli.sources import is_text
 from notice_kit.encoding import decode
@@ -58,7 +59,7 @@ def fix_file(
     after, count = fixed(text, find, unsafe=unsafe)
     if after == text:
         return None
-    print(diff(text, after, name))
+    print(diff(text, after, name, language.session()))
     print(told(_count(name, count, row, write=write)), file=sys.stderr)
     if not is_text(row):
         advice = _(

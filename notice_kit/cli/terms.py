@@ -26,7 +26,7 @@ WORDS: Final = (
     _("problem-list"), _("asks-only"), _("bare-sentence"), _("below-state"), _("numbered-low"),
     _("below-results"), _("below-plain"), _("below-problems"),
     _("top"), _("stated-total"), _("public"), _("formal"), _("sealed"),
-    _("notice"),
+    _("notice"), _("shown"), _("witness"), _("comparison"), _("reconciliation"), _("output"),
 )  # fmt: skip
 """Every code word that is shown, in the order of model, reading, reasons, profiles."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -29,6 +30,8 @@ CATALOGUE: Final = FOLDER / "zh" / "LC_MESSAGES" / f"{DOMAIN}.po"
 """The Chinese catalogue."""
 _DATE: Final = datetime(2024, 1, 1, tzinfo=UTC)
 """Written into the compiled form, so that equal catalogues give equal bytes."""
+_ID: Final = re.compile("[A-Z]{3}[0-9]{3}")
+"""The id of a rule: three letters and three digits."""
 _PACKAGE: Final = FOLDER.parent
 
 
@@ -53,10 +56,12 @@ def _pages(source: str) -> Iterator[str]:
 
 
 def _is_rule(decorator: ast.expr) -> bool:
+    """Tell whether a decorator registers a rule: its first argument is an id."""
+    first = decorator.args[0] if isinstance(decorator, ast.Call) and decorator.args else None
     return (
-        isinstance(decorator, ast.Call)
-        and isinstance(decorator.func, ast.Name)
-        and decorator.func.id == "rule"
+        isinstance(first, ast.Constant)
+        and isinstance(first.value, str)
+        and bool(_ID.fullmatch(first.value))
     )
 
 

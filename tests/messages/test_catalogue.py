@@ -15,8 +15,22 @@ from notice_kit.messages import update
 _CATALOGUE = update.read()
 _MESSAGES = [message for message in _CATALOGUE if message.id]
 _PERCENT = re.compile(r"%(?:\(\w+\))?[a-z]")
-_FEWER = {"invalid %(type)s value: %(value)r"}
-"""Messages whose Chinese leaves a value out: int and float are no words of an office."""
+_FEWER = {
+    "cannot be read as HTML: {reason}",
+    "invalid %(type)s value: %(value)r",
+    "not JSON: {reason}",
+    "not well-formed XML: {reason}",
+    "reading it went wrong: {reason}",
+    "the archive is damaged: {reason}",
+    "the font {font} cannot be embedded: {reason}",
+    "the font {font} cannot be read: {reason}",
+    "this part cannot be unpacked: {reason}",
+    "this part is not well-formed XML: {reason}",
+    "{names} does not use {option} ({name})",
+    "{names} do not use {option} ({name})",
+    "{path}: this is no outline: {reason}",
+}
+"""Messages whose Chinese leaves a value out: English words of a parser, names of Python."""
 _OF_PROGRAMS = re.compile(
     r"__call__|conflicting|mode %r|two groups|invalid argument for positionals"
     r"|invalid option string|dest= is|conflict_resolution|mutually exclusive arguments must"
