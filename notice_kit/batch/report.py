@@ -17,7 +17,7 @@ from typing import IO
 import notice_kit
 from notice_kit import files
 from notice_kit.batch.plan import Plan
-from notice_kit.batch.result import FindingDigest, Result, Status, status_words
+from notice_kit.batch.result import FindingDigest, Result, Status, code_words, status_words
 from notice_kit.batch.summary import Summary
 from notice_kit.errors import Location, RunStopped
 from notice_kit.findings import Severity

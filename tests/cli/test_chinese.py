@@ -33,7 +33,8 @@ _MAY_STAY_OF = {
     "fonts": "Fandol Fang Kai Hei Song FangSong Times New Roman Calibri GBK",
     "parts of Word": "eastAsia eastAsiaTheme mc AlternateContent bdo before after "
     "content display direction none visibility order hidden",
-    "extras and their packages": "dask distributed remote completion ledger openpyxl xlsxwriter pyarrow pypdfium",
+    "extras and their packages": "dask distributed remote completion ledger openpyxl xlsxwriter "
+    "pyarrow pypdfium",
     "licences": "WITH",
     "what is given wrongly": "conver doc informal csh XX",
 }
