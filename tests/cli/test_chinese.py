@@ -18,13 +18,13 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 _MAY_STAY_OF = {
     "commands": " ".join(module.__name__.rpartition(".")[2] for module in COMMANDS) + " issue",
     "programs, libraries and standards": "notice kit Python LibreOffice veraPDF poppler Chromium "
-    "soffice PDFium Word WPS Excel Dask fsspec pip install shtab GB ISO UA Luhn IEC",
+    "soffice PDFium Windows Word WPS Excel Dask fsspec pip install shtab GB ISO UA Luhn IEC",
     "formats and what files are made of": "docx pdf html md txt json xml xlsx csv jsonl parquet "
     "sqlite sarif zip tar DOCX PDF HTML JSON XML XLSX CSV SQLite Parquet ZIP PNG SARIF OFD UTF "
     "OCR DOCTYPE lang CN meta ArticleTitle PubDate ContentSource",
     "values of options": "public formal sealed accepted original refuse portable word box ink "
     "failed crashed timeout retry bash fish powershell tcsh zsh xsd sch zh en text auto always "
-    "never safe",
+    "never safe flowing fixed",
     "metavars that are units": "MIB",
     "environment and settings": "pyproject toml reading issues True profil letterhead "
     "lang select ignore severities limits words lexicon outline profile layout per file ignores",
@@ -42,9 +42,10 @@ _MAY_STAY_OF = {
 _MAY_STAY = frozenset(word for words in _MAY_STAY_OF.values() for word in words.split())
 _CODES = re.compile(
     r"(?<![A-Za-z])(?:--?[a-z][\w-]*|[A-Z]{3}[0-9]{3}|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+"
-    r"|(?=[^\s：，]*[./\\])[\w./\\:*-]+|U\+[0-9A-F]{4}|[A-Z]+(?:_[A-Z]+)+|[A-Z]{3}(?![A-Za-z]))"
+    r"|(?=[^\s：，]*[./\\])[\w./\\:*-]+|U\+[0-9A-F]{4}|[0-9a-f]{12}|[A-Z]+(?:_[A-Z]+)+|[A-Z]{3}(?![A-Za-z]))"
 )
-"""Names of options, ids and slugs, names of files, characters, beginnings of ids."""
+"""Names of options, ids and slugs, names of files, characters, digests, variables,
+beginnings of ids."""
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
