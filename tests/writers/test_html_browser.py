@@ -17,6 +17,7 @@ import pytest
 import notice_kit as nk
 from notice_kit import gbt9704
 from notice_kit.model import (
+    Attachment,
     Cell,
     Issue,
     IssueStatus,
@@ -178,3 +179,44 @@ def test_printed_page_has_the_grid_of_the_standard(
         assert line[-1]["x1"] / MM == pytest.approx(184, abs=0.5)
     tops = [line[0]["top"] for line in body]
     assert tops[-1] - tops[0] == pytest.approx(21 * gbt9704.PITCH_PT, abs=0.5)
+
+
+def test_a_wide_table_is_printed_on_a_sheet_on_its_side(
+    chromium: str, tmp_path: Path, office_fonts: Path
+) -> None:
+    told = ("制度执行不够严格，监督检查不够有力", "修订制度，定期检查，逐项销号")
+    words = (*told, "张某某", "县财政局", "李某某", "2024年9月底前", "已完成，销号")
+    named = ("序号", "反馈问题", "整改措施", "牵头领导", "责任单位", "责任人")
+    head = (*named, "整改时限", "完成情况")
+    rows = (head, *((str(row), *words) for row in range(1, 17)))
+    table = Table(
+        rows=tuple(Row(cells=tuple(Cell(text=(Text(word),)) for word in row)) for row in rows)
+    )
+    notice = Notice(
+        title="望川县委的通报",
+        blocks=(Paragraph(text=(Text(PURE_HAN[:60]),)),),
+        attachments=(Attachment(label="附件", title="整改任务清单", blocks=(table,)),),
+    )
+    source, target = tmp_path / "page.html", tmp_path / "page.pdf"
+    source.write_bytes(write(notice, WriteOptions()).data)
+    _run(
+        chromium, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={target}",
+        source.as_uri(), fonts=office_fonts,
+    )  # fmt: skip
+    with pdfplumber.open(target) as pdf:
+        first, *turned = pdf.pages
+        assert first.width < first.height
+        assert turned
+        for page in turned:
+            assert page.width > page.height
+            assert "反馈问题" in page.extract_text().replace(" ", "")
+            number = [char for char in page.chars if not char["upright"]]
+            assert "".join(char["text"] for char in number) == f"— {page.page_number} —"
+            # The dash 7 mm below the type area, a character from the outer edge, once bound.
+            middle = (min(c["x0"] for c in number) + max(c["x1"] for c in number)) / 2
+            assert middle / MM == pytest.approx(28, abs=0.5)
+            if page.page_number % 2:
+                assert max(c["bottom"] for c in number) / MM == pytest.approx(179.06, abs=0.5)
+            else:
+                assert min(c["top"] for c in number) / MM == pytest.approx(32.94, abs=0.5)
+        assert "整改任务清单" in turned[0].extract_text().replace(" ", "")

@@ -7,12 +7,23 @@ for people who listen. Not here: the page around it (`page`), its look (`style`)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Final, assert_never
 
-from notice_kit.layout.blocks import PrintedBlock, Role, Span, TableBlock, TableCell, TextBlock
+from notice_kit.layout.blocks import (
+    CellAlign,
+    PrintedBlock,
+    Role,
+    Span,
+    TableBlock,
+    TableCell,
+    TextBlock,
+)
+from notice_kit.layout.table_columns import column_widths
+from notice_kit.layout.table_design import is_small
+from notice_kit.layout.table_figures import FigureNeed, figure_need, figure_needs
 from notice_kit.model import Inline, LineBreak, Strong, Sub, Sup, Text
 
 CLASSES: Final = {role: role.value.replace("_", "-") for role in Role}
@@ -94,7 +105,7 @@ def _close(open_levels: list[int], level: int) -> int:
 def _elements(blocks: Iterable[PrintedBlock]) -> Iterator[str]:
     open_levels: list[int] = []
     caption = ""
-    in_attachment = False
+    in_attachment = is_turned = False
     for block in blocks:
         match block:
             case TextBlock(role=Role.CAPTION):
@@ -110,10 +121,14 @@ def _elements(blocks: Iterable[PrintedBlock]) -> Iterator[str]:
                 if block.level:
                     open_levels.append(block.level)
                     yield "<section>\n"
+                yield _TURNED if block.is_landscape and not is_turned else ""
+                is_turned = block.is_landscape
                 yield _text_block(block, _rank(open_levels, in_attachment=in_attachment))
             case TableBlock():
+                yield _TURNED if block.is_landscape and not is_turned else ""
                 yield _table(block, caption)
-                caption = ""
+                yield "</div>\n" if block.is_landscape else ""
+                caption, is_turned = "", False
             case _:
                 assert_never(block)
     yield "</section>\n" * (len(open_levels) + in_attachment)
@@ -121,7 +136,11 @@ def _elements(blocks: Iterable[PrintedBlock]) -> Iterator[str]:
 
 def _ends_sections(role: Role) -> bool:
     """Tell whether what stands after the body begins here: attachments, signature."""
-    return role not in (Role.BODY, Role.HEADING, Role.CAPTION)
+    return role not in (Role.BODY, Role.HEADING, Role.CAPTION, Role.TABLE_NAME)
+
+
+_TURNED: Final = '<div class="turned">\n'
+"""What is printed on a sheet on its side (clause 8)."""
 
 
 def _text_block(block: TextBlock, rank: int) -> str:
@@ -166,23 +185,52 @@ def _title_lines(block: TextBlock) -> str:
 
 
 def _table(block: TableBlock, caption: str) -> str:
-    head = "".join(_row(row, "th") for row in block.rows[: block.header_rows])
-    rest = "".join(_row(row, "td") for row in block.rows[block.header_rows :])
+    needs = figure_needs(block)
+    head = "".join(_row(row, "th", needs) for row in block.rows[: block.header_rows])
+    rest = "".join(_row(row, "td", needs) for row in block.rows[block.header_rows :])
     head = f"<thead>\n{head}</thead>\n" if head else ""
     rest = f"<tbody>\n{rest}</tbody>\n" if rest else ""
-    table = f"<table>\n{caption}{head}{rest}</table>"
-    return f'<div class="table" role="group" aria-label="表格" tabindex="0">{table}</div>\n'
+    size = f' style="--size: {block.size_pt:g}pt"'
+    table = f"<table{size}>\n{caption}{_columns(block)}{head}{rest}</table>"
+    small = " small" if is_small(block) else ""
+    return f'<div class="table{small}" role="group" aria-label="表格" tabindex="0">{table}</div>\n'
 
 
-def _row(row: tuple[TableCell, ...], tag: str) -> str:
-    return f"<tr>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
+def _columns(block: TableBlock) -> str:
+    """Return the share of each column on paper; on a screen the page finds its own."""
+    widths = column_widths(block, block.size_pt)
+    total = sum(widths) or 1.0
+    shares = (f'<col style="--share: {100 * width / total:.2f}%">' for width in widths)
+    return f"<colgroup>{''.join(shares)}</colgroup>\n"
 
 
-def _cell(cell: TableCell, tag: str) -> str:
+Needs = Mapping[int, FigureNeed]
+"""Column → the widest of its figures."""
+
+
+def _row(row: tuple[TableCell, ...], tag: str, needs: Needs) -> str:
+    return f"<tr>{''.join(_cell(cell, tag, needs) for cell in row)}</tr>\n"
+
+
+def _look(cell: TableCell, needs: Needs) -> str:
+    """Return the class of a cell; a figure ends so that its ones stand below the others."""
+    match cell.align:
+        case CellAlign.CENTER:
+            return ' class="short"'
+        case CellAlign.FIGURES if cell.column in needs:
+            behind = needs[cell.column].tail - figure_need(cell.plain).tail
+            style = f' style="--behind: {behind:g}em"' if behind > 0 else ""
+            return f' class="figure"{style}'
+        case _:
+            return ""
+
+
+def _cell(cell: TableCell, tag: str, needs: Needs) -> str:
     scope = ' scope="col"' if tag == "th" else ""
     columns = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    return f"<{tag}{scope}{columns}{rows}>{_spans(cell.spans)}</{tag}>"
+    look = "" if tag == "th" else _look(cell, needs)
+    return f"<{tag}{scope}{columns}{rows}{look}>{_spans(cell.spans)}</{tag}>"
 
 
 def _spans(spans: Iterable[Span]) -> str:

@@ -64,6 +64,10 @@ caption { padding: .5em 0; font-weight: 700; }
 th, td { border: 1px solid #555; padding: .3em .6em; text-align: left; vertical-align: top;
   white-space: pre-wrap; }
 th { background: #eee; }
+td.short { text-align: center; }
+td.figure { text-align: right; font-variant-numeric: tabular-nums;
+  padding-right: calc(.6em + var(--behind, 0em)); }
+.table-name { text-align: center; text-indent: 0; font-weight: 700; }
 .contents { font-size: 1rem; line-height: 1.7; }
 .contents summary { cursor: pointer; font-weight: 700; }
 .contents ol { list-style: none; margin: 0; padding: 0 0 0 1em; }
@@ -96,6 +100,14 @@ _PAPER: Final = """
     {number} vertical-align: top; padding: {below}mm {indent}pt 0 0; }} }}
   @page :left {{ @bottom-left {{ content: "{dash} " counter(page) " {dash}";
     {number} vertical-align: top; padding: {below}mm 0 0 {indent}pt; }} }}
+  @page turned {{ size: {height}mm {width}mm;
+    margin: {left}mm {top}mm {right}mm {bottom}mm;
+    @bottom-right {{ content: none; }} @bottom-left {{ content: none; }} }}
+  @page turned:right {{ @left-top {{ content: "{dash} " counter(page) " {dash}";
+    {number} {turned} text-align: end; padding: 0 {beside} {indent}pt 0; }} }}
+  @page turned:left {{ @left-top {{ content: "{dash} " counter(page) " {dash}";
+    {number} {turned} text-align: start; padding: {indent}pt {beside} 0 0; }} }}
+  .turned {{ page: turned; }}
   .skip, .contents, .about, .site {{ display: none; }}
   body {{ display: block; {body} line-height: {pitch}pt; color: #000; }}
   main {{ max-width: none; margin: 0; padding: 0; letter-spacing: {tracking}pt;
@@ -120,9 +132,15 @@ _PAPER: Final = """
   .attachment-label {{ font-family: {label}, serif; }}
   .attachment-title {{ margin-top: {pitch}pt; }}
   .table {{ overflow: visible; }}
+  table {{ table-layout: fixed; width: 100%; font-size: var(--size); }}
+  col {{ width: var(--share); }}
+  th, td {{ padding: 3pt .125em; line-height: 1.3; vertical-align: middle; letter-spacing: 0;
+    border-color: #000; }}
+  caption, .table-name {{ font-weight: 400; text-indent: 0; text-align: center;
+    break-after: avoid; }}
   thead {{ display: table-header-group; }}
-  tr {{ break-inside: avoid; }}
-  th {{ background: none; font-weight: 400; }}
+  tr, .small {{ break-inside: avoid; }}
+  th {{ background: none; font-weight: 400; text-align: center; }}
 }}
 """
 
@@ -155,6 +173,9 @@ def _numbers() -> dict[str, str]:
     }
     return {name: f"{length:.6g}" for name, length in lengths.items()} | {
         "dash": gbt9704.PAGE_NUMBER_DASH,
+        "beside": f"calc({gbt9704.PAGE_NUMBER_BELOW_MM:g}mm - {gbt9704.SIZE_4_PT / 2:g}pt)",
+        "turned": "writing-mode: vertical-rl; text-orientation: sideways; width: 100%; "
+        f"height: 100%; box-sizing: border-box; line-height: {gbt9704.PAGE_NUMBER.size_pt:g}pt;",
         "number": _font(gbt9704.PAGE_NUMBER),
         "body": _font(gbt9704.BODY),
         "title": _font(gbt9704.TITLE),
