@@ -10,6 +10,7 @@ from notice_kit import encoding, errors, files, schema
 from notice_kit.accounting import RepairKind
 from notice_kit.fonts import BUNDLED
 from notice_kit.formats import formats
+from notice_kit.messages import _
 from notice_kit.model import ResidueKind
 
 ROOT = Path(__file__).parents[2]
@@ -76,7 +77,8 @@ def test_tree_of_errors_names_each_under_its_parent() -> None:
 def test_every_repair_and_residue_is_described(name: str) -> None:
     page = _text(name)
     kinds = [*RepairKind, *ResidueKind]
-    assert [kind for kind in kinds if f"\n| `{kind}` |" not in page] == []
+    shown = {kind: f" {_(str(kind)).told('zh')} |" if "/zh/" in name else "" for kind in kinds}
+    assert [kind for kind in kinds if f"\n| `{kind}` |{shown[kind]}" not in page] == []
 
 
 @pytest.mark.parametrize(
