@@ -8,6 +8,7 @@ import pytest
 
 from notice_kit import encoding, errors, files, schema
 from notice_kit.accounting import RepairKind
+from notice_kit.batch.result import Status
 from notice_kit.fonts import BUNDLED
 from notice_kit.formats import formats
 from notice_kit.messages import _
@@ -79,6 +80,13 @@ def test_every_repair_and_residue_is_described(name: str) -> None:
     kinds = [*RepairKind, *ResidueKind]
     shown = {kind: f" {_(str(kind)).told('zh')} |" if "/zh/" in name else "" for kind in kinds}
     assert [kind for kind in kinds if f"\n| `{kind}` |{shown[kind]}" not in page] == []
+
+
+@pytest.mark.parametrize("name", ["docs/batch.md", "docs/zh/batch.md"])
+def test_every_status_of_a_source_is_described(name: str) -> None:
+    page = _text(name)
+    shown = {each: f" {_(str(each)).told('zh')} |" if "/zh/" in name else "" for each in Status}
+    assert [each for each in Status if f"\n| `{each}` |{shown[each]}" not in page] == []
 
 
 @pytest.mark.parametrize(
