@@ -49,6 +49,12 @@ class Settings:
     folder: Path | None = None
     """Folder of the file, which patterns of file names start from."""
 
+    file: Path | None = None
+    """The file."""
+
+    office: Settings | None = None
+    """Settings of the office, where these stand nearer to a document and go before them."""
+
     profile: str | None = None
     """Profile to judge by."""
 
@@ -112,11 +118,48 @@ class Settings:
         >>> settings.ignored_for("drafts/a.txt"), settings.ignored_for("drafts/b.md")
         (('CMP',), ('PUN',))
         """
-        return self.ignore + tuple(
+        own = self.ignore + tuple(
             name
             for pattern, names in self.per_file_ignores.items()
             if self._matches(source, pattern)
             for name in names
+        )
+        return own + (self.office.ignored_for(source) if self.office else ())
+
+    def before(self, office: Settings) -> Settings:
+        """Return these settings, which stand beside a document, with those of the office.
+
+        What these say goes before what the office says; words of both hold.
+
+        >>> beside = Settings(lang="en", lexicon={"faults": ("晒太阳",)})
+        >>> both = beside.before(Settings(lang="zh", profile="formal"))
+        >>> both.lang, both.profile, both.lexicon
+        ('en', 'formal', {'faults': ('晒太阳',)})
+        """
+        mine, theirs = self.words, office.words
+        tables = {*self.lexicon, *office.lexicon}
+        return replace(
+            self,
+            office=office,
+            profile=self.profile or office.profile,
+            lang=self.lang or office.lang,
+            select=self.select or office.select,
+            severities={**office.severities, **self.severities},
+            limits=office.limits if self.limits == DateLimits() else self.limits,
+            words=Words(
+                confusions={**theirs.confusions, **mine.confusions},
+                sensitive=(*theirs.sensitive, *mine.sensitive),
+                organs={**theirs.organs, **mine.organs},
+                officials={**theirs.officials, **mine.officials},
+            ),
+            lexicon={
+                name: (*office.lexicon.get(name, ()), *self.lexicon.get(name, ()))
+                for name in tables
+            },
+            outline=self.outline or office.outline,
+            ledger=office.ledger if self.ledger == LedgerSettings() else self.ledger,
+            reading=self.reading or office.reading,
+            letterhead=self.letterhead or office.letterhead,
         )
 
     def _matches(self, source: str, pattern: str) -> bool:
@@ -150,7 +193,7 @@ def load_settings(path: Path) -> Settings:
     if path.name == "pyproject.toml":
         table = table.get("tool", {}).get("notice-kit", {})
     try:
-        return parse_settings(table, folder=path.parent)
+        return replace(parse_settings(table, folder=path.parent), file=path)
     except ValueError as error:
         raise NoticeError(
             reason_of(error),

@@ -57,12 +57,14 @@ def run(arguments: argparse.Namespace) -> int:
     plan = targets.plan(groups, arguments)
     targets.refuse_collisions(plan, force=arguments.force)
     wanted = targets.wanted(arguments)
-    writing = options.writing(arguments, wanted)
-    formats.require_used(writing, [formats.find_format(to) for to in wanted])
+    formats.require_used(
+        options.writing(arguments, wanted), [formats.find_format(to) for to in wanted]
+    )
     worst = ExitCode.DONE
     known: set[str] = set()
     for names in inputs.iter_groups(arguments):
         try:
+            writing = options.writing(arguments, wanted, names)
             worst = max(worst, _convert(names, plan[tuple(names)], arguments, writing, known))
         except NoticeError as error:
             print(told(error), file=sys.stderr)

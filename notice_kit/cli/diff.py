@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from notice_kit import api
-from notice_kit.cli import language
+from notice_kit.cli import language, printed
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.parser import add_witness
 from notice_kit.messages import _
@@ -19,9 +19,7 @@ def add(subparsers: Any) -> None:
     )
     parser.add_argument("approved", metavar=_("APPROVED"), help=_("the approved notice"))
     parser.add_argument("published", metavar=_("PUBLISHED"), help=_("what was published"))
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=_("of the report")
-    )
+    printed.add_output(parser)
     add_witness(parser)
     parser.set_defaults(run=run)
 
@@ -36,10 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
 
         for name in (arguments.approved, arguments.published):
             comparison = confirmed(comparison, *api.load_files(name))
-    if arguments.format == "json":
-        print(diff.render_json(comparison))
-    else:
-        print(diff.render(comparison, language.session()))
+    is_json = printed.form(arguments) == "json"
+    printed.put(
+        diff.render_json(comparison) if is_json else diff.render(comparison, language.session()),
+        arguments,
+    )
     if not comparison.is_equal:
         return ExitCode.FINDINGS
     return ExitCode.DONE if comparison.is_vouched else ExitCode.NOT_VOUCHED

@@ -12,12 +12,14 @@ import re
 import shutil
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
+from notice_kit import extras
+from notice_kit.cli import printed
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.language import told
 from notice_kit.cli.shortcut import write_shortcut
@@ -80,27 +82,49 @@ def add(subparsers: Any) -> None:
             "dropped on its icon"
         ),
     )
-    parser.add_argument("--force", action="store_true", help=_("replace outputs that exist"))
+    printed.add_output(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print what was found, a line each; missing things do not count as an error."""
-    import notice_kit
-
     if arguments.shortcut:
         folder, force = Path(arguments.shortcut), arguments.force
         print(write_shortcut(folder, sys.executable, force=force))
         return ExitCode.DONE
+    found = [*_fonts(), *_extras(), *_programs()]
+    is_json = printed.form(arguments) == "json"
+    text = printed.as_json(_fields(found)) if is_json else "\n".join(_lines(found))
+    printed.put(text, arguments)
+    return ExitCode.DONE
 
-    print(f"notice-kit {notice_kit.__version__}, Python {platform.python_version()}")
+
+def _lines(found: Sequence[Diagnosis]) -> Iterator[str]:
+    import notice_kit
+
+    yield f"notice-kit {notice_kit.__version__}, Python {platform.python_version()}"
     group = ""
-    for item in (*_fonts(), *_extras(), *_programs()):
+    for item in found:
         if item.group != group:
             group = item.group
-            print(f"\n{told(_GROUPS[group])}")
-        print(f"  {'+' if item.is_there else '-'} {item.name}: {told(item.state)}")
-    return ExitCode.DONE
+            yield f"\n{told(_GROUPS[group])}"
+        yield f"  {'+' if item.is_there else '-'} {item.name}: {told(item.state)}"
+
+
+def _fields(found: Sequence[Diagnosis]) -> dict[str, object]:
+    """Return what was found for programs, as a report of a fault needs it."""
+    import notice_kit
+
+    groups = {
+        group: [
+            {"name": each.name, "is_there": each.is_there, "state": str(each.state)}
+            for each in found
+            if each.group == group
+        ]
+        for group in _GROUPS
+    }
+    versions = {"version": notice_kit.__version__, "python": platform.python_version()}
+    return {**versions, "platform": platform.platform(), **groups}
 
 
 def _fonts() -> Iterator[Diagnosis]:
@@ -121,7 +145,7 @@ def _extras() -> Iterator[Diagnosis]:
         versions = {name: _version(name) for name in names}
         missing = [name for name, version in versions.items() if not version]
         have = ", ".join(f"{name} {version}" for name, version in versions.items() if version)
-        command = f'pip install "notice-kit[{extra}]"'
+        command = extras.install_command(extra)
         absent = _("{have}; {command}", have=have or _("not installed"), command=command)
         state = absent if missing else have
         yield Diagnosis(group="extras", name=extra, state=state, is_there=not missing)

@@ -35,11 +35,11 @@ def fix_file(
     chosen: tuple[Sequence[str], Sequence[str]],
     unsafe: bool,
     write: bool,
-) -> bytes | None:
-    """Print the change of one file as a diff, write it if asked, return the new bytes.
+) -> tuple[bytes | None, int]:
+    """Print the change of one file as a diff, write it if asked.
 
-    None if nothing is to be changed. Raises WriteError if it is to be written and cannot be
-    written back without changing more than was asked.
+    Return the new bytes, None if nothing was written, and how many findings that mends. Raises
+    WriteError if it is to be written and cannot be without changing more than was asked.
     """
     data, name = part
     text = decode(data, name) if is_text(row) else canonical_text(part, row, options)
@@ -58,7 +58,7 @@ def fix_file(
 
     after, count = fixed(text, find, unsafe=unsafe)
     if after == text:
-        return None
+        return None, 0
     print(diff(text, after, name, language.session()))
     print(told(_count(name, count, row, write=write)), file=sys.stderr)
     if not is_text(row):
@@ -68,12 +68,12 @@ def fix_file(
             format=row.name,
         )
         print(told(advice), file=sys.stderr)
-        return None
+        return None, count
     if not write:
-        return None
+        return None, count
     written = _encoded(after, text, data, name)
     files.write_bytes(Path(name), written, replace=True)
-    return written
+    return written, count
 
 
 def fixed_on_the_way(

@@ -64,7 +64,7 @@ def load(
     """Return some files with their names, opened, their format, and how to read them."""
     row = _format(names[0], arguments.source_format)
     data = [(_bytes(name), _shown(name)) for name in names]
-    return formats.open_parts(row, data), row, options.reading(arguments)
+    return formats.open_parts(row, data), row, options.reading(arguments, names)
 
 
 def iter_groups(arguments: argparse.Namespace) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ sets, so that none is typed out again here.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from enum import StrEnum
 from pathlib import Path
@@ -21,22 +21,29 @@ from notice_kit.profile import Profile, find_profile
 from notice_kit.settings import Settings, find_settings, load_settings
 
 
-def office_settings(arguments: argparse.Namespace) -> Settings:
+def office_settings(arguments: argparse.Namespace, names: Sequence[str] = ()) -> Settings:
     """Return the settings that --config names, else those found from here upwards.
 
-    With --isolated there are none; raises NoticeError if both are given.
+    Those found from a document upwards go before them, where `names` are its files. With
+    --isolated there are none; raises NoticeError if --config is given too.
     """
     if arguments.isolated:
         if arguments.config:
             raise NoticeError(_("--isolated and --config contradict each other"))
         return Settings()
     config = arguments.config
-    return load_settings(Path(config)) if config else find_settings(Path.cwd())
+    if config:
+        return load_settings(Path(config))
+    office = find_settings(Path.cwd())
+    if not names or names[0] == "-":
+        return office
+    beside = find_settings(Path(names[0]).absolute().parent)
+    return office if beside.file in (None, office.file) else beside.before(office)
 
 
-def reading(arguments: argparse.Namespace) -> ReadOptions:
-    """Return how sources are to be read."""
-    settings = office_settings(arguments)
+def reading(arguments: argparse.Namespace, names: Sequence[str] = ()) -> ReadOptions:
+    """Return how sources are to be read, or the files of one document."""
+    settings = office_settings(arguments, names)
     office = ReadOptions(lexicon=settings.lexicon, outline=settings.outline)
     return reading_options(office, **_given(arguments, ReadOptions))
 
@@ -46,12 +53,14 @@ def profile(arguments: argparse.Namespace, settings: Settings) -> Profile:
     return settings.applied_to(find_profile(arguments.profile or settings.profile or "public"))
 
 
-def writing(arguments: argparse.Namespace, to: Iterable[str]) -> WriteOptions:
+def writing(
+    arguments: argparse.Namespace, to: Iterable[str], names: Sequence[str] = ()
+) -> WriteOptions:
     """Return how outputs are to be written in some formats.
 
     What the settings say of formats that are not written is no wrong usage, and left out.
     """
-    settings = office_settings(arguments)
+    settings = office_settings(arguments, names)
     office = WriteOptions()
     if reading := settings.reading:
         wanted = WriteOptions(page_reading=reading)

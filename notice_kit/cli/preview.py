@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Paint one page of a notice; all files are parts of it."""
     kind = _kind(arguments.out)
     notice, _report = inputs.read(arguments.files, arguments)
-    output = api.render(notice, "pdf", options.writing(arguments, ["pdf"]))
+    output = api.render(notice, "pdf", options.writing(arguments, ["pdf"], arguments.files))
     picture = paint(output.data, arguments.page, arguments.dpi, kind)
     if arguments.out == _STDOUT:
         sys.stdout.buffer.write(picture)

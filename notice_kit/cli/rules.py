@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, get_args
 
-from notice_kit.cli import language
+from notice_kit.cli import language, printed
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.language import told
 from notice_kit.cli.terms import term
 from notice_kit.findings import basis_in
-from notice_kit.messages import _
+from notice_kit.messages import Language, _
 from notice_kit.messages.others import Listed
 from notice_kit.messages.pages import told_page
 from notice_kit.reports.words import profile_words
@@ -20,24 +20,55 @@ from notice_kit.rules.registry import Rule
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser("rules", help=_("list the rules, or print the page of one"))
-    parser.add_argument("id", nargs="?", metavar="ID", help=_("id or slug of a rule"))
+    parser.add_argument(
+        "id", nargs="?", metavar="ID", help=_("id or slug of a rule, or the beginning of ids")
+    )
+    printed.add_output(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the table of rules or one page."""
+    """Print the table of rules, of all or of some, or one page."""
+    rules = _asked(arguments.id)
+    if printed.form(arguments) == "json":
+        text = printed.as_json([_fields(rule) for rule in rules])
+    elif arguments.id and len(rules) == 1:
+        text = _page(rules[0])
+    else:
+        text = "\n".join(map(_row, rules))
+    printed.put(text, arguments)
+    return ExitCode.DONE
+
+
+def _asked(name: str | None) -> list[Rule]:
+    """Return the rules of an id, in any case, a slug or a beginning of ids; all for none."""
     from notice_kit.rules import all_rules
     from notice_kit.rules.registry import no_rule
 
-    if arguments.id is None:
-        for rule in all_rules():
-            print(_row(rule))
-        return ExitCode.DONE
-    for rule in all_rules():
-        if arguments.id in (rule.id, rule.slug):
-            print(_page(rule))
-            return ExitCode.DONE
-    raise no_rule(arguments.id)
+    rules = all_rules()
+    if name is None:
+        return list(rules)
+    one = [rule for rule in rules if name.upper() == rule.id or name == rule.slug]
+    some = one or [rule for rule in rules if name and rule.id.startswith(name.upper())]
+    if not some:
+        raise no_rule(name)
+    return some
+
+
+def _fields(rule: Rule) -> dict[str, object]:
+    """Return a rule for programs, its page in both languages."""
+    pages = {
+        lang: "\n\n".join(filter(None, told_page(rule.page, lang))) for lang in get_args(Language)
+    }
+    return {
+        "id": rule.id,
+        "slug": rule.slug,
+        "severity": rule.severity,
+        "basis": rule.basis,
+        "subject": rule.subject,
+        "profiles": rule.profiles,
+        "page": pages,
+    }
 
 
 def _row(rule: Rule) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from typing import Any
 
+from notice_kit import api
 from notice_kit.accounting import Evidence, ReadReport
-from notice_kit.cli import inputs, last_resort
+from notice_kit.cli import inputs, last_resort, printed
 from notice_kit.cli.exits import ExitCode, code_of
 from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_inputs
@@ -30,25 +33,41 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--why", action="store_true", help=_("say below each heading why it was read so")
     )
+    printed.add_output(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print each notice and how it was read; go on after one that cannot be read."""
     worst = ExitCode.DONE
+    is_json = printed.form(arguments) == "json"
+    shown: list[Any] = []
     for names in inputs.groups(arguments):
         try:
             notice, report = inputs.read(names, arguments)
-            why = {each.path: each for each in report.evidence} if arguments.why else {}
-            lines = [*facts(notice), *tree(notice.blocks, why=why), *closing(notice, report)]
+            shown.append(
+                _fields(notice, report) if is_json else _text(notice, report, is_why=arguments.why)
+            )
         except NoticeError as error:
             print(told(error), file=sys.stderr)
             worst = max(worst, code_of(error))
         except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
             worst = max(worst, last_resort.tell(error, names[0], arguments))
-        else:
-            print("\n".join(lines))
+    if shown or is_json:
+        printed.put(printed.as_json(shown) if is_json else "\n".join(shown), arguments)
     return worst
+
+
+def _text(notice: Notice, report: ReadReport, *, is_why: bool) -> str:
+    why = {each.path: each for each in report.evidence} if is_why else {}
+    return "\n".join([*facts(notice), *tree(notice.blocks, why=why), *closing(notice, report)])
+
+
+def _fields(notice: Notice, report: ReadReport) -> dict[str, Any]:
+    """Return a notice and how it was read, for programs: the notice as its JSON form has it."""
+    read = asdict(report)
+    del read["source_map"]
+    return {"notice": json.loads(api.dumps(notice, "json")), "reading": read}
 
 
 def facts(notice: Notice) -> Iterator[str]:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from typing import Any
 
 from notice_kit import api
-from notice_kit.cli import inputs, language, last_resort, options, sources, streams, unused
+from notice_kit.cli import (
+    inputs,
+    language,
+    last_resort,
+    options,
+    printed,
+    sources,
+    streams,
+    unused,
+)
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_inputs, add_profile, add_rules, add_witness
+from notice_kit.cli.sources import is_text
+from notice_kit.cli.switched_off import with_switched_off
+from notice_kit.cli.ways_on import tell_what_stays, with_ways_on
 from notice_kit.errors import Location, NoticeError, ReadError
 from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
@@ -20,18 +34,16 @@ from notice_kit.reports.excerpts import Excerpts
 from notice_kit.rules.unread import unread_report
 from notice_kit.settings import Settings
 
+_FORMS = ("text", "json", "sarif", "html")
+"""Forms of a report."""
+
 
 def add(subparsers: Any) -> None:
     """Add the command to the parser."""
     parser = subparsers.add_parser("validate", help=_("report what is wrong with notices"))
     add_inputs(parser)
     add_profile(parser)
-    parser.add_argument(
-        "--format",
-        choices=("text", "json", "sarif", "html"),
-        default="text",
-        help=_("of the report"),
-    )
+    printed.add_output(parser, _FORMS)
     add_rules(parser)
     add_witness(parser)
     parser.add_argument(
@@ -55,8 +67,7 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate every input, print the reports, and return 1 if any is not accepted."""
-    settings = options.office_settings(arguments)
-    profile = options.profile(arguments, settings)
+    arguments.format = printed.form(arguments, _FORMS)
     unused.refuse(
         [
             (arguments.unsafe, "--unsafe", arguments.fix, "--fix"),
@@ -67,6 +78,8 @@ def run(arguments: argparse.Namespace) -> int:
     validated: list[tuple[Report, Excerpts | None]] = []
     unforeseen = ExitCode.DONE
     for names in inputs.iter_groups(arguments):
+        settings = options.office_settings(arguments, names)
+        profile = options.profile(arguments, settings)
         try:
             validated.append(_validate(names, arguments, settings, profile))
         except NoticeError:
@@ -74,11 +87,11 @@ def run(arguments: argparse.Namespace) -> int:
         except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
             unforeseen = last_resort.tell(error, names[0], arguments)
             place = Location(file=names[0])
-            unread = ReadError(_(_("not judged, for a fault of notice-kit")), location=place)
+            unread = ReadError(_("not judged, for a fault of notice-kit"), location=place)
             validated.append((unread_report(unread, profile), None))
     reports = [report for report, _ in validated]
     if not arguments.fix:
-        print(rendered(validated, arguments))
+        printed.put(rendered(validated, arguments), arguments)
     if unforeseen:
         return unforeseen
     if not all(report.is_read for report in reports):
@@ -124,15 +137,19 @@ def _validate(
     try:
         parts, row, reading = inputs.load(names, arguments)
     except ReadError as error:
+        if arguments.fix:
+            print(told(error), file=sys.stderr)
         return unread_report(error, profile), None
     ignored = {rule for name in names for rule in settings.ignored_for(name)}
     select = tuple(arguments.select or settings.select)
     ignore = (*arguments.ignore, *sorted(ignored))
+    mended = 0
     if arguments.fix:
-        parts = [
+        done = [
             _fixed(part, row, reading, arguments, profile=profile, chosen=(select, ignore))
             for part in parts
         ]
+        parts, mended = [part for part, _ in done], sum(count for _, count in done)
     report = api.validate_parts(parts, row, reading, profile=profile, select=select, ignore=ignore)
     if arguments.approved and report.is_read:
         from notice_kit.vouching import with_approval
@@ -161,6 +178,9 @@ def _validate(
             ignore=ignore,
         )
         report = with_ledger(report, beside)
+    if arguments.fix:
+        tell_what_stays(report, row, mended, is_written=arguments.write and is_text(row))
+    report = with_switched_off(with_ways_on(report, row), settings, names[0])
     needs_lines = arguments.format in ("text", "html") and bool(report.findings)
     return report, sources.excerpts(parts, row) if needs_lines else None
 
@@ -173,11 +193,11 @@ def _fixed(
     *,
     profile: Profile,
     chosen: tuple[Sequence[str], Sequence[str]],
-) -> tuple[Opened, str]:
-    """Show the fixes of a file; return what it holds now."""
+) -> tuple[tuple[Opened, str], int]:
+    """Show the fixes of a file; return what it holds now, and how many findings they mend."""
     from notice_kit.cli.fix import fix_file
 
-    written = fix_file(
+    written, count = fix_file(
         part,
         row,
         reading,
@@ -186,4 +206,4 @@ def _fixed(
         unsafe=arguments.unsafe,
         write=arguments.write,
     )
-    return (written, part[1]) if written is not None else part
+    return (written, part[1]) if written is not None else part, count

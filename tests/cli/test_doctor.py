@@ -47,7 +47,7 @@ def test_doctor_says_how_to_get_an_extra(
 
     monkeypatch.setattr(metadata, "version", version)
     lines = _doctor(capsys)
-    assert '  - pdf: not installed; pip install "notice-kit[pdf]"' in lines
+    assert f"  - pdf: not installed; {install_command('pdf')}" in lines
     assert f"  + completion: shtab {real('shtab')}" in lines
     assert not any(line.startswith(("  + dev", "  - dev", "  - docs")) for line in lines)
 
