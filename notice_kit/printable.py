@@ -8,6 +8,7 @@ are shown by their number. Not here: data that is written to files, which is kep
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 CONTROL: Final = (
@@ -44,3 +45,12 @@ def printable_line(text: str) -> str:
 def numbered(found: re.Match[str]) -> str:
     """Return a character that was found by its number."""
     return f"\\u{ord(found[0]):04x}"
+
+
+def columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: a Han character takes two.
+
+    >>> columns("整改12项")
+    8
+    """
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

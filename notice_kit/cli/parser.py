@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import ModuleType
 from typing import Any, get_args
 
+from notice_kit.cli.help_form import HelpForm, RawHelpForm
 from notice_kit.cli.language import told
 from notice_kit.messages import Language, Message, _
 from notice_kit.options import ReadOptions, WriteOptions, flag
@@ -33,7 +34,7 @@ def build_parser(commands: Iterable[ModuleType]) -> argparse.ArgumentParser:
         prog="notice-kit",
         description=_("Read, validate and publish rectification notices (巡视整改进展情况的通报)."),
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=RawHelpForm,
     )
     parser.add_argument("-V", "--version", action=_Version, help=_("print the version and stop"))
     _add_common(parser)
@@ -73,6 +74,7 @@ def localise(parser: argparse.ArgumentParser) -> None:
             for shown in action._choices_actions:  # noqa: SLF001 - the same
                 shown.help = told(shown.help)
             for command in dict.fromkeys(action.choices.values()):
+                command.formatter_class = HelpForm
                 localise(command)
 
 

@@ -85,11 +85,12 @@ def _page(rule: Rule) -> str:
     """Return the page of a rule."""
     lang = language.session()
     demand, rest = told_page(rule.page, lang)
-    severity, basis = rule.severity.told(lang), basis_in(rule.basis, lang)
+    weight = {"severity": rule.severity, "basis": basis_in(rule.basis, lang)}
     looks = _(
         "looks at: {subject}; profiles: {profiles}",
         subject=term(rule.subject),
         profiles=Listed(profile_words(name) for name in rule.profiles),
     )
-    head = f"{rule.id} {rule.slug} ({severity}, {basis})\n{told(looks)}"
+    name = _("{id} {slug} ({severity}, {basis})", id=rule.id, slug=rule.slug, **weight)
+    head = f"{told(name)}\n{told(looks)}"
     return f"{head}\n\n{demand}" + (f"\n\n{rest}" if rest else "")

@@ -7,7 +7,6 @@ not, nothing is touched. Not here: single cuts by page ends (`repair`).
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +16,7 @@ from notice_kit.accounting import Repair, RepairKind
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.lines import Line, join_repair, joined
+from notice_kit.printable import columns
 
 _SHARE = 0.7
 """Share of the long lines that must have the width of the text."""
@@ -49,12 +49,8 @@ class _Measure:
         return self.width_of(line.text) + (self.indent if line.begins else 0)
 
 
-def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
-
-
 _MEASURES = (
-    _Measure(width_of=_columns, narrowest=40, widest=160, slack=5, indent=4),
+    _Measure(width_of=columns, narrowest=40, widest=160, slack=5, indent=4),
     _Measure(width_of=len, narrowest=20, widest=80, slack=3, indent=2),
 )
 

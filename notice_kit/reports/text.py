@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from notice_kit.findings import Finding, Report, Severity
 from notice_kit.messages import Language, Message, _, ngettext, told
 from notice_kit.messages.others import Listed
-from notice_kit.printable import printable, printable_line
+from notice_kit.printable import columns, printable, printable_line
 from notice_kit.reports.excerpts import Excerpt, Excerpts
 from notice_kit.reports.words import profile_words
 
@@ -74,17 +73,8 @@ def _excerpt(line: str, stretch: Excerpt) -> tuple[str, str]:
     meant = printable_line(line[stretch.start : stretch.end])
     behind = printable_line(line[stretch.end : end])
     shown = f"{'…' if start else ''}{before}{meant}{behind}{'…' if end < len(line) else ''}"
-    carets = "^" * max(_columns(meant), 1)
-    return f"    {shown}", f"    {' ' * (_columns(before) + (1 if start else 0))}{carets}"
-
-
-def _columns(text: str) -> int:
-    """Return how many columns of a terminal a text takes: a Han character takes two.
-
-    >>> _columns("整改12项")
-    8
-    """
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+    carets = "^" * max(columns(meant), 1)
+    return f"    {shown}", f"    {' ' * (columns(before) + (1 if start else 0))}{carets}"
 
 
 def verdict(report: Report, lang: Language) -> str:

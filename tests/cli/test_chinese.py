@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from notice_kit.cli import COMMANDS, main
+from notice_kit.printable import columns
 from notice_kit.rules import all_rules
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -58,6 +59,7 @@ def english(printed: str) -> list[str]:
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NOTICE_KIT_LANG", "zh")
+    monkeypatch.setenv("COLUMNS", "80")
     shutil.copy(EXAMPLES / "wangchuan_county_2024.txt", "通报.txt")
     shutil.copy(EXAMPLES / "drafts" / "yunze_2024.txt", "草稿.txt")
     Path("空.docx").write_bytes(b"")
@@ -88,6 +90,8 @@ def _printed(command: str) -> str:
 def test_help_is_chinese(command: str) -> None:
     printed = _printed(f"{command} --help")
     assert "用法：" in printed
+    help_lines = printed.partition("\n参数：")[2].splitlines()
+    assert [line for line in help_lines if columns(line) > 80] == []
     assert english(printed) == []
 
 
