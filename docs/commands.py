@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 
-from markdown import page, table
+from page_parts import page, table
 
 from notice_kit.cli import COMMANDS
 from notice_kit.cli.exits import ExitCode

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from commands import cli_page
 from elements import elements_page
-from markdown import page
+from page_parts import page
 from rule_reference import rules_page
 from standard import standard_page
 from table_reference import tables_page

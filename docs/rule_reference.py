@@ -10,7 +10,7 @@ import inspect
 import re
 from collections.abc import Iterator
 
-from markdown import page, table
+from page_parts import page, table
 
 from notice_kit.messages import Language, _
 from notice_kit.rules import Rule, all_rules

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from markdown import page, table
+from page_parts import page, table
 
 from notice_kit import gbt9704
 from notice_kit.messages import Language
@@ -74,12 +74,12 @@ def _numbers(lang: Language) -> Iterator[tuple[object, ...]]:
     english, chinese = _notes(), _chinese()
     for name, value in vars(gbt9704).items():
         note = english.get(name, "")
-        meaning = _CLAUSE.sub("", note).replace(" .", ".") if lang == "en" else chinese.get(name)
         if isinstance(value, gbt9704.Norm):
             tolerance = f"± {value.tolerance:g}" if value.tolerance else ""
             meaning = note if lang == "en" else chinese[name]
             yield f"`{name}`", f"{value:.6g}", _clause(value.clause, lang), tolerance, meaning
         elif name.isupper() and isinstance(value, int | str) and (found := _CLAUSE.search(note)):
+            meaning = _CLAUSE.sub("", note).replace(" .", ".") if lang == "en" else chinese[name]
             yield f"`{name}`", value, found.group(1), "", meaning
 
 

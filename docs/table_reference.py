@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from markdown import page, table
+from page_parts import page, table
 
 from notice_kit.batch.tables.chinese import chinese
 from notice_kit.batch.tables.columns import TABLES

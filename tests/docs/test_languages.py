@@ -26,6 +26,8 @@ DEVELOPERS = {
     "understanding",
 }
 """Pages for people who write programs or run clusters: in English, as the code is."""
+MADE_FROM_THE_CODE = {"cli", "gbt9704", "rules", "tables"}
+"""Pages whose words and their Chinese are elsewhere, each with figures of its own."""
 
 TWINS = [
     (ROOT / "README.md", ROOT / "README.zh-CN.md"),
@@ -97,10 +99,12 @@ def test_twins_have_the_same_headings_and_pictures(english: Path, chinese: Path)
     assert _pictures(chinese) == _pictures(english)
 
 
-@pytest.mark.parametrize(("english", "chinese"), TWINS, ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [pair for pair in TWINS if pair[0].stem not in MADE_FROM_THE_CODE],
+    ids=lambda page: page.name,
+)
 def test_twins_have_the_same_figures_in_their_tables(english: Path, chinese: Path) -> None:
-    if english.stem in ("cli", "rules", "tables", "gbt9704"):
-        pytest.skip("made from the code, whose words and their Chinese have figures of their own")
     assert _figures(chinese) == _figures(english)
 
 
