@@ -106,6 +106,8 @@ _BARE_FACT = re.compile(
 """A fact that needs no name: a number with its area code, an e-mail address, a postcode."""
 _LONGEST_BARE = 80
 """A line with more characters is no list of facts."""
+_LONGEST_BEHIND = 60
+"""Most characters after the last number or e-mail address of a paragraph that ends in facts."""
 _MOST_BARE = 8
 """Most lines of facts without words to the reader."""
 
@@ -123,7 +125,24 @@ def split_contact(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line
         if _START.match(line_words(lines[index]).translate(_HALF_WIDTH)):
             return lines[:index], lines[index:]
     start = bare_start(lines, last + 1)
+    if start == len(lines) and lines and _ends_in_facts(lines[-1]):
+        start -= 1
     return lines[:start], lines[start:]
+
+
+def _ends_in_facts(line: Line) -> bool:
+    """Tell whether the last paragraph of a body ends by telling how to reach somebody.
+
+    >>> [_ends_in_facts(Line(text=f"{words}0999-1234567。")) for words in (
+    ...     "有话请对我们说。电话：", "一是公布热线")]
+    [True, False]
+    """
+    words = line_words(line).translate(_HALF_WIDTH)
+    facts = list(_BARE_FACT.finditer(words))
+    if not facts or numbering.find_label(line.text) or numbering.find_measures(line.text):
+        return False
+    behind = words[facts[-1].end() :]
+    return "。" not in behind.rstrip("。") and len(behind) <= _LONGEST_BEHIND
 
 
 def bare_start(lines: tuple[Line, ...], least: int) -> int:
