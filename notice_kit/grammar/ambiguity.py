@@ -41,15 +41,19 @@ def find_evidence(drafts: list[Draft], prefix: str = "blocks") -> Iterator[Evide
 
 
 def find_ambiguities(
-    outline: OutlineFound, drafts: list[Draft], stated: Iterable[StatedTotal]
+    outline: OutlineFound,
+    drafts: list[Draft],
+    stated: Iterable[StatedTotal],
+    *,
+    has_attachments: bool = False,
 ) -> Iterator[Ambiguity]:
-    """Yield where another reading was nearly as good."""
+    """Yield where another reading was nearly as good; attachments may hold the issues."""
     placed = list(_placed(drafts, "blocks"))
     yield from _outline_ambiguity(outline, placed)
     for path, draft in placed:
         yield from _row_ambiguities(path, draft.children, draft)
     yield from _row_ambiguities("", drafts, None)
-    yield from _number_ambiguity(placed, _problems(stated))
+    yield from _number_ambiguity(placed, _problems(stated), may_be_elsewhere=has_attachments)
 
 
 def _problems(stated: Iterable[StatedTotal]) -> frozenset[int]:
@@ -64,20 +68,22 @@ def _problems(stated: Iterable[StatedTotal]) -> frozenset[int]:
 
 
 def _number_ambiguity(
-    placed: list[tuple[str, Draft]], stated: frozenset[int]
+    placed: list[tuple[str, Draft]], stated: frozenset[int], *, may_be_elsewhere: bool
 ) -> Iterator[Ambiguity]:
-    """Yield that the text promises issues which were not read."""
+    """Yield that no issues were read, or fewer than the text promises."""
     issues = [draft for _, draft in placed if draft.kind == "issue"]
     leaves = [
         issue for issue in issues if not any(child.kind == "issue" for child in issue.children)
     ]
     counts = {len(issues), len(leaves)}
-    if max(stated, default=0) < 2 or stated & counts:
-        return
+    is_promised = max(stated, default=0) > 1 and not stated & counts
     size = sum(len(draft.line.text) for _, draft in placed)
     has_table = any(draft.kind == "table" for _, draft in placed)
-    if len(issues) < 2 and size > _SHORTEST and not has_table:
+    is_missing = len(issues) < 2 if is_promised else not (issues or may_be_elsewhere)
+    if is_missing and size > _SHORTEST and not has_table:
         yield Ambiguity(kind=AmbiguityKind.NO_ISSUE, path="", words="")
+        return
+    if not is_promised:
         return
     margins = [issue.verdict.margin for issue in issues if issue.verdict]
     if issues and min(margins, default=_UNCLEAR) < _UNCLEAR:

@@ -7,7 +7,9 @@ Not here: what a heading is (`outline`, `roles`), title, lead, contact and signa
 
 from __future__ import annotations
 
-from notice_kit.grammar import numbering, problems, statements
+import re
+
+from notice_kit.grammar import cues, numbering, problems, statements
 from notice_kit.grammar.facts import Facts, find_facts
 from notice_kit.grammar.lines import NO_LINE, Line
 from notice_kit.grammar.links import link
@@ -17,6 +19,8 @@ from notice_kit.grammar.tree import Draft
 from notice_kit.model import IssueStatus, PartialDate, SectionRole, responsibility
 from notice_kit.options import Outline
 
+_ONLY_COUNTS = re.compile("(?:整改|反馈)?(?:任务|事项|问题|意见)?[：:]?")
+"""A heading that names nothing after its number: 第1项整改任务."""
 _LEAD_PHRASE = 40
 """A first clause of a measure longer than this is text, not a lead phrase."""
 
@@ -183,6 +187,7 @@ def _lead_phrase(text: str) -> str:
 def _settle(draft: Draft, parent: Draft, anchor: PartialDate | None) -> None:
     """Fix what only the whole shows: roles from contents, status from closing sentences."""
     if draft.kind == "issue":
+        draft.problem = _told_problem(draft) or draft.problem
         draft.status = _stated_status(draft) or draft.status or parent.status
         _take_responsibility(draft, anchor)
     for child in draft.children:
@@ -209,6 +214,15 @@ def _take_responsibility(issue: Draft, anchor: PartialDate | None) -> None:
     issue.responsible = tuple(dict.fromkeys(named))
     found = (responsibility.find_deadline(text, anchor=anchor) for text in texts)
     issue.deadline = max((date for date in found if date), key=PartialDate.last_day, default=None)
+
+
+def _told_problem(issue: Draft) -> str:
+    """Return the problem that a field tells below a heading that only counts: 第1项整改任务."""
+    first = issue.children[0].line.text if issue.children else ""
+    begin = cues.problem_field(first)
+    if not begin or not _ONLY_COUNTS.fullmatch(issue.line.text):
+        return ""
+    return first[begin:].strip(" \u3000。：:；")
 
 
 def _stated_status(issue: Draft) -> IssueStatus | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from notice_kit import lexicon
+from notice_kit.grammar.numbering import bullet_end
 
 _LONGEST = 400
 """An answer that begins later in a line (characters) answers something else."""
@@ -43,7 +44,21 @@ def problem_field(text: str) -> int:
 
 def is_answer(text: str) -> bool:
     """Tell whether a line begins by answering the finding above it: 整改情况：……."""
-    return bool(_ANSWER.match(text))
+    return bool(_ANSWER.match(text, bullet_end(text)))
+
+
+def is_aimed(text: str, end: int) -> bool:
+    """Tell whether a line says up to a comma at which fault an act is aimed.
+
+    >>> [is_aimed(text, text.index("，")) for text in (
+    ...     "针对信息迟报漏报，约谈3人。", "针对欠费的用水户，催收。", "针对学习不深，不实的问题")]
+    [True, False, False]
+    """
+    words = text[2:end]
+    if text[end : end + 1] != "，" or len(words) < 4 or not text.startswith("针对"):
+        return False
+    is_fault = words[-1] in "”’" or lexicon.ends_with("faults", words) is not None
+    return is_fault and "问题" not in text[end:].partition("。")[0]
 
 
 def is_listing(heading: str) -> bool:

@@ -27,7 +27,7 @@ _LONGEST_HEADING = 60
 _ITEMS = re.compile("事项|问题|任务")
 """What a state is said of: 需要持续推进的事项."""
 
-_NEED_LIKES = ("answered", "fault", "field")
+_NEED_LIKES = ("aimed", "answered", "fault", "field")
 """Kinds of lines of which one alone is text."""
 
 _MAY_TELL_MORE = ("answered", "field", "found")
@@ -206,7 +206,7 @@ def _measure(line: Line, _: _Around) -> Facts | None:
 
 def _field(line: Line, around: _Around) -> Facts | None:
     """Return the facts of a field: 问题：…… opens an issue, 整改措施：…… is a part of one."""
-    found = _FIELD.match(line.text)
+    found = _FIELD.match(line.text, numbering.bullet_end(line.text))
     if found is None:
         return None
     name = found["boxed"] or found["name"]
@@ -262,6 +262,8 @@ def _bare(line: Line, around: _Around) -> Facts | None:
     is_issue = is_alone and problems.is_bare_issue(text[:end])
     if not is_issue:
         return None
+    if cues.is_aimed(text, end - 1):
+        return _head(line, "aimed", around, end=end)
     return _head(line, "found" if problems.is_found(text) else "bare", around, end=end)
 
 
@@ -283,7 +285,8 @@ def _listing(line: Line, around: _Around) -> Facts | None:
 def _short(line: Line, around: _Around) -> Facts | None:
     """Return the facts of a short line without a mark at its end."""
     text = line.text
-    if len(text) > _LONGEST_HEADING or text[-1:] in _STOPS or around.is_last:
+    is_sentence = text[-1:] in _STOPS and not _ASPECT.search(text)
+    if len(text) > _LONGEST_HEADING or is_sentence or around.is_last:
         return None
     is_state = statements.is_status(text) and not statements.find_section_status(text)
     if is_state or parse_date(text) or _TOLD.search(text) or is_title(text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.grammar.parts import JUMP, without_jumps
@@ -22,8 +23,14 @@ _FOLIO = re.compile(
     r"[—–―-]\s*\d{1,4}\s*[—–―-]|第\s?\d{1,3}\s?页(?:[，,/\s]{0,3}共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
 )
 """A page number: — 3 —, 第3页 共8页, 3/8."""
+_PAPER = re.compile(
+    r"[\u3400-\u9fff]{1,10}报\s.{0,24}?(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]{1,2})\s?版.{0,16}"
+    r"|[\u3400-\u9fff]{1,10}报\s.{0,16}星期[一二三四五六日].{0,24}"
+)
+"""The head of a newspaper's page: 望川日报 03版 要闻."""
 _KINDS = (
     (ResidueKind.PAGE_FURNITURE, _FOLIO),
+    (ResidueKind.PAGE_FURNITURE, _PAPER),
     (
         ResidueKind.BREADCRUMB,
         re.compile(
@@ -49,6 +56,8 @@ _DOTTED = re.compile(r"(?:[.．·]{3,}|[…⋯]{2,})\s*\d{1,3}$")
 """The same, told from the end of any other line."""
 _TEXT = re.compile(r".*[。；：;:]|[\u3400-\u9fff]{2,8}[：:].*")
 """A line that is no page head: it ends as a sentence does, or fills a field (整改状态：已完成)."""
+_LONGEST_ONCE = 20
+"""A head that comes only once is not longer (characters)."""
 _LONGEST_HEAD = 60
 """A line with more characters is no page head and no line of contents."""
 
@@ -88,11 +97,21 @@ def _page_heads(lines: tuple[Line, ...]) -> set[str]:
         for near in (index - 1, index + 1)
         if 0 <= near < len(lines) and 4 <= len(lines[near].text) <= _LONGEST_HEAD
     )
-    return {
+    cut = {lines[index].text for index in _heads_within(lines)}
+    return cut | {
         text
         for text, count in beside.items()
         if count > 1 and not (_FOLIO.fullmatch(text) or _TEXT.fullmatch(text))
     }
+
+
+def _heads_within(lines: tuple[Line, ...]) -> Iterator[int]:
+    """Yield the places of heads after a page number that cuts a sentence."""
+    for index in range(1, len(lines) - 2):
+        head = lines[index + 1].text
+        is_cut = _FOLIO.fullmatch(lines[index].text) and lines[index - 1].text[-1:] in "，、,"
+        if is_cut and 4 <= len(head) <= _LONGEST_ONCE and head.isalpha():
+            yield index + 1
 
 
 def _contents(lines: tuple[Line, ...]) -> set[int]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from notice_kit.grammar import cues, problems, statements
 from notice_kit.grammar.tree import Draft
 from notice_kit.model import IssueStatus, SectionRole
-from notice_kit.model.labels import path_part
+from notice_kit.model.labels import from_chinese, path_part
 
 _ANSWERS = re.compile(r"整改(?:措施|情况|结果|落实|进展|成效)|措施|结果|办理情况|落实情况")
 """Words in the heading above a list of answers."""
@@ -31,11 +31,27 @@ _OF_ALL = re.compile(
 """A sentence on all issues: 反馈问题7个，均已完成整改."""
 
 
+_BY_NUMBER = re.compile(
+    r"第(?P<numbers>[\d、，,和及至到—~～\s-]{1,60})(?:项|个|条|号)(?:具体|反馈)?(?:问题|任务|事项)?(?:均|都|全部)?(?P<state>[^，,；。]{2,16})"
+)
+"""A state told by numbers: 第1、2、3项已完成."""
+_MOST = 200
+"""No list of numbers is longer."""
+_TOLD = re.compile(r"(?:(?<=[。；])|^)(?:关于|针对)[^。；]{4,80}?的?问题[，,：:]")
+"""A sentence that names a problem and tells what was done: 关于台账不清的问题，重新登记……."""
+_REFERENCE = re.compile(
+    r"(?:针对|关于|对|对于)?(?:巡[视察])?(?:反馈的?)?第?(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?:个|项|条|号)(?:具体|反馈)?问题.{0,8}"
+)
+"""A heading that names an issue by its number alone: 针对第3个问题."""
+
+
 def link(root: Draft) -> None:
     """Link what belongs together below the root of a body."""
     _link_lists(root)
+    _link_references(root)
     for section in _sections(root):
         _name_inline_issues(section)
+        _name_told_issues(section)
         _take_state_of_all(section)
 
 
@@ -61,6 +77,43 @@ def _name_inline_issues(section: Draft) -> None:
     for measure in measures:
         measure.kind, measure.status, measure.lead = "issue", section.status, ""
         measure.problem = problems.problem_of(measure.line.text)
+
+
+def _name_told_issues(section: Draft) -> None:
+    """Turn paragraphs that tell 关于……的问题，…… into issues where a theme has no others.
+
+    Below a heading that says what was done they tell of its success, not of issues.
+    """
+    is_theme = section.role is SectionRole.AREA and section.line.text.rstrip("。：").endswith(
+        "方面"
+    )
+    if not is_theme or any(child.kind != "paragraph" for child in section.children):
+        return
+    told = [list(_told(child)) for child in section.children]
+    if told and all(told):
+        section.children = [issue for issues in told for issue in issues]
+
+
+def _told(paragraph: Draft) -> Iterator[Draft]:
+    """Yield the issues that the sentences of a paragraph tell, if its first one does."""
+    line = paragraph.line
+    places = [found.start() for found in _TOLD.finditer(line.text)]
+    if places[:1] != [0]:
+        return
+    for start, end in pairwise([*places, len(line.text)]):
+        words = line.cut(start, end)
+        stop = problems.heading_end(words.text)
+        heading, text = words.cut(0, stop), words.cut(stop)
+        below = Draft(kind="paragraph", line=text, is_run_in=True)
+        below.status = statements.find_stated_status(text.text)
+        yield Draft(
+            kind="issue",
+            line=heading,
+            problem=problems.problem_of(heading.text),
+            is_run_in=paragraph.is_run_in or start > 0,
+            status=below.status,
+            children=[below] if text.text else [],
+        )
 
 
 def _is_phrase(measure: Draft) -> bool:
@@ -143,11 +196,71 @@ def _answer(path: str, asked: Draft, answering: Draft) -> None:
         issue.problem = problems.problem_of(issue.line.text)
         if answer.kind == "measure" or answer.line.text:
             _put_words_below(answer)
-        answer.kind, answer.role, answer.lead = "section", SectionRole.ANSWER, ""
-        answer.level = min(max(answer.level, issue.level, 1), 4)
-        answer.answers = f"{path}/{path_part(issue.label.text)}"
-        issue.status = _status_below(answer) or answer.status or issue.status
-        answer.status = None
+        _answer_one(f"{path}/{path_part(issue.label.text)}", issue, answer)
+
+
+def _answer_one(path: str, issue: Draft, answer: Draft) -> None:
+    """Make a section that answers an issue, whose state it tells."""
+    answer.kind, answer.role, answer.lead = "section", SectionRole.ANSWER, ""
+    answer.level = min(max(answer.level, issue.level, 1), 4)
+    answer.answers = path
+    issue.status = _status_below(answer) or answer.status or issue.status
+    answer.status = None
+
+
+def _link_references(root: Draft) -> None:
+    """Let headings that name issues by number alone answer those of the lists before them."""
+    asked: list[tuple[str, Draft]] = []
+    for section in root.children:
+        heads = _heads(section)
+        numbers = [_number_of(head) for head in heads]
+        if len(heads) >= _FEWEST and all(0 < number <= len(asked) for number in numbers):
+            section.role = SectionRole.RESULTS
+            for number, answer in zip(numbers, heads, strict=True):
+                _answer_one(*asked[number - 1], answer)
+        asked += _bare_issues(section, path_part(section.label.text))
+        _take_states_by_number(section, [issue for _, issue in asked])
+
+
+def _take_states_by_number(section: Draft, asked: list[Draft]) -> None:
+    """Give issues the states that a paragraph tells by their numbers: 第1、2项已完成."""
+    for child in section.children:
+        if child.kind != "paragraph":
+            continue
+        for found in _BY_NUMBER.finditer(child.line.text):
+            status = statements.find_stated_status(found["state"])
+            for number in _numbers(found["numbers"]):
+                if status and number <= len(asked):
+                    asked[number - 1].status = asked[number - 1].status or status
+
+
+def _numbers(text: str) -> Iterator[int]:
+    """Yield the numbers of a list.
+
+    >>> list(_numbers("1、2、4至6"))
+    [1, 2, 4, 5, 6]
+    """
+    for found in re.finditer(r"(\d{1,3})(?:\s?(?:至|到|-|—|~|～)\s?(\d{1,3}))?", text):
+        first = int(found[1])
+        yield from range(first, min(int(found[2] or first), first + _MOST) + 1)
+
+
+def _number_of(head: Draft) -> int:
+    """Return the number of the issue that a heading names by its number alone, or 0."""
+    found = _REFERENCE.fullmatch(head.line.text)
+    if found is None:
+        return 0
+    return int(found["number"]) if found["number"].isdecimal() else from_chinese(found["number"])
+
+
+def _bare_issues(section: Draft, path: str) -> Iterator[tuple[str, Draft]]:
+    """Yield the issues of a section below which nothing is told, in order, with their paths."""
+    for child in section.children:
+        below = f"{path}/{path_part(child.label.text)}"
+        if child.kind == "issue" and not child.children:
+            yield below, child
+        elif child.kind == "section":
+            yield from _bare_issues(child, below)
 
 
 def _put_words_below(answer: Draft) -> None:

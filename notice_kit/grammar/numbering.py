@@ -7,7 +7,7 @@ and marks inside quotes. Not here: what a labelled line *is* (`body`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from notice_kit.model.labels import HAN_NUMBER, from_chinese, names_two, to_chinese
@@ -51,8 +51,12 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
         "part",
         0,
-        re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)(?:[：:、\s]|(?=[\u3400-\u9fff]))"),
+        re.compile(
+            rf"(?:第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)|(?:PART|Part)[.\s]?0?(\d{{1,2}}))"
+            r"(?:[：:、\s]|(?=[\u3400-\u9fff]))"
+        ),
     ),
+    ("stem", 0, re.compile(r"([甲乙丙丁戊己庚辛壬癸])\s?[、.．]")),
     ("formal", 0, re.compile(r"([壹贰叁肆伍陆柒捌玖拾])\s?[、.．]")),
     (
         "square",
@@ -64,7 +68,7 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "ordinal",
         0,
         re.compile(
-            rf"第({HAN_NUMBER})[，,、]|第(\d{{1,3}}|{HAN_NUMBER})项[：:、\s\u3000]|其({HAN_NUMBER})[，,、]"
+            rf"第({HAN_NUMBER})[，,、]|第(\d{{1,3}}|{HAN_NUMBER})项(?:[：:、\s\u3000]|(?=整改任务|任务))|其({HAN_NUMBER})[，,、]"
         ),
     ),
     (
@@ -81,10 +85,11 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 that the standard does not know), and its pattern, whose group is the number."""
 _BULLET = re.compile(
     r"[-*+–—•·●○◆◇■□▪]\s{1,4}(?=\S)|[■●◆▲]{1,3}\s{0,2}(?=\S)|[•▪★→⊙✔✓☑☐※►▶➤❖◎◇○▷]\s{0,2}(?=\S)|——(?=[^—])"
+    "|[\u2580-\u259f\u2600-\u26ff\u2705\u270d-\u2728\U0001f300-\U0001faff]\ufe0f?\\s{0,2}(?=\\S)"
 )
 """A mark that lists without counting: - • ——."""
 _FIRST = frozenset(
-    "一二三四五六七八九十百0123456789（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[［反具问第其壹贰叁肆伍陆柒捌玖拾❶❷❸❹❺❻❼❽❾❿"
+    "一二三四五六七八九十百0123456789０１２３４５６７８９（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[［反具问第其壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸❶❷❸❹❺❻❼❽❾❿"
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
     "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
 )
@@ -141,7 +146,11 @@ _SIGNS = {
         ("A", 26),
     )
     for step in range(count)
-} | {sign: number for number, sign in enumerate("壹贰叁肆伍陆柒捌玖拾", start=1)}
+} | {
+    sign: number
+    for row in ("壹贰叁肆伍陆柒捌玖拾", "甲乙丙丁戊己庚辛壬癸")
+    for number, sign in enumerate(row, start=1)
+}
 """Signs that are a number by themselves."""
 _CLAUSE_START = frozenset("。；;：:！？!?，,、”’）)")
 _SENTENCE_START = frozenset("。；;：:！？!?”’")
@@ -181,9 +190,13 @@ def find_label(text: str) -> LabelFound | None:
     >>> found = find_label("[3]经费混用")
     >>> found.kind, found.number
     ('square', 3)
+    >>> find_label("★ 问题1. 水费拖欠").end  # a mark before it is a part of it
+    6
     """
     if text[:1] not in _FIRST:
-        return None
+        behind = bullet_end(text)
+        label = find_label(text[behind:]) if behind else None
+        return replace(label, end=behind + label.end) if label else None
     head = text[:_LONGEST_LABEL]
     for kind, level, form in _FORMS:
         if found := form.match(head):

@@ -91,7 +91,9 @@ def parse(
     stated = totals.find_totals(blocks)
     totals.note_places(stated, places)
     told_totals = tuple(each.total for each in stated)
-    evidence, ambiguities = find_evidence(drafts), find_ambiguities(outline, drafts, told_totals)
+    evidence = find_evidence(drafts)
+    has_attachments = bool(end.attachments.items)
+    ambiguities = find_ambiguities(outline, drafts, told_totals, has_attachments=has_attachments)
     notice = replace(
         _notice(front, end, told, closing, blocks),
         totals=told_totals,

@@ -36,7 +36,7 @@ _SHORTEST_QUOTE = 7
 
 _AROUND = re.compile(
     "(?:关于|有关|涉及|针对|对于|对|就|围绕|聚焦|着力|解决|落实|整改|上一?轮|本轮|以往|此前|中央|省委|市委|县委|区委|党委|巡视|巡察|第[一二三四五六七八九十]+|组"
-    "|反馈|意见|报告|中|指出|提出|反映|认为|发现|存在|突出|主要|具体|描述|表述|表现|问题|的是?|是|[：:，])+"
+    "|反馈|意见|报告|中|还|也|同时|另外|指出|提出|反映|认为|发现|存在|突出|主要|具体|描述|表述|表现|问题|的是?|是|[：:，])+"
 )
 """All words in front of the quotes that name a problem."""
 _OPENING = re.compile(
@@ -321,6 +321,8 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
             continue
         if _may_be_whole(text, place) and find_problem(text[: place + 1]):
             return place + 1
+        if cues.is_aimed(text, place):
+            return place + 1
         if found.group() in "。.．":
             end = place + 1
             break
@@ -355,7 +357,7 @@ def _quote_end(text: str, quoted: tuple[tuple[int, int], ...]) -> int:
 
 def _may_be_whole(text: str, end: int) -> bool:
     """Tell whether a look at the words up to a mark is worth while."""
-    return ("问题" in text[:end] or text[0] in '“"关针') and not _FOUND.match(text)
+    return ("问题" in text[:end] or text[0] in '“"关针对巡') and not _FOUND.match(text)
 
 
 def _with_curled_quotes(heading: str) -> str:
@@ -375,7 +377,7 @@ def is_bare_issue(heading: str) -> bool:
     """
     found = find_problem(heading) if may_be_bare(heading) else None
     if found is None:
-        return False
+        return cues.is_aimed(heading, len(heading) - 1)
     is_led = _LEADING.match(heading) and _LED_END.search(heading)
     return found.is_quoted or bool(is_led or _FOUND.match(heading))
 
@@ -388,5 +390,5 @@ def is_found(text: str) -> bool:
 def may_be_bare(text: str) -> bool:
     """Tell whether a line begins with a word that opens issues without a label."""
     return text.startswith(
-        ("关于", "有关", "涉及", "针对", "反馈", "巡视", "巡察", "“", "问题", "具体问题")
+        ("关于", "有关", "涉及", "针对", "对巡", "反馈", "巡视", "巡察", "“", "问题", "具体问题")
     )

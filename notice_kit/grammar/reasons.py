@@ -63,7 +63,11 @@ def _quoted(item: Item) -> str:
 
 def _named(item: Item) -> str:
     problem = item.facts.problem
-    return problem.text if problem and not problem.is_quoted else ""
+    if problem is None or problem.is_quoted:
+        return ""
+    # 关于履行职责的问题 with issues below it names what they are about.
+    is_theme = _means_issues(item) and not problems.is_fault(problem.text)
+    return "" if is_theme else problem.text
 
 
 def _ends_in_problem(item: Item) -> str:
@@ -137,8 +141,13 @@ def _action(item: Item) -> str:
 def _holds_issues(item: Item) -> str:
     if _quoted(item) or _named(item):
         return ""
+    return item.children[0].facts.words if _means_issues(item) else ""
+
+
+def _means_issues(item: Item) -> bool:
+    """Tell whether the headings below are issues by their own words, taken together."""
     scores = [child.weighed[0] for child in item.children]
-    return item.children[0].facts.words if scores and fmean(scores) >= 2.0 else ""
+    return bool(scores) and fmean(scores) >= 2.0
 
 
 def _acted_on(item: Item) -> str:
@@ -188,7 +197,7 @@ def _asks_only(item: Item) -> str:
 def _bare_sentence(item: Item) -> str:
     facts = item.facts
     is_long = not facts.text.text and not item.parts and facts.line.text[-1:] in "。；"
-    return facts.line.text[-6:] if is_long and not facts.problem else ""
+    return facts.line.text[-6:] if is_long and not (facts.problem or facts.fault) else ""
 
 
 REASONS = (

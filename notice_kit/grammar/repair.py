@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from notice_kit.accounting import Repair, RepairKind
 from notice_kit.grammar import numbering, problems
+from notice_kit.grammar.cells import gather
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.furniture import set_furniture_aside
 from notice_kit.grammar.lines import Line, SetAside, join_repair
@@ -60,7 +61,8 @@ def repair(lines: tuple[Line, ...]) -> Repaired:
     (['一是学习。二是强化服务，优化机制。'], 1)
     """
     kept, residue = set_furniture_aside(lines)
-    unrolled, cuts = unroll(tuple(kept))
+    gathered, cells = gather(tuple(kept))
+    unrolled, cuts = unroll(gathered)
     whole, repairs = unwrap(unrolled)
     joined: list[Line] = []
     for line in whole:
@@ -69,7 +71,7 @@ def repair(lines: tuple[Line, ...]) -> Repaired:
             joined[-1] = joined[-1].joined(line)
         else:
             joined.append(line)
-    return Repaired(lines=tuple(joined), residue=tuple(residue), repairs=(*cuts, *repairs))
+    return Repaired(lines=tuple(joined), residue=tuple(residue), repairs=(*cells, *cuts, *repairs))
 
 
 def is_cut(first: Line, second: Line) -> bool:
@@ -98,7 +100,7 @@ def _are_apart(first: Line, second: Line) -> bool:
         return True
     is_heading = first.heading > 0 and numbering.open_quotes(first.text) == 0
     is_labelled = numbering.find_label(second.text) or numbering.bullet_end(second.text)
-    is_labelled = is_labelled or second.text[:1] in "【〖"
+    is_labelled = is_labelled or second.text[:1] in "【〖〔［＜"
     return is_heading or bool(is_labelled)
 
 
@@ -123,10 +125,10 @@ def _is_running_text(text: str) -> bool:
     if problems.issue_problem(text[label.end if label else 0 :]):
         return False
     stops = len(_INNER_STOPS.findall(text))
-    if label and (len(text) <= _SHORT_HEADING or not _SENTENCES.search(text)):
-        return False
     if text[-1:] in "，,、":
         return True
+    if label and (len(text) <= _SHORT_HEADING or not _SENTENCES.search(text)):
+        return False
     return stops > 0 and not _CONTACT.search(text) and not parse_date(text)
 
 

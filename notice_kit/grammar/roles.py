@@ -9,7 +9,7 @@ Not here: which lines make a row (`outline`), the blocks that come of it (`body`
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 from typing import Literal
 
@@ -218,7 +218,30 @@ def _verdicts(row: list[Item], above: Settled | None, text: _Text) -> list[Verdi
                 is_mixed=differs,
             )
         )
-    return verdicts
+    return _with_alike(row, verdicts)
+
+
+def _with_alike(row: list[Item], verdicts: list[Verdict]) -> list[Verdict]:
+    """Let members be sections where others of the row are, for headings like those below them."""
+    kinds = {
+        item.children[0].facts.kind
+        for item, verdict in zip(row, verdicts, strict=True)
+        if verdict.role == "section" and "holds-issues" in dict(verdict.reasons)
+    }
+    return [
+        replace(verdict, role="section", is_mixed=True)
+        if verdict.role == "issue" and _holds_all(item, kinds)
+        else verdict
+        for item, verdict in zip(row, verdicts, strict=True)
+    ]
+
+
+def _holds_all(item: Item, kinds: set[str]) -> bool:
+    """Tell whether headings of some kind, each with words of its own, are all below a heading."""
+    return bool(item.children and kinds and not item.texts) and all(
+        child.facts.kind in kinds and (child.parts or child.facts.text.text)
+        for child in item.children
+    )
 
 
 def _below_issue(row: list[Item], local: list[Weighed], above: Settled) -> list[Verdict]:

@@ -101,10 +101,10 @@ def canonical(label: str) -> str:
 def path_part(label: str) -> str:
     """Return a label as one step of a path: no trailing mark, brackets in half width.
 
-    >>> [path_part(label) for label in ("二、", "（一）", "3.", "第二部分", "——")]
-    ['二', '(一)', '3', '二', '']
+    >>> [path_part(label) for label in ("二、", "（一）", "3.", "第二部分", "——", "★ 1.")]
+    ['二', '(一)', '3', '二', '', '1']
     """
-    step = "".join(label.translate(_HALF_WIDTH).split()).rstrip("、，,.：:")
+    step = "".join(label.translate(_HALF_WIDTH).split()).rstrip("、，,.：:").lstrip(_BULLETS)
     if part := _PART.fullmatch(step):
         return part[1]
     return step if any(map(str.isalnum, step)) else ""
@@ -112,6 +112,9 @@ def path_part(label: str) -> str:
 
 _PART = re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)")
 """The label of a part: 第二部分."""
+
+_BULLETS = "-*+–—•·●○◆◇■□▪▲★→⊙✔✓☑☐※►▶➤❖◎▷👉✅🔹📌▍▎"
+"""Marks that may come before a label and count nothing."""
 
 _HALF_WIDTH = str.maketrans("（）．", "().")
 

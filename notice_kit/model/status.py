@@ -19,7 +19,8 @@ _STATUSES = (
     (
         IssueStatus.BASICALLY,
         re.compile(
-            "基本(?:完成|整改|到位|解决|办结|落实)|阶段性|取得(?:初步|明显|较好|一定|积极)?(?:成果|成效|进展)"
+            "基本(?:完成|整改|到位|解决|办结|落实)"
+            "|(?:阶段性|取得(?:初步|明显|较好|一定|积极)?(?:成果|成效|进展))(?!.{0,12}长期)"
         ),
     ),
     (
@@ -46,6 +47,8 @@ def status_of(words: str) -> IssueStatus | None:
 
     >>> status_of("基本完成并持续推进").value, status_of("尚未完成").value
     ('basically', 'not_done')
+    >>> status_of("取得阶段性成效，需长期坚持").value
+    'long_term'
     """
     for status, form in _STATUSES:
         if form.search(words):

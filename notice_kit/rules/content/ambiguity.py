@@ -87,8 +87,8 @@ def no_issue_read(manuscript: Manuscript) -> Iterator[Problem]:
     """
     for _ in _ambiguities(manuscript, AmbiguityKind.NO_ISSUE):
         yield Problem(
-            message="正文称有反馈问题，但未能读出任何具体问题",
-            english="the text speaks of problems, but none could be read",
+            message="未能读出任何具体问题，可能漏读",
+            english="no problem could be read, or only one of many; some were probably missed",
         )
 
 
