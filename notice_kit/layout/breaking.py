@@ -4,7 +4,8 @@ Each line takes as many characters as fit. Where the next place to break lies ju
 edge, blank halves of marks may be taken away to let it in (推入), else the line is
 stretched (推出); every line but the last of a paragraph ends at the right edge. A line is
 looked at near its end and where something is odd, so the time grows with the length of the
-text alone. Not here: where lines stand on pages (`paging`).
+text alone. Not here: weighing the lines of a paragraph together (`fitting`), where lines stand
+on pages (`paging`).
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from notice_kit import gbt9704
 from notice_kit.layout.blocks import Span
+from notice_kit.layout.fitting import STUB, Room, fitted, is_stub, stretched
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import LayoutRun
 from notice_kit.layout.sorts import Joint, Kind, Seam
@@ -36,6 +39,9 @@ _HEAVY_STRETCH = 0.15
 
 _LOOSEST = 0.5
 """Cells between two characters from which on the letters of words are spaced out as well."""
+
+_NARROW: Final = 12 * gbt9704.CELL_PT
+"""Room in points below which a single character in a line does not disturb, as in a table."""
 
 _TINY = 1e-6
 _SAME = 1e-4
@@ -76,23 +82,60 @@ class SetLine(NamedTuple):
     width: float
     """From the start of its first character to the end of its last."""
 
+    fitted: float = 0.0
+    """Characters by which it was stretched, or shrunk if negative, for the paragraph's sake."""
 
-def break_lines(spans: Iterable[Span], fonts: FontMap, extent: Extent) -> list[SetLine]:
-    """Return the lines of a paragraph; at least one, which may be empty."""
+
+def break_lines(
+    spans: Iterable[Span], fonts: FontMap, extent: Extent, more: int = 0
+) -> list[SetLine]:
+    """Return the lines of a paragraph; at least one, which may be empty.
+
+    A last line of a single character is avoided. With `more` the last strip gets so many lines
+    more, or fewer if negative; it stays as it is if there is no way within the limits.
+    """
     first = extent.left if extent.first is None else extent.first
     lines: list[SetLine] = []
-    for strip in strips(spans, fonts, extent.right - max(first, extent.left)):
-        length = len(strip.text)
-        start = end = 0
-        while start < length or not end:
-            left = extent.left if lines else first
-            room = extent.right - left
-            end = line_end(strip, start, room) if start < length else 1
-            is_last = end >= length
+    found = strips(spans, fonts, extent.right - max(first, extent.left))
+    for number, strip in enumerate(found, start=1):
+        left = extent.left if lines else first
+        room = Room(extent.right - left, extent.right - extent.left)
+        filled = line_ends(strip, room)
+        ends: Sequence[int] = filled
+        if extent.align is Align.JUSTIFY and room.others > _NARROW:
+            asked = more if number == len(found) else 0
+            ends = _better_ends(strip, filled, room, asked)
+        for start, end in pairwise((0, *ends)):
+            is_last = end >= len(strip.text)
             align = Align.LEFT if is_last and extent.align is Align.JUSTIFY else extent.align
-            lines.append(set_line(strip, range(start, min(end, length)), left, room, align))
-            start = end
+            line = set_line(strip, range(start, end), left, extent.right - left, align)
+            if ends is not filled and not is_last:
+                line = line._replace(fitted=stretched(strip, start, end, extent.right - left))
+            lines.append(line)
+            left = extent.left
     return lines
+
+
+def line_ends(strip: Strip, room: Room) -> list[int]:
+    """Return where the lines of a strip end, each filled as far as it goes."""
+    ends: list[int] = []
+    length = len(strip.text)
+    start = 0
+    while start < length:
+        start = line_end(strip, start, room.of(len(ends)))
+        ends.append(start)
+    return ends or [0]
+
+
+def _better_ends(strip: Strip, ends: list[int], room: Room, more: int) -> Sequence[int]:
+    """Return the ends of lines with so many lines more, or without a single last character."""
+    if more:
+        way = fitted(strip, ends, room, len(ends) + more)
+        return way.ends if way and way.cost < STUB else ends
+    if len(ends) > 1 and is_stub(strip, ends[-2], ends[-1]):
+        way = fitted(strip, ends, room)
+        return way.ends if way and way.cost < STUB else ends
+    return ends
 
 
 def natural_width(spans: Iterable[Span], fonts: FontMap) -> float:

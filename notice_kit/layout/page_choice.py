@@ -1,0 +1,149 @@
+"""Page choice: which pages a notice gets, by a cost (分页的取舍).
+
+`paging` puts lines on pages one after another. Where that gives what no printer would let pass,
+paragraphs near it are set in a line fewer or more (`fitting`), and the lines of the last page
+drawn together; of all that was tried, the pages that cost least are taken. 22 lines a page and
+28 characters a line stay. Not here: how lines are put on pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, Protocol
+
+EMPTY: Final = 1000.0
+"""Cost of a page without text, in front of 版记 or with 版记 alone."""
+LONELY: Final = 400.0
+"""Cost of the last page of text or of an attachment with one line (单行不成页)."""
+AIRLESS: Final = 100.0
+"""Cost of no blank line between the end of the text and 版记."""
+TIGHT: Final = 20.0
+"""Cost of a pitch made smaller by `MOST_TIGHT_MM`."""
+CHANGED: Final = 1.0
+"""Cost of a paragraph in a line fewer or more, besides what its lines cost."""
+
+MOST_TIGHT_MM: Final = 0.4
+"""Most by which the pitch of the last page is made smaller (GB/T 9704 7.3.5.5)."""
+MOST_CHANGED: Final = 6
+"""Most paragraphs that are set in a line fewer, or more, for one fault."""
+REACH: Final = 60
+"""Paragraphs before a fault that are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is changed of the pages as they come."""
+
+    more: Mapping[int, int] = field(default_factory=dict)
+    """Block → lines more, or fewer if negative."""
+
+    tight_mm: float = 0.0
+    """By how much the pitch of the last page is made smaller."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """What of some pages counts for their cost."""
+
+    rows: tuple[int, ...]
+    """Page → lines of text; a table counts as many."""
+
+    ends: tuple[int, ...]
+    """Pages that end a part: the text, or an attachment."""
+
+    last_blocks: tuple[int, ...]
+    """Part → its last block."""
+
+    air: int | None
+    """Blank lines between text and 版记; None if they stand on no page together."""
+
+    fitting: float
+    """What the lines cost that were set anew."""
+
+
+class Pages(Protocol):
+    """Pages as they were tried."""
+
+    @property
+    def shape(self) -> Shape:
+        """What counts for their cost."""
+
+
+def cost(shape: Shape, plan: Plan) -> float:
+    """Return what some pages cost.
+
+    >>> shape = Shape(rows=(22, 1), ends=(1,), last_blocks=(9,), air=None, fitting=0.0)
+    >>> cost(shape, Plan())
+    400.0
+    """
+    total = EMPTY * shape.rows.count(0)
+    total += LONELY * sum(is_lonely(shape, page) for page in shape.ends)
+    if shape.air == 0:
+        total += TIGHT if plan.tight_mm else AIRLESS
+    return total + shape.fitting + CHANGED * len(plan.more)
+
+
+def is_lonely(shape: Shape, page: int) -> bool:
+    """Tell whether a page ends a part with one line that could stand on the page before."""
+    first = max((end for end in shape.ends if end < page), default=-1) + 1
+    return shape.rows[page] == 1 and page > first
+
+
+def choose(
+    tried: Callable[[Plan], Pages], variants: Callable[[int, int], float | None]
+) -> tuple[Pages, Plan]:
+    """Return the pages that cost least, and what was changed for them.
+
+    `variants` tells what the lines of a block cost in so many lines more; None if there is no
+    way to set it so.
+    """
+    best, plan = tried(Plan()), Plan()
+    for part in _faulty_parts(best.shape):
+        for wanted in (-1, 1):
+            for more in _changes(best.shape, part, wanted, variants, plan):
+                pages = tried(more)
+                if cost(pages.shape, more) < cost(best.shape, plan):
+                    best, plan = pages, more
+                if not _is_faulty(best.shape, part):
+                    break
+            if not _is_faulty(best.shape, part):
+                break
+    if best.shape.air == 0:
+        plan = replace(plan, tight_mm=MOST_TIGHT_MM)
+        best = tried(plan)
+    return best, plan
+
+
+def _faulty_parts(shape: Shape) -> list[int]:
+    return [part for part in range(len(shape.ends)) if _is_faulty(shape, part)]
+
+
+def _is_faulty(shape: Shape, part: int) -> bool:
+    if is_lonely(shape, shape.ends[part]):
+        return True
+    is_last = part == len(shape.ends) - 1
+    return is_last and (shape.rows.count(0) > 0 or shape.air == 0)
+
+
+def _changes(
+    shape: Shape,
+    part: int,
+    wanted: int,
+    variants: Callable[[int, int], float | None],
+    plan: Plan,
+) -> Iterator[Plan]:
+    """Yield plans that change one paragraph more each time, the cheapest and nearest first."""
+    if wanted > 0 and not is_lonely(shape, shape.ends[part]):
+        return  # a line more is of no use to 版记
+    last = shape.last_blocks[part]
+    first = max(shape.last_blocks[part - 1] + 1 if part else 0, last - REACH)
+    found = [
+        (round(price, 1), -block)
+        for block in range(last, first - 1, -1)
+        if block not in plan.more and (price := variants(block, wanted)) is not None
+    ]
+    more = dict(plan.more)
+    for _, block in sorted(found)[:MOST_CHANGED]:
+        more[-block] = wanted
+        yield replace(plan, more=dict(more))
