@@ -18,6 +18,7 @@ from typing import Final, assert_never
 
 from notice_kit.gbt9704 import Face, Ink
 from notice_kit.layout import marks
+from notice_kit.layout.atoms import BOUND_PART, EACH, LONGEST_WORD, ODD, UNIT, address_parts
 from notice_kit.layout.blocks import Span
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.sorts import Case, Joint, Kind, Seam, Sort, case_of
@@ -29,28 +30,11 @@ _SUB_RISE: Final = -0.12
 _SUP_RISE: Final = 0.36
 """How far they stand above the baseline, in the size of their line."""
 
-_LONGEST_WORD: Final = 20
-"""Characters; a longer number or word, as a web address, may break inside."""
-
 UNDRAWN: Final = "\0"
 """What stands in `Strip.drawn` for a character without a shape."""
 
 _END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 """What ends a line wherever it stands."""
-
-_ATOMS = (
-    r"(?P<space>[ \t]+|\u3000+)"
-    r"|(?P<pair>——|……)"
-    r"|(?P<word>[A-Za-z0-9\u00a0\u00c0-\u024f]+(?:[.,:;/@_+\-&?=#~%'’]{1,3}[A-Za-z0-9]+)*[%‰]?)"
-)
-_ODD = re.compile(_ATOMS + r"|(?P<one>[^\u4e00-\u9fff])")
-"""What stands between Han characters."""
-_EACH = re.compile(_ATOMS + r"|(?P<one>[\s\S])")
-"""The same, and each Han character."""
-_UNIT = re.compile(rf"{marks.LONG_UNITS}|[\s\S]")
-"""A unit after a number."""
-_WEB_PART = re.compile(r"[^/?&=._\-@:,+#~%;]+[/?&=._\-@:,+#~%;]*|[/?&=._\-@:,+#~%;]+")
-"""A piece of an address that may stand on a line of its own: up to a / . ? & and the like."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,16 +184,18 @@ class _Cutter:
         case, strip = look.case, self._strip
         start = strip.begin(look, text)
         odd = strip.odd
-        for found in (_ODD if case.is_plain(text) else _EACH).finditer(text):
+        for found in (ODD if case.is_plain(text) else EACH).finditer(text):
             atom, end = found.group(), found.end()
             place = start + found.start()
             match found.lastgroup:
                 case "one":
                     odd[place] = case.singles[atom]
-                case "word" if len(atom) <= _LONGEST_WORD:
+                case "word" if len(atom) <= LONGEST_WORD:
                     self._word(place, atom, case, Joint.RULES)
                 case "word":
                     self._long_word(place, atom, case)
+                case "bound":
+                    self._bound(place, atom, case)
                 case "pair":
                     self._uniform(place, atom, case.dashes)
                 case _:
@@ -218,7 +204,7 @@ class _Cutter:
                         # A space that parts Chinese words would be lost at the end of a line.
                         strip.joints[start + end] = Joint.NONE
             if atom[-1].isdigit() and text[end : end + 1] in marks.UNITS:
-                self._unit(start + end, _UNIT.match(text, end), case)
+                self._unit(start + end, UNIT.match(text, end), case)
 
     def _unit(self, place: int, found: re.Match[str] | None, case: Case) -> None:
         """Add the unit after a number, which does not break inside."""
@@ -247,14 +233,26 @@ class _Cutter:
             before = letter
             place += 1
 
+    def _bound(self, place: int, chars: str, case: Case) -> None:
+        """Add a range of figures or a time, which does not break inside."""
+        strip, joint = self._strip, Joint.RULES
+        for part in BOUND_PART.findall(chars):
+            if part[0].isascii():
+                self._word(place, part, case, joint)
+            else:
+                strip.odd[place] = case.singles[part]
+                if joint:
+                    strip.joints[place] = joint
+            place += len(part)
+            joint = Joint.NONE
+
     def _long_word(self, place: int, chars: str, case: Case) -> None:
-        """Add a web address or the like in parts between which a line may break."""
+        """Add an address of web or mail in parts between which a line may break."""
         joint = Joint.RULES
-        for part in _WEB_PART.findall(chars):
-            for each in (part,) if len(part) <= _LONGEST_WORD else part:
-                self._word(place, each, case, joint)
-                place += len(each)
-                joint = Joint.BREAK
+        for part in address_parts(chars):
+            self._word(place, part, case, joint)
+            place += len(part)
+            joint = Joint.BREAK
 
 
 class _StripBuilder:

@@ -26,9 +26,18 @@ _NUMBER = "[一二三四五六七八九十百〇零0-9]+"
 _COMMITTEE = "(?:中央|[省市县区州]委|党委|党组)"
 _ORGAN_END = rf"(?:{alternation('organs')}(?!员会))"
 """How the name of an organ ends; 县委 in 县委员会 is no end."""
+_MODE = "(?:常规|专项|提级|机动|联动)"
+_TARGET = (
+    rf"(?<=对)[\u3400-\u9fff]{{2,18}}?{_ORGAN_END}+"
+    rf"(?=开展|进行|实施|反馈|及|和|、|的|{_MODE}|巡视|巡察)"
+)
+"""Whom an inspection is held at: 对……党组开展."""
+_ITEM = r"(?<=[、及和属])[\u3400-\u9fff]{2,14}?(?=、|等)"
+"""One of several: 国土空间规划研究院、."""
 _WORD = re.compile(
     r"“[^“”]*”|《[^《》]*》|村?（[^（）]*）|党组织|\([^()]*\)"
-    rf"|第?{_NUMBER}届(?:{_COMMITTEE}第?{_NUMBER}[轮批次])?|{_COMMITTEE}?第?{_NUMBER}[轮批次号]"
+    rf"|{_TARGET}|{_ITEM}|第?{_NUMBER}届{_COMMITTEE}?|第?{_NUMBER}[轮批次](?:{_MODE})?(?:巡视|巡察)?(?:“回头看”)?"
+    rf"|{_COMMITTEE}?第?{_NUMBER}号"
     rf"|{_COMMITTEE}?(?:第?{_NUMBER})?(?:巡视|巡察)(?:{_NUMBER})?组"
     r"|[省市县区州旗]委(?:常规|专项|提级|机动|联动|政治|内部)?(?:巡视|巡察)(?:办|机构)?"
     r"|\d{4}年度?(?:\d+月)?(?:\d+日)?|[A-Za-z0-9.%·-]+"
@@ -37,8 +46,12 @@ _WORD = re.compile(
     rf"|(?:集团)?有限(?:责任)?公司|集团|公司|委员会|党工委|工委|{_COMMITTEE}|中共"
     "|回头看|选人用人|意识形态(?:工作)?(?:责任制)?|主体责任|专项检查|工作|专题|开展|关于|通报|公告|报告|公示|以及|和|与|及"
 )
-"""A word of a title that is not broken: quotes, titles of documents, rounds and teams, terms of the
-field."""
+"""A word of a title that is not broken: quotes, titles of documents, rounds with their kind of
+inspection, teams, whom they inspect, terms of the field."""
+_ROUND = re.compile(rf"第?{_NUMBER}[轮批次]")
+"""第五轮, the beginning of the name of a round."""
+_TERM = re.compile(rf"第?{_NUMBER}届{_COMMITTEE}?$")
+"""十三届省委, in front of a round."""
 _ENDING = re.compile("(?:集团)?(?:有限(?:责任)?)?公司|集团|委员会|党委|党组")
 """What the name of an organ ends with and a new line does not begin with."""
 _ORGAN_PART = re.compile(
@@ -57,6 +70,10 @@ _BEFORE = {"关于": 0.0, "巡视": 4.0, "巡察": 4.0, "集中整改": 3.0, "�
 """Word → price of a line that begins with it: none for 关于, where people break."""
 _BEFORE_OTHERS = 8.0
 """Price of a line that begins with any other word."""
+_BEFORE_ROUND, _BEFORE_BARE_ROUND = 3.0, 26.0
+"""Price of a line that begins with a round: 十三届省委 / 第五轮巡视, and 县委 / 第五轮巡察."""
+_AFTER_LIST = 2.0
+"""Price of a line that begins behind a 、."""
 _AFTER_PARTICLE = 6.0
 """Price of a line that ends with 的 or the like."""
 _WITHIN_ORGAN = 20.0
@@ -69,6 +86,10 @@ _BLOCK = 13.0
 """Price of two neighbouring lines of one length: neither trapezoid nor diamond (7.3.1)."""
 _SHORT, _TOO_SHORT = 12.0, 100.0
 """Price of a shape with a line of up to three cells, and with one below two."""
+_WITHIN_WORD = 60.0
+"""Price of a break within a word, where a long title has no better."""
+_FREE = 0.15
+"""Price of a line of a long title, by the square of the cells that it leaves free."""
 _UNEVEN, _LOPSIDED = 0.4, 1.2
 """Price of each cell between the shortest line and the longest, and of each beyond the ratio."""
 _MOST_RATIO = 2.5
@@ -133,6 +154,10 @@ def _limits(title: str, cells: int) -> dict[int, float]:
             limits[start] = _WITHIN_ORGAN
         elif title[start - 1 : start] in ("的", "了"):
             limits[start] = _AFTER_PARTICLE
+        elif title[start - 1 : start] == "、":
+            limits[start] = _AFTER_LIST
+        elif _ROUND.match(word):
+            limits[start] = _BEFORE_ROUND if _TERM.search(title, 0, start) else _BEFORE_BARE_ROUND
         else:
             other = _WITHIN_ORGAN if _ENDING.fullmatch(word) else _BEFORE_OTHERS
             limits[start] = _BEFORE.get(word, other)
@@ -207,20 +232,45 @@ def _shape_price(lines: list[float]) -> float:
 
 
 def _filled(title: str, limits: dict[int, float], cells: int) -> tuple[int, ...]:
-    """Break a title that four lines cannot hold: words fill line after line."""
+    """Break a title that four lines cannot hold: words fill line after line, evenly."""
     edges = _edges(title)
+    length = len(title)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {length: (0.0, ())}
+    for start in range(length - 1, -1, -1):
+        if start and not _is_allowed(title, start):
+            continue
+        ways = [
+            (price + best[end][0], (end, *best[end][1]))
+            for end, price in _line_prices(title, start, limits, edges, cells)
+            if end in best
+        ]
+        if ways:
+            best[start] = min(ways)
+    return best[0][1] if 0 in best else _cut_anywhere(edges, cells)
+
+
+def _line_prices(
+    title: str, start: int, limits: dict[int, float], edges: list[float], cells: int
+) -> Iterator[tuple[int, float]]:
+    """Yield where a line of a long title may end, with its price."""
+    for end in range(start + 1, len(title) + 1):
+        width = edges[end] - edges[start]
+        if width > cells:
+            return
+        price = limits.get(end, _WITHIN_WORD) if end < len(title) else 0.0
+        short = _TOO_SHORT if width < 2 else _SHORT if width <= 3 else 0.0
+        yield end, _LINE + price + short + _FREE * (cells - width) ** 2
+
+
+def _cut_anywhere(edges: list[float], cells: int) -> tuple[int, ...]:
+    """Break a title that has no place to break it."""
     cuts: list[int] = []
     start = 0
-    while edges[-1] - edges[start] > cells:
-        end = start + 1
-        while edges[end + 1] - edges[start] <= cells:
-            end += 1
-        fitting = range(start + 1, end + 1)
-        allowed = [place for place in fitting if place in limits]
-        tolerable = [place for place in fitting if _is_allowed(title, place)]
-        start = (allowed or tolerable or fitting)[-1]
-        cuts.append(start)
-    return (*cuts, len(title))
+    for end in range(1, len(edges)):
+        if edges[end] - edges[start] > cells:
+            start = max(end - 1, start + 1)
+            cuts.append(start)
+    return (*cuts, len(edges) - 1)
 
 
 def _edges(title: str) -> list[float]:
