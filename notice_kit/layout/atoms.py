@@ -29,7 +29,7 @@ ODD = re.compile(_ATOMS + r"|(?P<one>[^\u4e00-\u9fff])")
 """What stands between Han characters."""
 EACH = re.compile(_ATOMS + r"|(?P<one>[\s\S])")
 """The same, and each Han character."""
-UNIT = re.compile(rf"{marks.LONGUNITS}|[\s\S]")
+UNIT = re.compile(rf"{marks.LONG_UNITS}|[\s\S]")
 """A unit after a number."""
 BOUND_PART = re.compile(r"[0-9.:%‰~]+|[\s\S]")
 """A piece of a range or time: figures, or a mark between them."""
