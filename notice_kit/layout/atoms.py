@@ -17,12 +17,12 @@ LONGEST_WORD: Final = 20
 _LONGEST_PART: Final = 28
 """Characters; a longer part of an address of the web may break at its dots, or anywhere."""
 
-_FIGURE = r"\d{1,12}(?:[.:：]\d{1,12}){0,4}[%‰]?"
-"""A figure or time: 98.5%, 14：30."""
+_TIME = r"\d{1,2}(?:[:：]\d{2}){1,2}"
+"""A time of day: 14：30."""
 _ATOMS = (
     r"(?P<space>[ \t]+|\u3000+)"
     r"|(?P<pair>——|……)"
-    rf"|(?P<bound>{_FIGURE}[—～－–~]{_FIGURE}(?![A-Za-z0-9@/])|\d{{1,2}}(?:：\d{{2}}){{1,2}}(?!\d))"
+    rf"|(?P<bound>{_TIME}[—～－–~-]{_TIME}(?!\d)|\d{{1,2}}(?:：\d{{2}}){{1,2}}(?!\d))"
     r"|(?P<word>[A-Za-z0-9\u00a0\u00c0-\u024f]+(?:[.,:;/@_+\-&?=#~%'’]{1,3}[A-Za-z0-9]+)*[%‰]?)"
 )
 ODD = re.compile(_ATOMS + r"|(?P<one>[^\u4e00-\u9fff])")
@@ -31,8 +31,8 @@ EACH = re.compile(_ATOMS + r"|(?P<one>[\s\S])")
 """The same, and each Han character."""
 UNIT = re.compile(rf"{marks.LONG_UNITS}|[\s\S]")
 """A unit after a number."""
-BOUND_PART = re.compile(r"[0-9.:%‰~]+|[\s\S]")
-"""A piece of a range or time: figures, or a mark between them."""
+BOUND_PART = re.compile(r"[0-9:~-]+|[\s\S]")
+"""A piece of a time or times: figures, or a mark between them."""
 _WEB_PART = re.compile(r"(?:[A-Za-z]{2,8}://)?[^/?&=#;]*[/?&=#;]*")
 """A piece of an address of the web that may stand on a line of its own: up to a / ? & = or #."""
 _DOTTED_PART = re.compile(r"[^._\-@:,+~%]+[._\-@:,+~%]*|[._\-@:,+~%]+")

@@ -109,8 +109,9 @@ def break_lines(
             is_last = end >= len(strip.text)
             align = Align.LEFT if is_last and extent.align is Align.JUSTIFY else extent.align
             line = set_line(strip, range(start, end), left, extent.right - left, align)
-            if ends is not filled and not is_last:
-                line = line._replace(fitted=stretched(strip, start, end, extent.right - left))
+            if ends is not filled:
+                fitted_by = stretched(strip, start, end, extent.right - left)
+                line = line._replace(fitted=min(fitted_by, 0.0) if is_last else fitted_by)
             lines.append(line)
             left = extent.left
     return lines
@@ -235,6 +236,8 @@ def set_line(strip: Strip, places: range, left: float, room: float, align: Align
     blank = strip.blanks[core] - strip.blanks[start] - end_blank
     if slack < 0:
         squeeze = min(1.0, -slack / max(blank, _TINY))
+        # What the blanks do not give comes from between the characters.
+        stretch = min(slack + blank * squeeze, 0.0) / max(gaps, 1)
     elif align is Align.JUSTIFY:
         stretch = slack / max(gaps, 1)
     if (not gaps or stretch > _LOOSEST * gbt9704.CELL_PT) and stretch and core - start > 1:

@@ -25,7 +25,10 @@ NEVER_FIRST: Final = CLOSING | ASKING | frozenset("—…～－·‧・•/／%�
 NEVER_LAST: Final = OPENING | frozenset("([{</／￥¥＄$№")
 """What no line ends with."""
 
-UNITS: Final = frozenset(word[0] for word in words("units"))
+_COUNTED: Final = frozenset("张笔例枚块幅支组队班袋箱桶艘匹宗")
+"""Further words with which things are counted (量词)."""
+
+UNITS: Final = frozenset(word[0] for word in words("units")) | _COUNTED
 """What stays in the line of the number in front of it (GB/T 15835; 5.1 by custom)."""
 
 LONG_UNITS: Final = alternation("units")

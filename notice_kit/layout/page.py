@@ -87,6 +87,9 @@ class LayoutLine(NamedTuple):
     is_repeated: bool = False
     """True for the head of a table that is printed again."""
 
+    fitted: float = 0.0
+    """Characters by which it was stretched, or shrunk if negative, for its paragraph's sake."""
+
     @property
     def text(self) -> str:
         """Its characters."""
@@ -149,6 +152,9 @@ class Page:
     """True if its lines and rules are read with the sheet on its side: x along what is its
     upper to lower edge when it is bound, the head of a table at its left (clause 8)."""
 
+    tight_mm: float = 0.0
+    """By how much the pitch of its lines was made smaller, in mm (GB/T 9704 7.3.5.5)."""
+
     @property
     def all_lines(self) -> tuple[LayoutLine, ...]:
         """Its lines with the page number."""
@@ -159,11 +165,14 @@ def dump(pages: Iterable[Page]) -> str:
     """Return pages as text: a line each with baseline, left and right end in mm.
 
     Behind them stand face and size wherever they change, with a sign for what is raised (^)
-    or lowered (_), colour and narrowness, and the characters as drawn.
+    or lowered (_), colour and narrowness, and the characters as drawn. What was done for a
+    paragraph's or page's sake is told: characters by which a line was stretched (+) or shrunk (-),
+    and by how much the pitch of a page was made smaller.
     """
     lines = []
     for page in pages:
-        lines.append(f"page {page.number}{' landscape' if page.is_landscape else ''}")
+        tight = f" pitch -{page.tight_mm:.2f} mm" if page.tight_mm else ""
+        lines.append(f"page {page.number}{' landscape' if page.is_landscape else ''}{tight}")
         lines += [_dumped(line) for line in page.all_lines]
         lines += [f"  rule {_mm(*_ends(rule))}{_kind(rule)}" for rule in page.rules]
     return "\n".join(lines) + "\n"
@@ -173,7 +182,8 @@ def _dumped(line: LayoutLine) -> str:
     words = " ".join(
         f"{look}|{''.join(run.drawn for run in runs)}" for look, runs in groupby(line.runs, _look)
     )
-    return f"  {_mm(line.y, line.left, line.right)}  {words}"
+    fitted = f"  {line.fitted:+.2f}" if line.fitted else ""
+    return f"  {_mm(line.y, line.left, line.right)}  {words}{fitted}"
 
 
 def _look(run: LayoutRun) -> str:

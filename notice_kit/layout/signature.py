@@ -7,8 +7,12 @@ we do. Not here: gap and order (`compose`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from notice_kit import gbt9704
+
+NAME_CELLS: Final = int(gbt9704.CELLS - gbt9704.SIGNATURE_RIGHT_CELLS)
+"""Characters of a name that fit in one line; a longer one has two or more."""
 
 
 def signature_lefts(

@@ -234,7 +234,7 @@ class _Cutter:
             place += 1
 
     def _bound(self, place: int, chars: str, case: Case) -> None:
-        """Add a range of figures or a time, which does not break inside."""
+        """Add a time, or from when to when, which does not break inside."""
         strip, joint = self._strip, Joint.RULES
         for part in BOUND_PART.findall(chars):
             if part[0].isascii():

@@ -86,6 +86,8 @@ _BLOCK = 13.0
 """Price of two neighbouring lines of one length: neither trapezoid nor diamond (7.3.1)."""
 _SHORT, _TOO_SHORT = 12.0, 100.0
 """Price of a shape with a line of up to three cells, and with one below two."""
+_OFF_LIMIT = 8.0
+"""Cells from the middle that a break of an organ's name goes to be at the limit of a word."""
 _WITHIN_WORD = 60.0
 """Price of a break within a word, where a long title has no better."""
 _FREE = 0.15
@@ -114,6 +116,37 @@ def break_title(title: str, cells: int = TITLE_CELLS) -> tuple[str, ...]:
     priced = ((_price(title, cuts, limits), cuts) for cuts in _cuts(title, limits, cells))
     _, cuts = min(priced, default=(0.0, _filled(title, limits, cells)))
     return tuple(title[start:end] for start, end in pairwise((0, *cuts)))
+
+
+def break_name(name: str, cells: int) -> tuple[str, ...]:
+    """Return the lines of an organ's name: one, or more of nearly one length, broken at words.
+
+    >>> break_name("中共望川县自然资源局委员会国土空间规划研究院总支部委员会", 26)
+    ('中共望川县自然资源局委员会', '国土空间规划研究院总支部委员会')
+    """
+    width = _width(name)
+    if width <= cells:
+        return (name,)
+    starts = {found.start() for found in _ORGAN_PART.finditer(name)}
+    lines = int(-(-width // cells))
+    edges = _edges(name)
+    cuts = [0]
+    for number in range(1, lines):
+        ideal = width * number / lines
+        fitting = [
+            place
+            for place in range(cuts[-1] + 1, len(name))
+            if _is_allowed(name, place)
+            and edges[place] - edges[cuts[-1]] <= cells
+            and width - edges[place] <= cells * (lines - number)
+        ]
+        cuts.append(
+            min(
+                fitting or [min(cuts[-1] + cells, len(name) - 1)],
+                key=lambda place: abs(edges[place] - ideal) + _OFF_LIMIT * (place not in starts),
+            )
+        )
+    return tuple(name[start:end] for start, end in pairwise((*cuts, len(name))))
 
 
 def is_titular(lines: Sequence[str]) -> bool:

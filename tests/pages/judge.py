@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pdfplumber
 
@@ -82,7 +82,8 @@ def _sheet(page: pdfplumber.page.Page, number: int) -> Sheet:
         and not any(top - 1 <= line["top"] <= bottom + 1 for top, bottom in boxes)
         and not _is_red(line.get("stroking_color"))
     )
-    chars = [char for char in page.chars if char["text"].strip()]
+    # A page on its side holds a table; its lines are not judged.
+    chars = [char for char in page.chars if char["text"].strip() and char["upright"]]
     keyed = sorted(chars, key=lambda char: (_baseline(char, height), char["x0"]))
     rows = []
     for y, group in groupby(keyed, key=lambda char: _baseline(char, height)):
@@ -174,8 +175,8 @@ def _short_last_page(read: list[Sheet]) -> Iterator[str]:
 
 def _empty(read: list[Sheet]) -> Iterator[str]:
     """Yield pages without text that one or two lines fewer before them would have saved."""
-    for before, sheet in zip(read, read[1:], strict=False):
-        if sheet.text_rows or not before.text_rows:
+    for before, sheet in pairwise(read):
+        if sheet.rows or not before.text_rows:
             continue
         foot = next((each for each in read[sheet.number - 1 :] if each.rules), None)
         height = round((BOTTOM - foot.foot_top) / PITCH) if foot else 0
@@ -196,7 +197,7 @@ def _no_air(read: list[Sheet]) -> Iterator[str]:
 def _split_terms(read: list[Sheet]) -> Iterator[str]:
     for sheet in read:
         titled = [row for row in sheet.rows if row.size > 20 and not row.is_red]
-        for upper, lower in zip(titled, titled[1:], strict=False):
+        for upper, lower in pairwise(titled):
             joined, place = upper.text + lower.text, len(upper.text)
             for term in TERMS:
                 for found in re.finditer(term, joined):
