@@ -35,7 +35,7 @@ BOUND_PART = re.compile(r"[0-9:~-]+|[\s\S]")
 """A piece of a time or times: figures, or a mark between them."""
 _WEB_PART = re.compile(r"(?:[A-Za-z]{2,8}://)?[^/?&=#;]*[/?&=#;]*")
 """A piece of an address of the web that may stand on a line of its own: up to a / ? & = or #."""
-_DOTTED_PART = re.compile(r"[^._\-@:,+~%]+[._\-@:,+~%]*|[._\-@:,+~%]+")
+_DOTTED_PART = re.compile(r"(?:[A-Za-z]{2,8}://)?[^._\-@:,+~%]+[._\-@:,+~%]*|[._\-@:,+~%]+")
 """A smaller piece, where that one is long: up to a dot or hyphen."""
 _MAIL_PART = re.compile(r"[^@]*@+|[^@]+")
 """A piece of a mail address: up to the @, and behind it."""

@@ -19,11 +19,11 @@ from typing import Final, NamedTuple
 
 from notice_kit import gbt9704
 from notice_kit.layout.blocks import Span
-from notice_kit.layout.fitting import STUB, Room, fitted, is_stub, stretched
+from notice_kit.layout.fitting import LOOSEST, STUB, Room, fitted, is_stub, stretched
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.page import LayoutRun
 from notice_kit.layout.sorts import Joint, Kind, Seam
-from notice_kit.layout.strips import UNDRAWN, Strip, strips
+from notice_kit.layout.strips import STRONG, UNDRAWN, WEAK, Strip, strips
 
 AREA_LEFT: Final = gbt9704.LEFT_MM * gbt9704.MM
 """Left edge of the type area, in points from the sheet's."""
@@ -42,6 +42,9 @@ _LOOSEST = 0.5
 
 _NARROW: Final = 12 * gbt9704.CELL_PT
 """Room in points below which a single character in a line does not disturb, as in a table."""
+
+_UNSEEN = 0.005
+"""Characters that are not worth telling."""
 
 _TINY = 1e-6
 _SAME = 1e-4
@@ -105,13 +108,15 @@ def break_lines(
         if extent.align is Align.JUSTIFY and room.others > _NARROW:
             asked = more if number == len(found) else 0
             ends = _better_ends(strip, filled, room, asked)
+        usual = set(pairwise((0, *filled))) if ends is not filled else ()
         for start, end in pairwise((0, *ends)):
             is_last = end >= len(strip.text)
             align = Align.LEFT if is_last and extent.align is Align.JUSTIFY else extent.align
             line = set_line(strip, range(start, end), left, extent.right - left, align)
-            if ends is not filled:
+            if ends is not filled and (start, end) not in usual:
                 fitted_by = stretched(strip, start, end, extent.right - left)
-                line = line._replace(fitted=min(fitted_by, 0.0) if is_last else fitted_by)
+                fitted_by = min(fitted_by, 0.0) if is_last else fitted_by
+                line = line._replace(fitted=fitted_by if abs(fitted_by) > _UNSEEN else 0.0)
             lines.append(line)
             left = extent.left
     return lines
@@ -163,7 +168,7 @@ def line_end(strip: Strip, start: int, room: float) -> int:
     """Return where the line that begins at the place `start` ends."""
     widths, limits = strip.widths, strip.limits
     length = len(strip.text)
-    fitting = forced = solid = start
+    fitting = forced = solid = weak = start
     end_blank = slack = 0.0
     for end in range(_surely_fitting(strip, start, room), length + 1):
         kind = strip.kind(end - 1)
@@ -175,15 +180,21 @@ def line_end(strip: Strip, start: int, room: float) -> int:
         blank = strip.blanks[end] - strip.blanks[start] - end_blank
         if over > blank + _TINY:
             break
-        is_limit = end == length or limits[end]
+        is_limit = end == length or limits[end] == STRONG
+        if over <= _TINY and limits[end] == WEAK:
+            weak = end
         if over <= _TINY and (is_limit or strip.joints[end] < Joint.NONE):
             forced = end
         if not is_limit:
             continue
         if over > _TINY:
             stretch = slack / max(strip.gaps[fitting] - strip.gaps[start], 1)
-            return end if _is_better(over, blank, stretch, fitting - start) else fitting
+            if _is_better(over, blank, stretch, fitting - start):
+                return end
+            break
         fitting, slack = end, -over
+    if weak > fitting and slack > LOOSEST * gbt9704.CELL_PT:
+        return weak
     return fitting if fitting > start else max(forced, _piece_end(strip, start))
 
 

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from notice_kit import gbt9704
 from notice_kit.layout.sorts import Kind
-from notice_kit.layout.strips import Strip
+from notice_kit.layout.strips import STRONG, Strip
 
 WINDOW: Final = 8
 """Lines at the end of a paragraph that are set anew."""
@@ -137,7 +137,7 @@ def _candidates(
     fits = 0
     last = bisect_right(widths, widths[start] + room + 2 * cell, start + 1) - 1
     for end in range(last, start, -1):
-        if not limits[end] and end < length:
+        if limits[end] != STRONG and end < length:
             continue
         over, blank = _excess(strip, start, end, room)
         if over > 0:

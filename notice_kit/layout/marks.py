@@ -34,6 +34,9 @@ UNITS: Final = frozenset(word[0] for word in words("units")) | _COUNTED
 LONG_UNITS: Final = alternation("units")
 """Units of several characters, as a pattern: after a number they do not break inside."""
 
+RANGES: Final = frozenset("—～－–")
+"""Marks between the ends of a range."""
+
 VARIATION_SELECTORS: Final = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 """Invisible characters that choose a form of the one before."""
 

@@ -30,6 +30,11 @@ _SUB_RISE: Final = -0.12
 _SUP_RISE: Final = 0.36
 """How far they stand above the baseline, in the size of their line."""
 
+STRONG: Final = 1
+"""A place where a line may begin."""
+WEAK: Final = 2
+"""A place where one may begin if it must: behind the dash between two times."""
+
 UNDRAWN: Final = "\0"
 """What stands in `Strip.drawn` for a character without a shape."""
 
@@ -99,7 +104,7 @@ class Strip:
     """Place → how many characters before it may have space put in front of them."""
 
     limits: bytearray
-    """Place → 1 if a line may begin there."""
+    """Place → `STRONG` if a line may begin there; `WEAK` if it may, to save the line before it."""
 
     joints: bytearray
     """Place → `Joint` with the character before it."""
@@ -244,6 +249,8 @@ class _Cutter:
                 if joint:
                     strip.joints[place] = joint
             place += len(part)
+            if part in marks.RANGES:
+                strip.weak.append(place)
             joint = Joint.NONE
 
     def _long_word(self, place: int, chars: str, case: Case) -> None:
@@ -264,6 +271,8 @@ class _StripBuilder:
         """Place → sort, from left to right."""
         self.joints: dict[int, Joint] = {}
         """Place → joint with the character before it, where it is not by the rules."""
+        self.weak: list[int] = []
+        """Places where a line may begin if it must."""
         self._texts: list[str] = []
         self._widths: list[float] = []
         self._looks: dict[int, StripLook] = {}
@@ -317,6 +326,8 @@ class _StripBuilder:
             joints[place] = joint
             if joint is Joint.INSIDE:
                 limits[place] = gaps[place] = 0
+        for place in self.weak:
+            limits[place] = WEAK
         text = "".join(self._texts)
         return Strip(
             text=text,

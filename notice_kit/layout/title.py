@@ -36,7 +36,7 @@ _ITEM = r"(?<=[、及和属])[\u3400-\u9fff]{2,14}?(?=、|等)"
 """One of several: 国土空间规划研究院、."""
 _WORD = re.compile(
     r"“[^“”]*”|《[^《》]*》|村?（[^（）]*）|党组织|\([^()]*\)"
-    rf"|{_TARGET}|{_ITEM}|第?{_NUMBER}届{_COMMITTEE}?|第?{_NUMBER}[轮批次](?:{_MODE})?(?:巡视|巡察)?(?:“回头看”)?"
+    rf"|{_TARGET}|{_ITEM}|第?{_NUMBER}届{_COMMITTEE}?|{_COMMITTEE}?第?{_NUMBER}[轮批次](?:{_MODE})?(?:巡视|巡察)?(?:“回头看”)?"
     rf"|{_COMMITTEE}?第?{_NUMBER}号"
     rf"|{_COMMITTEE}?(?:第?{_NUMBER})?(?:巡视|巡察)(?:{_NUMBER})?组"
     r"|[省市县区州旗]委(?:常规|专项|提级|机动|联动|政治|内部)?(?:巡视|巡察)(?:办|机构)?"
@@ -50,8 +50,6 @@ _WORD = re.compile(
 inspection, teams, whom they inspect, terms of the field."""
 _ROUND = re.compile(rf"第?{_NUMBER}[轮批次]")
 """第五轮, the beginning of the name of a round."""
-_TERM = re.compile(rf"第?{_NUMBER}届{_COMMITTEE}?$")
-"""十三届省委, in front of a round."""
 _ENDING = re.compile("(?:集团)?(?:有限(?:责任)?)?公司|集团|委员会|党委|党组")
 """What the name of an organ ends with and a new line does not begin with."""
 _ORGAN_PART = re.compile(
@@ -70,8 +68,8 @@ _BEFORE = {"关于": 0.0, "巡视": 4.0, "巡察": 4.0, "集中整改": 3.0, "�
 """Word → price of a line that begins with it: none for 关于, where people break."""
 _BEFORE_OTHERS = 8.0
 """Price of a line that begins with any other word."""
-_BEFORE_ROUND, _BEFORE_BARE_ROUND = 3.0, 26.0
-"""Price of a line that begins with a round: 十三届省委 / 第五轮巡视, and 县委 / 第五轮巡察."""
+_BEFORE_ROUND = 3.0
+"""Price of a line that begins with a round: 十三届省委 / 第五轮巡视."""
 _AFTER_LIST = 2.0
 """Price of a line that begins behind a 、."""
 _AFTER_PARTICLE = 6.0
@@ -190,7 +188,7 @@ def _limits(title: str, cells: int) -> dict[int, float]:
         elif title[start - 1 : start] == "、":
             limits[start] = _AFTER_LIST
         elif _ROUND.match(word):
-            limits[start] = _BEFORE_ROUND if _TERM.search(title, 0, start) else _BEFORE_BARE_ROUND
+            limits[start] = _BEFORE_ROUND
         else:
             other = _WITHIN_ORGAN if _ENDING.fullmatch(word) else _BEFORE_OTHERS
             limits[start] = _BEFORE.get(word, other)

@@ -50,7 +50,7 @@ def test_page_numbers_are_residue_with_their_place(tmp_path: Path) -> None:
     nk.write(nk.read(ROOT / "examples" / "qinglan_water_2024.txt"), target, office_fonts=False)
     notice, report = nk.read_with_report(target)
     assert [(item.kind, item.text) for item in notice.residue] == [
-        (ResidueKind.PAGE_FURNITURE, f"— {number} —") for number in range(1, 13)
+        (ResidueKind.PAGE_FURNITURE, f"— {number} —") for number in range(1, 12)
     ]
     assert str(report.source_map.locate("residue/0")) == f"{target}: page 1 line 22"
     assert report.source_map.locate("title") is not None

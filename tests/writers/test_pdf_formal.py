@@ -15,13 +15,16 @@ import pytest
 import notice_kit as nk
 from notice_kit.gbt9704 import MM
 from notice_kit.model import (
+    Cell,
     Letterhead,
     Notice,
     Organ,
     Paragraph,
     PartialDate,
+    Row,
     Section,
     Signature,
+    Table,
     Text,
 )
 from notice_kit.options import WriteOptions
@@ -306,14 +309,29 @@ def test_printer_and_date_stand_in_the_last_line(ordinary: list[dict[str, Any]])
     [
         (9, ["— 1 —", "— 2 —"]),
         (25, ["— 1 —", "— 2 —"]),
-        (28, ["— 1 —", "— 2 —", "", ""]),
+        # The signature goes to page 3, so that no page stays empty in front of the imprint.
+        (28, ["— 1 —", "— 2 —", "— 3 —", "— 4 —"]),
     ],
 )
-def test_page_behind_a_blank_page_has_no_number(lines: int, numbers: list[str]) -> None:
+def test_no_page_in_front_of_the_imprint_is_empty(lines: int, numbers: list[str]) -> None:
     printed = pages(notice(lines, copies=None, remark=None))
-    found = ["".join(each["words"] for each in page["text"] if each["y"] > 263) for page in printed]
-    assert found == numbers
-    assert not any(page["text"] for page in printed[2:-1])
+    assert _numbers(printed) == numbers
+    assert all(page["text"] for page in printed)
+
+
+def test_page_behind_a_blank_page_has_no_number() -> None:
+    # A table is not parted for the sake of the imprint.
+    cells = (Cell(text=(Text("台账"),)), Cell(text=(Text("完成"),)))
+    ledger = replace(
+        notice(1, remark=None), signature=None, blocks=(Table(rows=(Row(cells=cells),) * 29),)
+    )
+    printed = pages(ledger)
+    assert _numbers(printed) == ["— 1 —", "— 2 —", "", ""]
+    assert not printed[2]["text"]
+
+
+def _numbers(printed: list[dict[str, Any]]) -> list[str]:
+    return ["".join(each["words"] for each in page["text"] if each["y"] > 263) for page in printed]
 
 
 def test_recipients_move_to_the_imprint_where_page_one_would_show_no_text() -> None:

@@ -117,11 +117,11 @@ def faults(data: bytes, notice: Notice) -> list[str]:
     read = sheets(data)
     return [
         *_lost(read, notice),
-        *_single(read),
-        *_short_last_page(read),
-        *_empty(read),
-        *_no_air(read),
-        *_split_terms(read),
+        *single_characters(read),
+        *short_last_pages(read),
+        *empty_pages(read),
+        *airless_ends(read),
+        *split_terms(read),
     ]
 
 
@@ -154,7 +154,7 @@ def _bare(text: str) -> str:
     return re.sub(r"\s|文件(?=.{0,12}局)", "", text)
 
 
-def _single(read: list[Sheet]) -> Iterator[str]:
+def single_characters(read: list[Sheet]) -> Iterator[str]:
     for sheet in read:
         for row in sheet.rows:
             letters = [char for char in row.text if char not in MARKS]
@@ -163,7 +163,7 @@ def _single(read: list[Sheet]) -> Iterator[str]:
                 yield f"single: page {sheet.number}: {row.text}"
 
 
-def _short_last_page(read: list[Sheet]) -> Iterator[str]:
+def short_last_pages(read: list[Sheet]) -> Iterator[str]:
     printed = [sheet for sheet in read if sheet.text_rows]
     if (
         len(printed) > 1
@@ -173,7 +173,7 @@ def _short_last_page(read: list[Sheet]) -> Iterator[str]:
         yield f"last page of one line: {printed[-1].text_rows[0].text}"
 
 
-def _empty(read: list[Sheet]) -> Iterator[str]:
+def empty_pages(read: list[Sheet]) -> Iterator[str]:
     """Yield pages without text that one or two lines fewer before them would have saved."""
     for before, sheet in pairwise(read):
         if sheet.rows or not before.text_rows:
@@ -185,7 +185,7 @@ def _empty(read: list[Sheet]) -> Iterator[str]:
             yield f"page without text: {sheet.number}, {height} lines of 版记, {free} free"
 
 
-def _no_air(read: list[Sheet]) -> Iterator[str]:
+def airless_ends(read: list[Sheet]) -> Iterator[str]:
     for sheet in read:
         rows = sheet.text_rows
         if sheet.rules and rows and sheet.foot_top < BOTTOM - 1:
@@ -194,7 +194,7 @@ def _no_air(read: list[Sheet]) -> Iterator[str]:
                 yield f"no air: page {sheet.number}: {air:.1f} mm"
 
 
-def _split_terms(read: list[Sheet]) -> Iterator[str]:
+def split_terms(read: list[Sheet]) -> Iterator[str]:
     for sheet in read:
         titled = [row for row in sheet.rows if row.size > 20 and not row.is_red]
         for upper, lower in pairwise(titled):
