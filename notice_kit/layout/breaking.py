@@ -10,20 +10,43 @@ on pages (`paging`).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from notice_kit import gbt9704
 from notice_kit.layout.blocks import Span
-from notice_kit.layout.fitting import LOOSEST, STUB, Room, fitted, is_stub, stretched
+from notice_kit.layout.fitting import (
+    DEAREST,
+    LOOSEST,
+    MOST,
+    STUB,
+    USUAL,
+    WINDOW,
+    Room,
+    Way,
+    fitted,
+    is_stub,
+    stretched,
+)
 from notice_kit.layout.fonts import FontMap
-from notice_kit.layout.page import LayoutRun
-from notice_kit.layout.sorts import Joint, Kind, Seam
-from notice_kit.layout.strips import STRONG, UNDRAWN, WEAK, Strip, strips
+from notice_kit.layout.setting import Align, Extent, SetLine, set_line
+from notice_kit.layout.sorts import Joint, Kind
+from notice_kit.layout.strips import STRONG, WEAK, Strip, strips
+
+__all__ = [
+    "AREA_LEFT",
+    "AREA_WIDTH",
+    "Align",
+    "Extent",
+    "Measured",
+    "SetLine",
+    "break_lines",
+    "natural_width",
+    "set_line",
+    "widest_chunk",
+]
 
 AREA_LEFT: Final = gbt9704.LEFT_MM * gbt9704.MM
 """Left edge of the type area, in points from the sheet's."""
@@ -37,9 +60,6 @@ _LIGHT_SQUEEZE = 0.5
 _HEAVY_STRETCH = 0.15
 """Cells between two characters from which on all the blank is given up instead."""
 
-_LOOSEST = 0.5
-"""Cells between two characters from which on the letters of words are spaced out as well."""
-
 _NARROW: Final = 12 * gbt9704.CELL_PT
 """Room in points below which a single character in a line does not disturb, as in a table."""
 
@@ -47,79 +67,97 @@ _UNSEEN = 0.005
 """Characters that are not worth telling."""
 
 _TINY = 1e-6
-_SAME = 1e-4
 """Points that cannot be told apart."""
 
 
-class Align(Enum):
-    """How lines fill their extent."""
+class Measured:
+    """A paragraph that is measured, to be set in as many lines as wanted."""
 
-    JUSTIFY = auto()
-    LEFT = auto()
-    CENTER = auto()
+    def __init__(self, spans: Iterable[Span], fonts: FontMap, extent: Extent) -> None:
+        self._extent = extent
+        self._first = extent.left if extent.first is None else extent.first
+        self._strips = strips(spans, fonts, extent.right - max(self._first, extent.left))
+        self._filled = [
+            line_ends(strip, self._room(number)) for number, strip in enumerate(self._strips)
+        ]
+
+    def lines(self, more: int = 0) -> list[SetLine]:
+        """Return its lines; at least one, which may be empty.
+
+        A last line of a single character is avoided. With `more` the last strip gets so many
+        lines more, or fewer if negative; it stays as it is if there is no way.
+        """
+        lines: list[SetLine] = []
+        last = len(self._strips) - 1
+        for number, strip in enumerate(self._strips):
+            filled = self._filled[number]
+            way = self._way(number, more if number == last else 0)
+            ends = way.ends if way else filled
+            usual = set(pairwise((0, *filled))) if way else ()
+            room = self._room(number)
+            for place, (start, end) in enumerate(pairwise((0, *ends))):
+                left = self._extent.left if place or number else self._first
+                line = self._set(strip, range(start, end), left)
+                if way and (start, end) not in usual:
+                    line = line._replace(fitted=_told(strip, start, end, room.of(place)))
+                lines.append(line)
+        return lines
+
+    def price(self, more: int) -> float | None:
+        """Return what its lines cost in so many more; None if there is no way to set it so."""
+        number = len(self._strips) - 1
+        usual = self._way(number, 0)
+        if not self._may_have(more + (len(usual.ends) - len(self._filled[-1]) if usual else 0)):
+            return None
+        way = self._way(number, more)
+        return way.cost if way and way.cost < DEAREST else None
+
+    def _room(self, number: int) -> Room:
+        first = self._extent.left if number else self._first
+        return Room(self._extent.right - first, self._extent.right - self._extent.left)
+
+    def _set(self, strip: Strip, places: range, left: float) -> SetLine:
+        align = self._extent.align
+        if align is Align.JUSTIFY and places.stop >= len(strip.text):
+            align = Align.LEFT
+        return set_line(strip, places, left, self._extent.right - left, align)
+
+    def _way(self, number: int, more: int) -> Way | None:
+        """Return a better way to break a strip than to fill its lines; None if that is best."""
+        room, filled, strip = self._room(number), self._filled[number], self._strips[number]
+        if self._extent.align is not Align.JUSTIFY or room.others <= _NARROW:
+            return None
+        is_single = len(filled) > 1 and is_stub(strip, filled[-2], filled[-1])
+        if not more and not is_single:
+            return None
+        best = fitted(strip, filled, room) if is_single else None
+        best = best if best and best.cost < STUB else None
+        if more:
+            usual = best.ends if best else filled
+            best = fitted(strip, filled, room, len(usual) + more)
+        return best if best and best.cost < STUB else None
+
+    def _may_have(self, more: int) -> bool:
+        """Tell whether the last strip could be set in so many lines more, by its whole width."""
+        room, filled, strip = self._room(len(self._strips) - 1), self._filled[-1], self._strips[-1]
+        lines = len(filled) + more
+        over = strip.widths[-1] - room.first - (lines - 1) * room.others
+        cell, changed = float(gbt9704.CELL_PT), min(lines, WINDOW)
+        if more < 0:
+            return lines > 0 and over <= (changed * MOST + 0.5) * cell
+        return over + room.others - 2 * cell >= -(changed - 1) * USUAL * cell
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extent:
-    """Where the lines of a paragraph begin and end, in points on the sheet."""
-
-    left: float
-    """Start of the lines."""
-
-    right: float
-    """End of the lines."""
-
-    first: float | None = None
-    """Start of the first line, if it differs."""
-
-    align: Align = Align.JUSTIFY
-    """How lines fill the room between."""
+def _told(strip: Strip, start: int, end: int, room: float) -> float:
+    """Return by how many characters a line is stretched or shrunk, as it is told."""
+    by = stretched(strip, start, end, room)
+    by = min(by, 0.0) if end >= len(strip.text) else by
+    return by if abs(by) > _UNSEEN else 0.0
 
 
-class SetLine(NamedTuple):
-    """A line with its runs; its height on the page is still open."""
-
-    runs: tuple[LayoutRun, ...]
-    """Runs from left to right."""
-
-    width: float
-    """From the start of its first character to the end of its last."""
-
-    fitted: float = 0.0
-    """Characters by which it was stretched, or shrunk if negative, for the paragraph's sake."""
-
-
-def break_lines(
-    spans: Iterable[Span], fonts: FontMap, extent: Extent, more: int = 0
-) -> list[SetLine]:
-    """Return the lines of a paragraph; at least one, which may be empty.
-
-    A last line of a single character is avoided. With `more` the last strip gets so many lines
-    more, or fewer if negative; it stays as it is if there is no way within the limits.
-    """
-    first = extent.left if extent.first is None else extent.first
-    lines: list[SetLine] = []
-    found = strips(spans, fonts, extent.right - max(first, extent.left))
-    for number, strip in enumerate(found, start=1):
-        left = extent.left if lines else first
-        room = Room(extent.right - left, extent.right - extent.left)
-        filled = line_ends(strip, room)
-        ends: Sequence[int] = filled
-        if extent.align is Align.JUSTIFY and room.others > _NARROW:
-            asked = more if number == len(found) else 0
-            ends = _better_ends(strip, filled, room, asked)
-        usual = set(pairwise((0, *filled))) if ends is not filled else ()
-        for start, end in pairwise((0, *ends)):
-            is_last = end >= len(strip.text)
-            align = Align.LEFT if is_last and extent.align is Align.JUSTIFY else extent.align
-            line = set_line(strip, range(start, end), left, extent.right - left, align)
-            if ends is not filled and (start, end) not in usual:
-                fitted_by = stretched(strip, start, end, extent.right - left)
-                fitted_by = min(fitted_by, 0.0) if is_last else fitted_by
-                line = line._replace(fitted=fitted_by if abs(fitted_by) > _UNSEEN else 0.0)
-            lines.append(line)
-            left = extent.left
-    return lines
+def break_lines(spans: Iterable[Span], fonts: FontMap, extent: Extent) -> list[SetLine]:
+    """Return the lines of a paragraph; at least one, which may be empty."""
+    return Measured(spans, fonts, extent).lines()
 
 
 def line_ends(strip: Strip, room: Room) -> list[int]:
@@ -131,17 +169,6 @@ def line_ends(strip: Strip, room: Room) -> list[int]:
         start = line_end(strip, start, room.of(len(ends)))
         ends.append(start)
     return ends or [0]
-
-
-def _better_ends(strip: Strip, ends: list[int], room: Room, more: int) -> Sequence[int]:
-    """Return the ends of lines with so many lines more, or without a single last character."""
-    if more:
-        way = fitted(strip, ends, room, len(ends) + more)
-        return way.ends if way and way.cost < STUB else ends
-    if len(ends) > 1 and is_stub(strip, ends[-2], ends[-1]):
-        way = fitted(strip, ends, room)
-        return way.ends if way and way.cost < STUB else ends
-    return ends
 
 
 def natural_width(spans: Iterable[Span], fonts: FontMap) -> float:
@@ -225,161 +252,3 @@ def _is_better(over: float, blank: float, stretch: float, fitting: int) -> bool:
     if not fitting or over <= blank * _LIGHT_SQUEEZE:
         return True
     return stretch > _HEAVY_STRETCH * gbt9704.CELL_PT
-
-
-def set_line(strip: Strip, places: range, left: float, room: float, align: Align) -> SetLine:
-    """Return some places of a strip as a line that begins at `left` and has `room`, in points."""
-    start, core = places.start, places.stop
-    while core > start and strip.kind(core - 1) is Kind.SPACE:
-        core -= 1
-    if start == places.stop:
-        return SetLine((), 0.0)
-    width = strip.widths[core] - strip.widths[start]
-    slack = room - width
-    end_blank = 0.0
-    if core > start and strip.kind(core - 1) is Kind.CLOSING:
-        end_blank = _blank(strip, core - 1)
-    if align is Align.CENTER or (align is Align.LEFT and slack >= -_TINY):
-        end_blank = 0.0
-    slack += end_blank
-    squeeze = stretch = 0.0
-    gaps = strip.gaps[core] - strip.gaps[start + 1]
-    blank = strip.blanks[core] - strip.blanks[start] - end_blank
-    if slack < 0:
-        squeeze = min(1.0, -slack / max(blank, _TINY))
-        # What the blanks do not give comes from between the characters.
-        stretch = min(slack + blank * squeeze, 0.0) / max(gaps, 1)
-    elif align is Align.JUSTIFY:
-        stretch = slack / max(gaps, 1)
-    if (not gaps or stretch > _LOOSEST * gbt9704.CELL_PT) and stretch and core - start > 1:
-        # A web address that fills the line has no gaps, or too few.
-        fit = _Fit(places, core, left, 0.0, 0.0, end_blank)
-        runs = _runs(strip, fit, _cuts(strip, fit))
-        return SetLine(_spaced_out(runs, slack / (core - start - 1)), room)
-    x = left + (max(slack, 0.0) / 2 if align is Align.CENTER else 0.0)
-    fit = _Fit(places, core, x, squeeze, stretch, end_blank)
-    total = width + gaps * stretch - blank * squeeze - end_blank
-    return SetLine(_runs(strip, fit, _cuts(strip, fit)), total if core > start else 0.0)
-
-
-def _spaced_out(runs: Sequence[LayoutRun], space: float) -> tuple[LayoutRun, ...]:
-    """Return runs with space between all of their characters."""
-    spaced, before = [], 0
-    left = sum(len(run.drawn) for run in runs)
-    for run in runs:
-        count = len(run.drawn)
-        spacing = run.spacing + space if count > 1 else 0.0
-        left -= count
-        width = run.width + space * (count if left else count - 1)
-        spaced.append(run._replace(x=run.x + space * before, width=width, spacing=spacing))
-        before += count
-    return tuple(spaced)
-
-
-class _Fit(NamedTuple):
-    """What is done to a line to make it fit."""
-
-    places: range
-    """Its characters."""
-    core: int
-    """Where the spaces at its end begin; no space is put in front of those."""
-    x: float
-    """Where it starts."""
-    squeeze: float
-    """Share of each blank that is taken away."""
-    stretch: float
-    """What is put in front of each character that allows it."""
-    end_blank: float
-    """Blank of the mark at its end that is left out."""
-
-
-_Cut = tuple[int, float]
-"""Where a run ends, and its spacing."""
-
-
-def _cuts(strip: Strip, fit: _Fit) -> list[_Cut]:  # noqa: C901  calls would double its time
-    """Cut a line into runs: neighbours that a pen with one spacing can draw in one go."""
-    start, end = fit.places.start, fit.places.stop
-    places, words, looks = strip.places, strip.words, strip.looks
-    _, core, _, squeeze, stretch, end_blank = fit
-    low, high = bisect_right(places, start), bisect_left(places, end)
-    plain = strip.look(start).case.tightness + stretch
-    cuts: list[_Cut] = []
-    first = start
-    last = words.get(start, start + 1) - 1  # up to which the line has been looked at
-    spacing = _inner(strip, start) if last > start else None
-    seams = (*strip.seams[low:high], _LAST)
-    for place, seam in zip((*places[low:high], end), seams, strict=True):
-        if place > last + 1:  # Han characters of one look stand between
-            if spacing is None:
-                spacing = plain
-            elif not -_SAME < plain - spacing < _SAME:
-                first = last + 1
-                cuts.append((first, spacing))
-                spacing = plain if place > last + 2 else None
-        last = place
-        lost = end_blank if place == core and end_blank else squeeze * seam.blank
-        distance = seam.distance - lost + (stretch if seam.may_stretch else 0.0)
-        if seam.is_parting:
-            cuts.append((place, spacing or 0.0))
-            first, spacing = place, None
-            if place in looks:
-                plain = looks[place].case.tightness + stretch
-        elif spacing is None:
-            spacing = distance
-        elif not -_SAME < distance - spacing < _SAME:
-            cuts.append((place, spacing))
-            first, spacing = place, None
-        if place in words and place < end:
-            last, inner = words[place] - 1, _inner(strip, place)
-            if spacing is not None and not -_SAME < inner - spacing < _SAME:
-                cuts.append((place, spacing if place > first + 1 else 0.0))
-                first = place
-            spacing = inner
-    return cuts
-
-
-def _inner(strip: Strip, place: int) -> float:
-    """Return the spacing inside of the word that begins at a place."""
-    sort = strip.odd[place]
-    return sort.width - sort.pen
-
-
-_LAST: Final = Seam(0.0, 0.0, 0.0, 0.0, may_break=True, may_stretch=False, is_parting=True)
-"""What stands after a line."""
-
-
-def _runs(strip: Strip, fit: _Fit, cuts: Iterable[_Cut]) -> tuple[LayoutRun, ...]:
-    """Return the runs of a line with their places."""
-    widths, gaps, blanks = strip.widths, strip.gaps, strip.blanks
-    odd, looks, stretch, squeeze = strip.odd, strip.looks, fit.stretch, fit.squeeze
-    first = fit.places.start
-    look = strip.look(first)
-    x = fit.x - widths[first] - stretch * gaps[first + 1] + squeeze * blanks[first]
-    runs: list[LayoutRun] = []
-    for end, spacing in cuts:
-        if first in looks:
-            look = looks[first]
-        sort = odd.get(first)
-        pen = x + widths[first] + stretch * gaps[first + 1] - squeeze * blanks[first]
-        right = x + widths[end] + stretch * gaps[end] - squeeze * blanks[end]
-        if sort is not None:
-            pen += strip.shifts.get(first, 0.0)
-            if squeeze and sort.kind is Kind.OPENING:
-                pen -= squeeze * _blank(strip, first)
-        if fit.end_blank and end >= fit.core:
-            moved = (1 - squeeze) * fit.end_blank
-            right -= moved
-            pen -= moved if first >= fit.core else 0.0
-        font = look.case.font if sort is None else sort.font
-        text = drawn = strip.text[first:end]
-        if strip.drawn is not strip.text:
-            drawn = strip.drawn[first:end].replace(UNDRAWN, "")
-        runs.append(
-            LayoutRun(
-                pen, right - pen, text, drawn, font, look.face, look.size,
-                spacing, look.rise, 1.0, look.ink, look.path,
-            )
-        )  # fmt: skip
-        first = end
-    return tuple(runs)

@@ -39,6 +39,10 @@ MOST: Final = 17 / 16
 than half a character each."""
 LOOSEST: Final = 2.0
 """Characters below which a line is stretched: it gives one away, and had less than one to spare."""
+USUAL: Final = 1.25
+"""Characters by which lines are stretched on an average at most."""
+DEAREST: Final = 15.0
+"""Cost from which on a paragraph stays as it is, whatever the pages want."""
 _FITS: Final = 2
 """Ends of a line that are weighed among those that fit: the last, and the one before it."""
 STUB_CELLS: Final = 2.0
@@ -92,30 +96,38 @@ def fitted(strip: Strip, ends: Sequence[int], room: Room, lines: int | None = No
     kept = max(len(ends) - WINDOW, 0)
     wanted = range(len(ends) - 1, len(ends) + 1) if lines is None else range(lines, lines + 1)
     start = ends[kept - 1] if kept else 0
-    ways = _ways(strip, start, kept, max(wanted), room, tracks=lines is not None)
+    counts = range(max(wanted[0], kept + 1), wanted[-1] + 1)
+    ways = _ways(strip, start, kept, counts, room, tracks=lines is not None)
     best = min((ways[count] for count in wanted if count in ways), default=None)
     return Way(best.cost, (*ends[:kept], *best.ends)) if best else None
 
 
 def _ways(
-    strip: Strip, start: int, kept: int, most: int, room: Room, *, tracks: bool
+    strip: Strip, start: int, kept: int, counts: range, room: Room, *, tracks: bool
 ) -> dict[int, Way]:
     """Return number of lines → the cheapest way to reach the end of a strip in them."""
     length, widths = len(strip.text), strip.widths
-    widest = room.others + MOST * float(gbt9704.CELL_PT)
+    cell = float(gbt9704.CELL_PT)
+    widest, narrowest = room.others + MOST * cell, room.others - USUAL * cell
     reached: dict[int, Way] = {start: Way(0.0, ())}
     found: dict[int, Way] = {}
-    for line in range(kept, most):
+    for line in range(kept, counts.stop - 1):
         following: dict[int, Way] = {}
-        farthest = widths[length] - (most - line - 1) * widest
+        # What lies before or behind these cannot be set in the lines that are left.
+        nearest = widths[length] - (counts.stop - line - 2) * widest
+        farthest = widths[length] - (counts.start - line - 2) * narrowest
         for begin, way in reached.items():
             for end, cost in _candidates(strip, begin, room.of(line), tracks=tracks):
                 total = way.cost + cost
                 if end >= length:
+                    if line + 1 < counts.start:
+                        continue
                     total += STUB * (line > 0 and is_stub(strip, begin, length))
                     goal, place = found, line + 1
-                elif widths[end] < farthest:
-                    break  # the lines left could not hold the rest
+                elif widths[end] < nearest:
+                    break
+                elif widths[end] > farthest and line + 2 < counts.start:
+                    continue
                 else:
                     goal, place = following, end
                 if place not in goal or total < goal[place].cost:

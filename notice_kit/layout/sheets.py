@@ -53,6 +53,7 @@ class Sheets:
 
     def __init__(self, head: Head, geometry: PageGeometry) -> None:
         self._upright = upright(geometry.reading)
+        self._frame = self._upright
         self.done = [Sheet(self._upright, list(head.lines), list(head.rules))]
         self._filled = head.filled
         """Lines of the grid that are taken on the last page."""
@@ -90,7 +91,9 @@ class Sheets:
 
     def place(self, group: list[Slab], *, turns: bool = False) -> None:
         """Put slabs on the page, or on a new one if told so or if they do not fit together."""
-        needed = sum(slab.gap + slab.height for slab in group)
+        needed = group[0].gap + group[0].height
+        if len(group) > 1:
+            needed = sum([slab.gap + slab.height for slab in group])
         frame = group[0].frame
         if frame is not self._frame:
             self._turn(frame)
@@ -141,13 +144,10 @@ class Sheets:
         """True if the page shows text, or is not the first."""
         return len(self.done) > 1 or any(line.role in _TEXT for line in self.done[0].lines)
 
-    @property
-    def _frame(self) -> Frame:
-        return self.done[-1].frame
-
     def _turn(self, frame: Frame) -> None:
         """Begin a page."""
         self.done.append(Sheet(frame))
+        self._frame = frame
         self._filled = 0
 
     @property
@@ -156,13 +156,15 @@ class Sheets:
 
     def _place_line(self, slab: Slab, line: SetLine) -> None:
         y = self._y + slab.baseline
-        self.done[-1].lines.append(
+        sheet = self.done[-1]
+        sheet.lines.append(
             LayoutLine(
                 y, line.runs, slab.role, slab.block, slab.level, slab.heading, False, line.fitted
             )
         )
         self._filled += 1
-        self._count(slab, 1)
+        sheet.rows += 1
+        sheet.last_block = slab.block
 
     def _place_table(self, slab: Slab, table: TableLayout) -> None:
         frame = slab.frame
@@ -181,9 +183,5 @@ class Sheets:
             ]
             rows = min(ceil(fragment.height / frame.pitch - 1e-6), frame.lines)
             self._filled += rows
-            self._count(slab, max(rows, 2))
-
-    def _count(self, slab: Slab, rows: int) -> None:
-        sheet = self.done[-1]
-        sheet.rows += rows
-        sheet.last_block = slab.block
+            sheet.rows += max(rows, 2)
+            sheet.last_block = slab.block

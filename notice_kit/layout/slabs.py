@@ -26,7 +26,7 @@ from notice_kit.layout.blocks import (
     TableBlock,
     TextBlock,
 )
-from notice_kit.layout.breaking import Align, Extent, SetLine, break_lines, natural_width
+from notice_kit.layout.breaking import Align, Extent, Measured, SetLine, break_lines, natural_width
 from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.frame import Frame, turned, upright
 from notice_kit.layout.signature import NAME_CELLS, signature_lefts
@@ -87,6 +87,7 @@ class Slabs:
         self._blocks = list(blocks)
         self._fonts, self._reading = fonts, reading
         self._made: dict[tuple[int, int], list[Slab]] = {}
+        self._paragraphs: dict[int, Measured] = {}
         self._blocks = _placed_signature(self._blocks, fonts, is_sealed=is_sealed)
         self._name_cells = _name_cells(self._blocks, fonts)
 
@@ -101,46 +102,38 @@ class Slabs:
         return made
 
     def price(self, index: int, more: int) -> float | None:
-        """Return what the lines of a block cost in some lines more or fewer; None if it cannot be.
-
-        The cost is the sum of the squares of the characters by which lines are stretched.
-        """
+        """Return what the lines of a block cost in so many more; None if there is no way."""
         block = self._blocks[index]
         if not isinstance(block, TextBlock) or block.role not in _FITTED:
             return None
-        usual = self.of(index)
-        last = usual[-1].line if usual else None
-        if last is None or not _may_change(usual, last.width / gbt9704.CELL_PT, more):
-            return None
-        changed = self.of(index, more)
-        if len(changed) != len(usual) + more:
-            return None
-        return sum(slab.line.fitted**2 for slab in changed if slab.line)
+        return self._measured(index, block).price(more)
 
     def _make(self, index: int, more: int) -> Iterator[Slab]:
         block = self._blocks[index]
-        frame = turned(self._reading) if block.is_landscape else upright(self._reading)
+        frame = self._frame(block)
         if isinstance(block, TableBlock):
             table = TableLayout(block, self._fonts, frame.height)
             height = ceil(table.least_height / frame.pitch)
             yield Slab(block=index, frame=frame, table=table, height=height, gap=block.gap_lines)
         elif block.role not in HEAD | FOOT:
             keeps_next = _keeps_next(block, self._blocks[index + 1 : index + 2])
-            lines = self._lines(block, frame, more)
+            lines = self._lines(index, block, frame, more)
             yield from _text_slabs(index, block, lines, frame, keeps_next=keeps_next)
 
-    def _lines(self, block: TextBlock, frame: Frame, more: int) -> list[SetLine]:
+    def _lines(self, index: int, block: TextBlock, frame: Frame, more: int) -> list[SetLine]:
         if block.role is Role.ATTACHMENT_NOTE:
             return _note_lines(block, self._fonts, frame, self._name_cells)
-        return break_lines(block.spans, self._fonts, _extent(block, frame), more)
+        return self._measured(index, block).lines(more)
 
+    def _measured(self, index: int, block: TextBlock) -> Measured:
+        known = self._paragraphs.get(index)
+        if known is None:
+            extent = _extent(block, self._frame(block))
+            known = self._paragraphs[index] = Measured(block.spans, self._fonts, extent)
+        return known
 
-def _may_change(usual: Sequence[Slab], last_cells: float, more: int) -> bool:
-    """Tell whether lines could hold the last one as well, or fill one more, at best."""
-    others = len(usual) - 1
-    if more < 0:
-        return others > 0 and last_cells <= others
-    return gbt9704.CELLS - last_cells + 2 <= others + 1
+    def _frame(self, block: PrintedBlock) -> Frame:
+        return turned(self._reading) if block.is_landscape else upright(self._reading)
 
 
 def _keeps_next(block: TextBlock, following: Sequence[PrintedBlock]) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from notice_kit.gbt9704 import BODY, CELL_PT, LINES, MM, PITCH_PT
 from notice_kit.layout import fitting
 from notice_kit.layout.blocks import Role, Span, TextBlock
-from notice_kit.layout.breaking import Extent, SetLine, break_lines, line_ends
+from notice_kit.layout.breaking import Extent, Measured, SetLine, break_lines, line_ends
 from notice_kit.layout.compose import compose
 from notice_kit.layout.fitting import Room
 from notice_kit.layout.fonts import font_map
@@ -51,7 +51,7 @@ def _span(text: str) -> tuple[Span]:
 
 
 def _lines(text: str, more: int = 0) -> list[SetLine]:
-    return break_lines(_span(text), FONTS, EXTENT, more)
+    return Measured(_span(text), FONTS, EXTENT).lines(more)
 
 
 def _texts(text: str, more: int = 0) -> list[str]:
