@@ -34,7 +34,7 @@ REACH: Final = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class PagePlan:
     """What is changed of the pages as they come."""
 
     more: Mapping[int, int] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class PageShape:
     """What of some pages counts for their cost."""
 
     rows: tuple[int, ...]
@@ -74,7 +74,7 @@ class Tried(Protocol):
     """Pages as they were tried."""
 
     @property
-    def shape(self) -> Shape:
+    def shape(self) -> PageShape:
         """What counts for their cost."""
 
 
@@ -83,11 +83,11 @@ Variants = Callable[[int, int], float | None]
 """Tells what the lines of a block cost in some lines more; None if there is no way."""
 
 
-def cost(shape: Shape, plan: Plan) -> float:
+def cost(shape: PageShape, plan: PagePlan) -> float:
     """Return what some pages cost.
 
-    >>> shape = Shape(rows=(22, 1), ends=(1,), last_blocks=(9,), blank=0, air=None)
-    >>> cost(shape, Plan())
+    >>> shape = PageShape(rows=(22, 1), ends=(1,), last_blocks=(9,), blank=0, air=None)
+    >>> cost(shape, PagePlan())
     400.0
     """
     total = EMPTY * shape.blank + PUSHED * len(plan.pushed)
@@ -97,15 +97,15 @@ def cost(shape: Shape, plan: Plan) -> float:
     return total + plan.fitting + CHANGED * len(plan.more)
 
 
-def is_lonely(shape: Shape, page: int) -> bool:
+def is_lonely(shape: PageShape, page: int) -> bool:
     """Tell whether a page ends a part with one line that could stand on the page before."""
     first = max((end for end in shape.ends if end < page), default=-1) + 1
     return shape.rows[page] == 1 and page > first
 
 
-def choose(tried: Callable[[Plan], Pages], variants: Variants) -> Pages:
+def choose(tried: Callable[[PagePlan], Pages], variants: Variants) -> Pages:
     """Return the pages that cost least of those that are tried."""
-    plan = Plan()
+    plan = PagePlan()
     best = tried(plan)
     for part in range(len(best.shape.ends)):
         for wanted in (-1, 1):
@@ -127,7 +127,7 @@ def choose(tried: Callable[[Plan], Pages], variants: Variants) -> Pages:
     return best
 
 
-def _is_faulty(shape: Shape, part: int) -> bool:
+def _is_faulty(shape: PageShape, part: int) -> bool:
     """Tell whether a part ends in a way that is worth a change."""
     if part >= len(shape.ends):
         return False
@@ -137,8 +137,8 @@ def _is_faulty(shape: Shape, part: int) -> bool:
 
 
 def _changes(
-    shape: Shape, part: int, wanted: int, variants: Variants, plan: Plan
-) -> Iterator[Plan]:
+    shape: PageShape, part: int, wanted: int, variants: Variants, plan: PagePlan
+) -> Iterator[PagePlan]:
     """Yield plans that change one paragraph more each time, the cheapest and nearest first."""
     if wanted > 0 and not is_lonely(shape, shape.ends[part]):
         return  # a line more is of no use to 版记

@@ -26,8 +26,8 @@ from notice_kit.layout.fonts import FontMap
 from notice_kit.layout.foot import set_foot
 from notice_kit.layout.head import set_head
 from notice_kit.layout.page import LayoutLine, Page
-from notice_kit.layout.page_choice import Plan, choose
-from notice_kit.layout.sheets import Sheets
+from notice_kit.layout.page_choice import PagePlan, choose
+from notice_kit.layout.sheets import Pagination
 from notice_kit.layout.slabs import Slabs, groups
 from notice_kit.model import Text
 from notice_kit.profile import PUBLIC, Profile
@@ -48,8 +48,8 @@ def paginate(
     foot = set_foot(_with_roles(blocks, FOOT), fonts, geometry)
     slabs = Slabs(blocks, fonts, geometry.reading, is_sealed=profile.is_sealed)
 
-    def tried(plan: Plan) -> Sheets:
-        sheets = Sheets(head, geometry)
+    def tried(plan: PagePlan) -> Pagination:
+        sheets = Pagination(head, geometry)
         set_so = (slabs.of(index, plan.more.get(index, 0)) for index in range(len(slabs)))
         for group, turns in groups([slab for each in set_so for slab in each], plan.pushed):
             sheets.place(group, turns=turns)

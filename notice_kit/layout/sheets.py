@@ -19,7 +19,7 @@ from notice_kit.layout.foot import FootPage, blank_pages
 from notice_kit.layout.frame import Frame, upright
 from notice_kit.layout.head import Head
 from notice_kit.layout.page import LayoutLine, LayoutRule
-from notice_kit.layout.page_choice import Shape
+from notice_kit.layout.page_choice import PageShape
 from notice_kit.layout.slabs import Slab
 from notice_kit.layout.tables import TableLayout
 
@@ -27,7 +27,7 @@ _TEXT: Final = frozenset({Role.BODY, Role.HEADING})
 
 
 @dataclass(slots=True)
-class Sheet:
+class OpenPage:
     """A page while it is filled."""
 
     frame: Frame
@@ -48,13 +48,13 @@ class Sheet:
     """By how much its pitch is made smaller."""
 
 
-class Sheets:
+class Pagination:
     """The pages as far as they are filled."""
 
     def __init__(self, head: Head, geometry: PageGeometry) -> None:
         self._upright = upright(geometry.reading)
         self._frame = self._upright
-        self.done = [Sheet(self._upright, list(head.lines), list(head.rules))]
+        self.done = [OpenPage(self._upright, list(head.lines), list(head.rules))]
         self._filled = head.filled
         """Lines of the grid that are taken on the last page."""
         self._air: int | None = None
@@ -63,11 +63,11 @@ class Sheets:
         """The last page with text, on which 版记 may stand."""
 
     @property
-    def shape(self) -> Shape:
+    def shape(self) -> PageShape:
         """What counts for the cost of these pages."""
         ends = [page for page, sheet in enumerate(self.done) if sheet.ends_part]
         ends.append(max((page for page, sheet in enumerate(self.done) if sheet.rows), default=0))
-        return Shape(
+        return PageShape(
             rows=tuple(sheet.rows for sheet in self.done),
             ends=tuple(ends),
             last_blocks=tuple(self.done[page].last_block for page in ends),
@@ -146,7 +146,7 @@ class Sheets:
 
     def _turn(self, frame: Frame) -> None:
         """Begin a page."""
-        self.done.append(Sheet(frame))
+        self.done.append(OpenPage(frame))
         self._frame = frame
         self._filled = 0
 

@@ -15,7 +15,7 @@ from notice_kit.layout.compose import compose
 from notice_kit.layout.fitting import Room
 from notice_kit.layout.fonts import font_map
 from notice_kit.layout.page import LayoutLine, Page, dump
-from notice_kit.layout.page_choice import MOST_TIGHT_MM, Plan, Shape, cost
+from notice_kit.layout.page_choice import MOST_TIGHT_MM, PagePlan, PageShape, cost
 from notice_kit.layout.paging import paginate
 from notice_kit.layout.printed import print_notice
 from notice_kit.layout.strips import strips
@@ -132,14 +132,14 @@ def test_only_the_last_lines_of_a_long_paragraph_are_set_anew() -> None:
 
 
 def test_cost_names_each_term() -> None:
-    good = Shape(rows=(22, 10), ends=(1,), last_blocks=(9,), blank=0, air=5)
-    assert cost(good, Plan()) == 0
-    assert cost(replace(good, blank=1), Plan()) == 1000
-    assert cost(replace(good, rows=(22, 1)), Plan()) == 400
-    assert cost(replace(good, air=0), Plan()) == 100
-    assert cost(replace(good, air=0), Plan(tight_mm=MOST_TIGHT_MM)) == 20
-    assert cost(good, Plan(more={3: -1}, fitting=2.5)) == 3.5
-    assert cost(good, Plan(pushed=frozenset({0}))) == 60
+    good = PageShape(rows=(22, 10), ends=(1,), last_blocks=(9,), blank=0, air=5)
+    assert cost(good, PagePlan()) == 0
+    assert cost(replace(good, blank=1), PagePlan()) == 1000
+    assert cost(replace(good, rows=(22, 1)), PagePlan()) == 400
+    assert cost(replace(good, air=0), PagePlan()) == 100
+    assert cost(replace(good, air=0), PagePlan(tight_mm=MOST_TIGHT_MM)) == 20
+    assert cost(good, PagePlan(more={3: -1}, fitting=2.5)) == 3.5
+    assert cost(good, PagePlan(pushed=frozenset({0}))) == 60
 
 
 def test_last_page_of_one_line_gets_its_line_taken_up() -> None:
