@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import docx
 import pdfplumber
 import pytest
+from docx.shared import Pt
 
 import notice_kit as nk
 from notice_kit.model import Letterhead, Notice, Paragraph, PartialDate, Text
+from notice_kit.profile import FORMAL
 
 MM = 72 / 25.4
 WORDS = "霜溪县委坚持把整改作为重要政治任务来抓逐条对照反馈意见制定措施" * 60
@@ -128,3 +131,45 @@ def test_a_word_document_has_the_margins_and_pitch_of_its_reading() -> None:
         ] + [297 - section.footer_distance.mm]
     assert found["9704"] == pytest.approx([37, 35, 28.95 / MM, 269 + 7 / MM], abs=0.06)
     assert found["33476.2"] == pytest.approx([34.58, 32.58, 10.39, 269 + 7 / MM], abs=0.06)
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx"])
+@pytest.mark.parametrize(
+    ("reading", "name", "below"), [("9704", "GB/T 9704", "7"), ("33476.2", "GB/T 33476.2", "4.58")]
+)
+def test_the_rules_recognise_each_reading_as_a_whole(
+    format: str, reading: str, name: str, below: str, tmp_path: Path
+) -> None:
+    target = tmp_path / f"notice.{format}"
+    nk.write(NOTICE, target, profile="formal", page_reading=reading)  # type: ignore[arg-type]
+    report = nk.validate_file(target, profile="formal", select=["PDF", "DOC"])
+    assert [each for each in report.findings if each.rule[:3] in ("PDF", "DOC")] == []
+    told = [note.message for note in report.notes]
+    assert any(each.startswith(f"版面合{name}：") and f"{below}毫米" in each for each in told), told
+
+
+def test_margins_of_one_reading_with_the_pitch_of_the_other_are_told(tmp_path: Path) -> None:
+    target = tmp_path / "notice.docx"
+    nk.write(NOTICE, target, profile="formal", page_reading="33476.2")
+    document = docx.Document(str(target))
+    document.styles["Normal"].paragraph_format.line_spacing = Pt(28.95)
+    document.save(str(target))
+    report = nk.validate_file(target, profile="formal", select=["DOC"])
+    assert any("两种读法宜取其一" in note.message for note in report.notes)
+    assert {"DOC005"} <= {each.rule for each in report.findings}
+
+
+def test_an_imprint_on_an_odd_page_is_told_of_the_reading_that_forbids_it(tmp_path: Path) -> None:
+    for reading, rules in (("9704", set()), ("33476.2", {"PDF025"})):
+        target = tmp_path / f"{reading}.pdf"
+        odd = replace(FORMAL, ends_even=False)
+        long = replace(NOTICE, blocks=NOTICE.blocks[:1] * 2)
+        seen = set()
+        for notice in (NOTICE, long):
+            nk.write(notice, target, profile=odd, page_reading=reading)  # type: ignore[arg-type]
+            with pdfplumber.open(target) as pdf:
+                is_odd = len(pdf.pages) % 2 == 1
+            seen.add(is_odd)
+            report = nk.validate_file(target, profile="formal", select=["PDF025"])
+            assert {each.rule for each in report.findings} == (rules if is_odd else set())
+        assert True in seen

@@ -6,11 +6,12 @@ from typing import Final
 
 from notice_kit import gbt9704
 from notice_kit.appearance.document import PaperSection
+from notice_kit.rules.publication.readings import NAMES
 
 # Why: docs/decisions.md, Both readings of the margins are right
 MARGINS: Final = {
-    "GB/T 9704": (float(gbt9704.TOP_MM), float(gbt9704.BOTTOM_MM)),
-    "GB/T 33476.2": (34.58, 32.58),
+    NAMES[reading]: (float(page.top_mm), float(page.bottom_mm))
+    for reading, page in gbt9704.GEOMETRIES.items()
 }
 """Reading of 5.2.1 → upper and lower margin in mm. GB/T 33476.2 6.2 gives what a word
 processor must be set to, which puts half a line's leading above the ink, for the same page."""

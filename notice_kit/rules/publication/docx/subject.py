@@ -7,10 +7,12 @@ at the first of them and counts the others. Not here: the rules (`page`, `text`,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from notice_kit import gbt9704
 from notice_kit.appearance.document import (
     CharacterLook,
     Element,
@@ -21,11 +23,19 @@ from notice_kit.appearance.document import (
 from notice_kit.appearance.docx import measure
 from notice_kit.errors import Location
 from notice_kit.findings import Note
+from notice_kit.gbt9704 import PageReading
 from notice_kit.model import Notice
 from notice_kit.ooxml.package import Package
 from notice_kit.profile import Profile
 from notice_kit.rules.publication.docx.pieces import LookPiece, cut_pieces
 from notice_kit.rules.publication.margins import MARGINS, matched_margins
+from notice_kit.rules.publication.readings import (
+    NAMES,
+    is_number_height,
+    mixed,
+    reading_by_pitch,
+    whole,
+)
 from notice_kit.rules.registry import Problem
 
 DOCX: Final = "docx"
@@ -55,18 +65,41 @@ class WordFile:
 
     @property
     def notes(self) -> tuple[Note, ...]:
-        """Which reading of the margins each upright section has."""
+        """Which reading of 5.2.1 each upright section has, and whether as a whole."""
         upright = [each for each in self.document.sections if not each.is_landscape]
-        readings = dict.fromkeys(matched_margins(section) for section in upright)
-        return tuple(
+        readings = [name for name in dict.fromkeys(map(matched_margins, upright)) if name]
+        told = tuple(
             Note(
                 message=f"上下页边距合{name}（{MARGINS[name][0]:g}、{MARGINS[name][1]:g}毫米）",
                 english=f"upper and lower margin as {name} has them "
                 f"({MARGINS[name][0]:g} and {MARGINS[name][1]:g} mm)",
             )
             for name in readings
-            if name
         )
+        pitch = self._pitch_reading
+        if len(readings) != 1 or pitch is None:
+            return told
+        if NAMES[pitch] != readings[0]:
+            return (*told, mixed(readings[0], pitch))
+        return (*told, whole(pitch, has_number=self._has_number))
+
+    @property
+    def _has_number(self) -> bool:
+        """True if a page number is a footer's only line, and stands where it should."""
+        return any(
+            len(lines) == 1 and is_number_height(section.height_mm - section.footer_mm - middle)
+            for section in self.document.sections
+            for lines in (section.folios.get("default", ()),)
+            for middle in (each.pitch_pt / gbt9704.MM / 2 for each in lines)
+        )
+
+    @property
+    def _pitch_reading(self) -> PageReading | None:
+        """The reading that the usual line height of the text belongs to."""
+        pitches: Counter[float] = Counter()
+        for each in self.texts:
+            pitches[round(each.pitch_pt, 2)] += len(each.text)
+        return reading_by_pitch(pitches.most_common(1)[0][0]) if pitches else None
 
     @property
     def texts(self) -> Iterator[ShownParagraph]:

@@ -9,6 +9,7 @@ from notice_kit import gbt9704
 from notice_kit.appearance.document import Element
 from notice_kit.appearance.pages import RuledLine
 from notice_kit.findings import Severity
+from notice_kit.gbt9704 import PageReading
 from notice_kit.profile import FORMAL, SEALED
 from notice_kit.rules.publication.expected import is_red
 from notice_kit.rules.publication.pdf.subject import PDF, PrintedFile
@@ -17,8 +18,8 @@ from notice_kit.rules.registry import Problem, rule
 _FORMAL: Final = (FORMAL.name, SEALED.name)
 _LENGTH_SLACK_MM: Final = 1.0
 _THICKNESS_SLACK_MM: Final = 0.06
-_FOOT_SLACK_MM: Final = 3.5
-"""The lower edge of the type area in either reading of 5.2.1, ± 1 mm."""
+_FOOT_SLACK_MM: Final = 1.0
+"""What the last line of the imprint may miss the lower edge of the type area by."""
 
 
 @rule("PDF020", "font-not-embedded", Severity.ERROR, basis="惯例", subject=PDF)
@@ -159,7 +160,7 @@ def imprint_lines(file: PrintedFile) -> Iterator[Problem]:
             location=file.on_page(page),
         )
         return
-    edge = gbt9704.TOP_MM + gbt9704.AREA_HEIGHT_MM
+    edge = min(_edges(file), key=lambda each: abs(each - area[-1].bottom_mm))
     if abs(area[-1].bottom_mm - edge) > _FOOT_SLACK_MM:
         yield Problem(
             message="版记末条分隔线应与版心下边缘重合，"
@@ -180,3 +181,32 @@ def imprint_lines(file: PrintedFile) -> Iterator[Problem]:
                 f"{thick:.2f} mm",
                 location=file.on_page(page),
             )
+
+
+def _edges(file: PrintedFile) -> list[float]:
+    """Return the lower edge of the type area by the reading that the file follows, or by both."""
+    pages = gbt9704.GEOMETRIES
+    wanted = [pages[file.reading]] if file.reading else pages.values()
+    return [page.bottom_pt / gbt9704.MM for page in wanted]
+
+
+def _follows_ink(file: PrintedFile) -> bool:
+    return file.reading is PageReading.INK and _has_imprint(file)
+
+
+@rule(
+    "PDF025", "imprint-on-odd-page", Severity.ERROR, basis="GB/T 33476.2 7.3.1", subject=PDF,
+    profiles=_FORMAL, applies=_follows_ink,
+)  # fmt: skip
+def imprint_on_odd_page(file: PrintedFile) -> Iterator[Problem]:
+    """The imprint stands on an even page, the last side of its sheet.
+
+    Asked of a file that follows the reading of GB/T 33476.2; GB/T 9704 says nothing of it.
+    """
+    page = file.document.lines_of(Element.IMPRINT)[-1].page
+    if page % 2:
+        yield Problem(
+            message=f"版记应在偶数页，现在第{page}页",
+            english=f"the imprint should stand on an even page, stands on page {page}",
+            location=file.on_page(page),
+        )

@@ -140,16 +140,6 @@ def type_area_height(file: PrintedFile) -> Iterator[Problem]:
     yield from problems(file, flaws)
 
 
-def _pitches(file: PrintedFile) -> Counter[float]:
-    """Count the distances of neighbouring lines of text, in points."""
-    counts: Counter[float] = Counter()
-    for page in _upright(file):
-        for line, below in pairwise(page.lines):
-            if line.paragraph == below.paragraph and not line.is_in_table:
-                counts[round((below.y_mm - line.y_mm) * gbt9704.MM, 1)] += 1
-    return counts
-
-
 @rule("PDF004", "printed-lines", Severity.WARNING, basis="GB/T 9704 5.2.3", subject=PDF)
 def printed_lines(file: PrintedFile) -> Iterator[Problem]:
     """A page has 22 lines: they stand 28.99 pt apart, 29.45 pt as GB/T 33476.2 counts.
@@ -157,7 +147,7 @@ def printed_lines(file: PrintedFile) -> Iterator[Problem]:
     Judged by the distance of lines in one paragraph, so that a page with a table or an end
     is not taken for a short one. The clause says 一般.
     """
-    counts = _pitches(file)
+    counts = file.pitches
     if sum(counts.values()) < _FEW:
         return
     pitch, _ = counts.most_common(1)[0]

@@ -6,8 +6,11 @@ them. Not here: the rules (`page`, `text`, `file`).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import Final
 
 from notice_kit import extras, gbt9704
@@ -15,9 +18,11 @@ from notice_kit.appearance.pages import PrintedDocument, PrintedLine
 from notice_kit.appearance.printed_paragraphs import edges
 from notice_kit.errors import Location
 from notice_kit.findings import Note
+from notice_kit.gbt9704 import PageReading
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
 from notice_kit.rules.publication.pdf.verapdf import ArchiveVerdict, judge
+from notice_kit.rules.publication.readings import is_number_height, reading_by_lines, whole
 from notice_kit.rules.registry import Problem
 
 PDF: Final = "pdf"
@@ -25,6 +30,8 @@ PDF: Final = "pdf"
 
 _MIRROR_SLACK_MM: Final = 0.9
 """Less than half of what parts the margins."""
+_FEW: Final = 3
+"""Lines that must be seen before a count is judged."""
 _SHOWN: Final = 24
 """Characters of a line that a finding quotes."""
 
@@ -49,8 +56,46 @@ class PrintedFile:
     """What veraPDF says of each standard that the file declares; none where it is not there."""
 
     @property
+    def pitches(self) -> Counter[float]:
+        """Distances of neighbouring lines of a paragraph in points, with how many there are."""
+        counts: Counter[float] = Counter()
+        for page in self.document.pages:
+            for line, below in pairwise(page.lines):
+                if line.paragraph == below.paragraph and not line.is_in_table:
+                    counts[round((below.y_mm - line.y_mm) * gbt9704.MM, 1)] += 1
+        return counts
+
+    @property
+    def reading(self) -> PageReading | None:
+        """The reading of 5.2.1 that its lines follow as a whole."""
+        counts = self.pitches
+        if sum(counts.values()) < _FEW:
+            return None
+        firsts = [
+            page.lines[0].y_mm
+            for page in self.document.pages[1:]
+            if page.lines and not page.lines[0].is_in_table and page.height_mm > page.width_mm
+        ]
+        first = median(firsts) if firsts else None
+        return reading_by_lines(counts.most_common(1)[0][0], first)
+
+    @property
     def notes(self) -> tuple[Note, ...]:
-        """What was not checked."""
+        """Which reading of 5.2.1 it follows, and what was not checked."""
+        reading = self.reading
+        if reading is None:
+            return self._unchecked
+        return (whole(reading, has_number=self._has_number), *self._unchecked)
+
+    @property
+    def _has_number(self) -> bool:
+        """True if there are page numbers, and all stand where they should."""
+        folios = [page.folio for page in self.document.pages if page.folio]
+        middles = (each.y_mm - gbt9704.EM_CENTRE * each.size_pt / gbt9704.MM for each in folios)
+        return bool(folios) and all(map(is_number_height, middles))
+
+    @property
+    def _unchecked(self) -> tuple[Note, ...]:
         declared = self.document.declares
         if self.verdicts:
             return ()
