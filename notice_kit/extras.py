@@ -7,11 +7,7 @@ its extras. Not here: which extras there are (`pyproject.toml`), what this machi
 
 from __future__ import annotations
 
-import json
-from importlib import metadata
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from notice_kit.errors import MissingExtra
 from notice_kit.messages import _
@@ -43,6 +39,9 @@ def command_for(extra: str, origin: dict[str, Any]) -> str:
     >>> command_for("pdf", {"url": "https://git.example/n", "vcs_info": {"vcs": "git"}})
     'pip install "notice-kit[pdf] @ git+https://git.example/n"'
     """
+    from urllib.parse import urlsplit
+    from urllib.request import url2pathname
+
     url = str(origin.get("url", ""))
     if "dir_info" in origin:
         option = "-e " if origin["dir_info"].get("editable") else ""
@@ -54,6 +53,9 @@ def command_for(extra: str, origin: dict[str, Any]) -> str:
 
 def _origin() -> dict[str, Any]:
     """Return whence this package was installed; nothing for an index, or if it is not known."""
+    import json
+    from importlib import metadata
+
     try:
         told = metadata.distribution(_PACKAGE).read_text("direct_url.json")
         found = json.loads(told or "{}")

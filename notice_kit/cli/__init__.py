@@ -13,53 +13,55 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from notice_kit.cli import (
-    batch,
-    completion,
-    convert,
-    diff,
-    doctor,
-    draft,
-    fonts,
-    language,
-    last_resort,
-    ledger,
-    options,
-    preview,
-    reconcile,
-    rules,
-    schema,
-    show,
-    streams,
-    table,
-    validate,
-)
+from notice_kit.cli import language, last_resort, streams
 from notice_kit.cli.exits import ExitCode, code_of
 from notice_kit.cli.language import told
-from notice_kit.cli.parser import build_parser, localise
+from notice_kit.cli.parser import Command, build_parser, localise
+from notice_kit.cli.summaries import SUMMARIES
 from notice_kit.errors import NoticeError
-from notice_kit.messages import Language, _
+from notice_kit.messages import Language, Message, _
 from notice_kit.messages.others import reason_of
 
-COMMANDS = (
-    convert,
-    validate,
-    batch,
-    diff,
-    table,
-    ledger,
-    draft,
-    reconcile,
-    show,
-    preview,
-    rules,
-    schema,
-    fonts,
-    doctor,
-    completion,
-)
-"""Modules with ``add(subparsers)`` and ``run(arguments)``, in the order of the help."""
+
+def all_commands() -> tuple[ModuleType, ...]:
+    """Return the modules with ``add(subparsers)`` and ``run(arguments)``, as the help has them."""
+    return tuple(import_module(f"{__name__}.{name}") for name in SUMMARIES)
+
+
+if TYPE_CHECKING:
+    COMMANDS: tuple[ModuleType, ...]
+else:  # or type checkers would accept any misspelt name
+
+    def __getattr__(name: str) -> Any:
+        """Return `COMMANDS`, all of them: to load them takes longer than many a command does."""
+        if name == "COMMANDS":
+            return all_commands()
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+class _Unloaded:
+    """A command that is not asked for: its name and what it does, for the help."""
+
+    def __init__(self, name: str, summary: Message) -> None:
+        self._name = name
+        self._summary = summary
+
+    def add(self, subparsers: Any) -> None:
+        """Add the command to the parser, without its options."""
+        subparsers.add_parser(self._name, help=self._summary)
+
+
+def _commands(arguments: Sequence[str]) -> list[Command]:
+    """Return all commands, of which only the one that is asked for is loaded."""
+    asked = next((word for word in arguments if word in SUMMARIES), "")
+    return [
+        import_module(f"{__name__}.{name}") if name == asked else _Unloaded(name, summary)
+        for name, summary in SUMMARIES.items()
+    ]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -87,12 +89,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
-    parser = build_parser(COMMANDS)
+    if arguments[:1] == ["help"]:
+        arguments = [*arguments[1:2], "--help"]
+    parser = build_parser(_commands(arguments))
     localise(parser)
     if not arguments:
         parser.exit(ExitCode.USAGE, parser.format_help())
-    if arguments[0] == "help":
-        arguments = [*arguments[1:2], "--help"]
     chosen = parser.parse_args(arguments)
     with language.speaking(_language_of_the_office(arguments, chosen) or language.session()):
         return _run_command(chosen)
@@ -104,6 +106,8 @@ def _language_of_the_office(
     """Return the language that the settings name, if nothing goes before it."""
     if language.asked(arguments, os.environ) or not hasattr(chosen, "config"):
         return None
+    from notice_kit.cli import options
+
     with contextlib.suppress(NoticeError):  # told when the command reads them
         return options.office_settings(chosen).lang
     return None

@@ -7,6 +7,7 @@ from typing import Any
 
 from notice_kit import extras
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.parser import build_parser
 from notice_kit.messages import _
 
 
@@ -23,5 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         import shtab
     except ModuleNotFoundError as error:
         raise extras.missing("shtab", "completion") from error
-    print(shtab.complete(arguments.parser, shell=arguments.shell))
+    from notice_kit.cli import all_commands
+
+    print(shtab.complete(build_parser(all_commands()), shell=arguments.shell))
     return ExitCode.DONE

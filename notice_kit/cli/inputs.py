@@ -14,11 +14,14 @@ from pathlib import Path
 from notice_kit import api, files, formats
 from notice_kit.accounting import ReadReport
 from notice_kit.cli import options
+from notice_kit.cli.language import told
 from notice_kit.errors import Location, NoticeError, ReadError, UnknownFormat
 from notice_kit.formats import Format, Opened
 from notice_kit.messages import _
+from notice_kit.messages.others import Listed
 from notice_kit.model import Notice
 from notice_kit.options import ReadOptions
+from notice_kit.printable import printable_line
 
 STDIN = "-"
 """Name of standard input on the command line."""
@@ -63,8 +66,23 @@ def load(
 ) -> tuple[list[tuple[Opened, str]], Format, ReadOptions]:
     """Return some files with their names, opened, their format, and how to read them."""
     row = _format(names[0], arguments.source_format)
+    if arguments.verbose:
+        _tell_how(names, row, arguments)
     data = [(_bytes(name), _shown(name)) for name in names]
     return formats.open_parts(row, data), row, options.reading(arguments, names)
+
+
+def _tell_how(names: list[str], row: Format, arguments: argparse.Namespace) -> None:
+    """Say in which format some files are read, and by which settings."""
+    settings = options.office_settings(arguments, names)
+    found = [each.file for each in (settings, settings.office) if each and each.file]
+    line = _(
+        "{name}: read as {format}; settings: {files}",
+        name=" ".join(map(_shown, names)),
+        format=row.name,
+        files=Listed(map(str, found)) if found else _("none"),
+    )
+    print(printable_line(told(line)), file=sys.stderr)
 
 
 def iter_groups(arguments: argparse.Namespace) -> Iterator[list[str]]:

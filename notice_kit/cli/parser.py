@@ -6,14 +6,14 @@ import argparse
 from collections.abc import Iterable
 from dataclasses import Field, fields
 from enum import StrEnum
-from types import ModuleType
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, Protocol, get_args
 
 from notice_kit.cli.help_form import HelpForm, RawHelpForm
 from notice_kit.cli.language import told
 from notice_kit.messages import Language, Message, _
-from notice_kit.options import ReadOptions, WriteOptions, flag
-from notice_kit.profile import PROFILES
+
+if TYPE_CHECKING:
+    from notice_kit.options import ReadOptions, WriteOptions
 
 _EPILOG = _("""\
 exit codes: 0 done and clean, 1 findings at error level, 2 wrong usage,
@@ -28,7 +28,14 @@ _COLOR = _("colours; auto: on a terminal, unless NO_COLOR is set")
 _LANG = _("language of everything that is printed; else NOTICE_KIT_LANG, settings, locale")
 
 
-def build_parser(commands: Iterable[ModuleType]) -> argparse.ArgumentParser:
+class Command(Protocol):
+    """A module of a command, or what stands for it."""
+
+    def add(self, subparsers: Any) -> None:
+        """Add the command to the parser."""
+
+
+def build_parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
     """Return the parser with every command added."""
     parser = argparse.ArgumentParser(
         prog="notice-kit",
@@ -108,6 +115,8 @@ def add_inputs(parser: argparse.ArgumentParser) -> None:
 
 def add_reading(parser: argparse.ArgumentParser) -> None:
     """Add how sources are read, and by which settings."""
+    from notice_kit.options import ReadOptions
+
     group = parser.add_argument_group(_("reading"))
     group.add_argument(
         "--from",
@@ -134,6 +143,8 @@ def add_settings(group: argparse._ActionsContainer) -> None:
 
 def add_writing(parser: argparse.ArgumentParser) -> None:
     """Add how outputs are written."""
+    from notice_kit.options import WriteOptions
+
     group = parser.add_argument_group(_("writing"))
     _add_options(group, WriteOptions)
     add_profile(group)
@@ -183,6 +194,8 @@ def _add_options(
     parser: argparse._ActionsContainer, kind: type[ReadOptions | WriteOptions]
 ) -> None:
     """Add the options of a kind that its fields offer to the command line."""
+    from notice_kit.options import flag
+
     for each in fields(kind):
         if "help" in each.metadata:
             parser.add_argument(
@@ -305,6 +318,8 @@ def _seconds(typed: str) -> float:
 
 def add_profile(parser: argparse._ActionsContainer) -> None:
     """Add the choice of a profile."""
+    from notice_kit.profile import PROFILES
+
     parser.add_argument(
         "--profile",
         choices=tuple(PROFILES),

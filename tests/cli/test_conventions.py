@@ -1,13 +1,17 @@
 """What users of other programs of the command line expect, and what does nothing is refused."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import notice_kit as nk
-from notice_kit.cli import main
+from notice_kit.cli import all_commands, main
 from notice_kit.cli.exits import ExitCode
+from notice_kit.cli.parser import build_parser
+from notice_kit.cli.summaries import SUMMARIES
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DRAFT = Path(__file__).parents[1] / "corpus" / "text" / "title_three_lines_round.txt"
@@ -210,3 +214,30 @@ def test_preview_of_another_suffix_is_refused(
 def test_preview_goes_to_standard_output(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["preview", "通报.txt", "-o", "-", "--dpi", "20"]) == ExitCode.DONE
     assert capfdbinary.readouterr().out.startswith(b"\x89PNG")
+
+
+def test_verbose_reading_names_format_and_settings(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "notice-kit.toml").write_text('lang = "en"\n', encoding="utf-8")
+    main(["validate", "通报.txt", "-v"])
+    assert f"通报.txt: read as txt; settings: {folder / 'notice-kit.toml'}\n" == _err(capsys)
+    main(["-v", "convert", "通报.txt", "--isolated", "--to", "md"])
+    assert "通报.txt: read as txt; settings: none\n" in _err(capsys)
+
+
+def test_summary_of_each_command_is_that_of_its_module() -> None:
+    parser = build_parser(all_commands())
+    (commands,) = (each for each in parser._actions if isinstance(each.choices, dict))
+    told = {each.dest: each.help for each in commands._choices_actions}  # type: ignore[attr-defined]
+    assert told == SUMMARIES
+
+
+def test_help_loads_no_command() -> None:
+    code = (
+        "import sys\nfrom notice_kit.cli import main\n"
+        "try: main(['--help'])\nexcept SystemExit: pass\n"
+    )
+    code += "print(sorted(name for name in sys.modules if name in ('notice_kit.api', 'lxml')))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
