@@ -68,6 +68,11 @@ _JOINED: Final = re.compile("[及和与、/（(]")
 """What may follow the telling words of a head: 整改措施及成效."""
 _ASIDE: Final = re.compile(r"[（(【\[].*$|[:：*＊]+$")
 """A remark behind the words of a head: 完成时限（以方案为准）."""
+_RESPONSIBLE: Final = re.compile(
+    "(?:牵头|责任|分管|包案|包保|挂点|联系|督办|主管|主责|主体|配合|协助|协办|承办|整改)"
+    ".{0,4}(?:领导|单位|部门|科室|处室|股室|负责人|责任人|联系人)"
+)
+"""Heads of who is responsible that the lexicon has not, for offices name theirs: 牵头校领导."""
 _NO_PART: Final = re.compile("(?:数|数量|率|来源|线索)$")
 """The end of a head that tells no part of an issue: 问题数量."""
 _EXACT: Final = re.compile("具体|表现|描述|表述|内容")
@@ -86,6 +91,9 @@ class HeadColumn:
 
     sense: ColumnSense
     """What it tells."""
+
+    is_known: bool = True
+    """False if nobody has said what it tells, and no word of its head does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +167,14 @@ def _column(column: int, words: list[str], mapped: Mapping[str, ColumnSense]) ->
         if sense is not ColumnSense.OTHER:
             head = "".join(bare) if len(bare[-1]) <= 2 else bare[-1]
             return HeadColumn(column=column, head=head, sense=sense)
-    return HeadColumn(column=column, head=bare[-1], sense=ColumnSense.OTHER)
+    is_known = any(_is_other(told, mapped) for told in bare)
+    return HeadColumn(column=column, head=bare[-1], sense=ColumnSense.OTHER, is_known=is_known)
+
+
+def _is_other(head: str, mapped: Mapping[str, ColumnSense]) -> bool:
+    """Tell whether it is known that a column tells nothing that is compared."""
+    bare = _ASIDE.sub("", head)
+    return head in mapped or bare in mapped or bare in _OF_LEDGERS or bool(_word_in(bare))
 
 
 def _sense(words: str, mapped: Mapping[str, ColumnSense]) -> ColumnSense:
@@ -169,6 +184,8 @@ def _sense(words: str, mapped: Mapping[str, ColumnSense]) -> ColumnSense:
     if not bare or len(bare) > _LONGEST:
         return ColumnSense.OTHER
     known = mapped.get(head) or mapped.get(bare) or _OF_LEDGERS.get(bare)
+    if known is None and _RESPONSIBLE.fullmatch(bare):
+        known = ColumnSense.RESPONSIBLE
     return known or _SENSES.get(_word_in(bare) or kind_of_head(bare), ColumnSense.OTHER)
 
 

@@ -16,7 +16,7 @@ from notice_kit.ledger.entries import ColumnSense, IssueLedger, LedgerEntry
 from notice_kit.ledger.heads import normal
 from notice_kit.ledger.matching import Match, Pair, bare, character_pairs, match
 from notice_kit.model import IssueStatus, Notice, PartialDate
-from notice_kit.model.mentions import figures
+from notice_kit.model.mentions import Figure, figures
 from notice_kit.model.values import DatePart
 from notice_kit.model.walk import block_text, iter_nodes
 
@@ -34,13 +34,20 @@ _MONEY: Final = {"元": 1.0, "万元": 1e4, "万余元": 1e4, "万余": 1e4, "�
 """Unit of money → how many yuan."""
 _PERSONS: Final = {"人": 1.0, "名": 1.0, "人次": 1.0, "万人": 1e4, "万人次": 1e4, "人员": 1.0}
 """Unit of persons → how many."""
-_VAGUE: Final = re.compile("余|多|近|约|超|不足|至少")
-"""Words that make a figure vague."""
-_TOLERANCE: Final = 0.3
-"""By how much vague figures may differ."""
+_PERSON: Final = re.compile(
+    "[^，。；、]{0,8}?(?:书记|主任|[局校院处科镇乡县区市村]长|人员|负责人|责任人|干部|党员|同志)"
+)
+"""Persons that are counted as 个 or 位: 7个村党组织书记."""
+_MORE: Final = re.compile("余|多|超|至少")
+"""Words of a figure that is the least: 500余人."""
+_LESS: Final = re.compile("近|约|不足")
+"""Words of a figure that is about as much, or the most: 近4000万元."""
+_MORE_RANGE: Final = (0.98, 1.3)
+_LESS_RANGE: Final = (0.85, 1.1)
+"""What a vague figure can mean, in parts of it."""
 _NUMBER: Final = re.compile(r"\d+[万亿]?[元人名次余]*")
 """A figure in a clause whose marks are taken away."""
-_CLAUSE: Final = re.compile(r"[，。；;！？\n,（）()]")
+_CLAUSE: Final = re.compile(r"[，。；;！？\n（）()]|(?<!\d),|,(?!\d)")
 """The end of a clause."""
 _NOTHING: Final = re.compile("[无否是/—-]*|暂无|没有")
 """Words of a cell that say nothing."""
@@ -180,27 +187,42 @@ class _Sum:
     value: float
     shown: str
     clause: str
-    is_vague: bool
+    low: float
+    high: float
 
 
 def _sums(text: str, units: dict[str, float]) -> list[_Sum]:
-    return [
-        _Sum(
-            value=figure.value * units[figure.unit],
-            shown=figure.text,
-            clause=_NUMBER.sub("", bare(clause)),
-            is_vague=bool(_VAGUE.search(figure.text)),
-        )
-        for clause in _CLAUSE.split(text)
-        for figure in figures(clause)
-        if figure.unit in units
-    ]
+    found = []
+    for clause in _CLAUSE.split(text):
+        for figure in figures(clause):
+            factor = units.get(figure.unit)
+            if factor is None and units is _PERSONS and figure.unit in ("个", "位"):
+                _, _, behind = clause.partition(figure.text)
+                factor = 1.0 if _PERSON.match(behind) else None
+            if factor is not None:
+                found.append(_sum(figure, factor, clause))
+    return found
+
+
+def _sum(figure: Figure, factor: float, clause: str) -> _Sum:
+    value = figure.value * factor
+    low, high = (1 - 1e-6, 1 + 1e-6)
+    if _MORE.search(figure.text):
+        low, high = _MORE_RANGE
+    elif _LESS.search(figure.text):
+        low, high = _LESS_RANGE
+    return _Sum(
+        value=value,
+        shown=figure.text,
+        clause=_NUMBER.sub("", bare(clause)),
+        low=low * value,
+        high=high * value,
+    )
 
 
 def _agree(one: _Sum, other: _Sum) -> bool:
-    most = max(one.value, other.value)
-    allowed = _TOLERANCE * most if one.is_vague or other.is_vague else 1e-6 * most
-    return abs(one.value - other.value) <= allowed
+    """Tell whether two figures can mean the same: one lies in what the other can mean."""
+    return one.low <= other.value <= one.high or other.low <= one.value <= other.high
 
 
 def _shared(one: _Sum, other: _Sum) -> int:

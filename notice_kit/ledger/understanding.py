@@ -126,6 +126,10 @@ class _Reading:
     def read(self) -> None:
         """Read the rows below the head."""
         self._tell_hidden()
+        for each in self.head.columns:
+            if not each.is_known:
+                place = self.sheet.place(self.head.last, each.column)
+                self._tell(place, _("what this column tells is not known: not compared"), each.head)
         for row in self.sheet.rows:
             if row.number < self.head.first and not row.is_hidden:
                 continue  # titles above the head

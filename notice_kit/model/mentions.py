@@ -52,7 +52,7 @@ _UNITS = (
 )
 _FIGURE = re.compile(
     r"(?:超过|超|近|约|达到|达|不足|逾|至少)?"
-    r"(?<![\d.A-Za-z“\"+])(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(余|多|万余|余万)?"
+    r"(?<![\d.A-Za-z“\"+])(?<!\d,)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(余|多|万余|余万)?"
     rf"({_UNITS})"
 )
 """A number with its unit and what qualifies it: 超过80%, 3,200余万元."""
@@ -88,6 +88,8 @@ def figures(text: str) -> Iterator[Figure]:
 
     >>> [(f.value, f.unit) for f in figures("2023年督查37次，占比超过80%，提高9.1个百分点")]
     [(37.0, '次'), (80.0, '%'), (9.1, '个百分点')]
+    >>> [(f.value, f.unit) for f in figures("清收欠款2,045.5万元")]
+    [(2045.5, '万元')]
     """
     taken = [found.span() for found in _DATE.finditer(text)]
     for found in _FIGURE.finditer(text):
