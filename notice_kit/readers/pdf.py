@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from notice_kit import confined, sideways
 from notice_kit.accounting import Piece, Repair, RepairKind
@@ -38,6 +39,8 @@ _REPEATED = 3
 """Pages on which a line must stand to be a running head."""
 _LOWEST = 700.0
 """Points; a page of a lower height may lie on its side."""
+_GAP = 1.0
+"""Sizes of a character; a wider gap parts the cells of a table."""
 _SMALL = 0.8
 """A character below this share of the line's size, off its baseline, is lowered or raised."""
 
@@ -60,6 +63,12 @@ class _Printed:
 
     height: float
     """Its baseline as a share of the page's height, from the foot."""
+
+    page: int
+    """The page, from 1."""
+
+    is_row: bool
+    """True if gaps part it into cells."""
 
 
 def lines(data: bytes, name: str) -> SourceText:
@@ -118,9 +127,17 @@ def _printed_lines(page: PdfPage, number: int, name: str) -> list[_Printed]:
                     right=chars[-1].right,
                     size=max(char.size for char in chars),
                     height=0.0 if chars is folio else chars[0].y / (page.height or 1.0),
+                    page=number,
+                    is_row=_has_gaps(chars),
                 )
             )
     return result
+
+
+def _has_gaps(chars: list[Char]) -> bool:
+    """Tell whether gaps wider than any between words part a row of characters."""
+    shown = [char for char in chars if not char.text.isspace()]
+    return any(after.x - char.right > _GAP * char.size for char, after in pairwise(shown))
 
 
 def _rows(chars: Iterable[Char]) -> Iterator[list[Char]]:
@@ -166,15 +183,32 @@ def _without_furniture(printed: list[_Printed]) -> tuple[list[_Printed], list[Se
     """Set page numbers and running heads aside."""
     at_edge = [each for each in printed if not _EDGE < each.height < 1 - _EDGE]
     repeated = Counter(each.line.text for each in at_edge)
+    heads = {id(each) for each in _repeated_heads(printed)}
     body, residue = [], []
     for each in printed:
         is_edge = not _EDGE < each.height < 1 - _EDGE
         text = each.line.text
-        if is_edge and (_FOLIO.fullmatch(text) or repeated[text] >= _REPEATED):
+        if id(each) in heads or (
+            is_edge and (_FOLIO.fullmatch(text) or repeated[text] >= _REPEATED)
+        ):
             residue.append(SetAside(kind=ResidueKind.PAGE_FURNITURE, line=each.line))
         else:
             body.append(each)
     return body, residue
+
+
+def _repeated_heads(printed: list[_Printed]) -> Iterator[_Printed]:
+    """Yield the heads of tables that are printed again where a table goes on on a new page."""
+    texts = [each.line.text for each in printed]
+    for index in range(1, len(printed)):
+        first = printed[index]
+        if first.page == printed[index - 1].page or not first.is_row:
+            continue
+        above = texts[:index].index(first.line.text) if first.line.text in texts[:index] else index
+        for each, text in zip(printed[index:], texts[above:index], strict=False):
+            if each.page != first.page or each.line.text != text:
+                break
+            yield each
 
 
 def _paragraphs(body: list[_Printed]) -> tuple[list[Line], list[Repair]]:
