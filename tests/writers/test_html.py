@@ -262,7 +262,7 @@ def test_formal_page_has_head_and_imprint() -> None:
     assert [each.get("class") or each.tag for each in article][:6] == [
         "copy-number", "secrecy", "urgency", "mark", "document-number", "h1",
     ]  # fmt: skip
-    (imprint,) = article.xpath("p[@class='imprint']")
+    (imprint,) = article.xpath("div[@class='foot']/p[@class='imprint']")
     assert imprint.xpath("span/text()") == ["中共霜溪县委办公室", "2024年9月14日印发"]
     assert write(notice, WriteOptions()).data.count("霜委发〔2024〕21号".encode()) == 1  # carried
 

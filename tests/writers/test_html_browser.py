@@ -8,14 +8,21 @@ import re
 import shutil
 import subprocess
 from collections import defaultdict
+from dataclasses import replace
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pdfplumber
 import pytest
+from formal_notices import ONE_ORGAN, TWO_ORGANS
 
 import notice_kit as nk
 from notice_kit import gbt9704
+from notice_kit.layout.blocks import HEAD, Role
+from notice_kit.layout.fonts import font_map
+from notice_kit.layout.printed import print_notice
 from notice_kit.model import (
     Attachment,
     Cell,
@@ -33,6 +40,7 @@ from notice_kit.model import (
     Text,
 )
 from notice_kit.options import WriteOptions
+from notice_kit.profile import FORMAL
 from notice_kit.writers.html import write
 
 pytestmark = pytest.mark.slow
@@ -158,17 +166,142 @@ def _lines(page: Any) -> dict[int, list[dict[str, Any]]]:
     return dict(sorted(lines.items()))
 
 
+def _printed(
+    chromium: str, folder: Path, fonts: Path, notice: Notice, options: WriteOptions
+) -> Path:
+    """Return the PDF that Chromium prints of a notice's page."""
+    source = folder / "page.html"
+    source.write_bytes(write(notice, options).data)
+    target = folder / "page.pdf"
+    _run(
+        chromium, folder / "profile", "--no-pdf-header-footer", f"--print-to-pdf={target}",
+        source.as_uri(), fonts=fonts,
+    )  # fmt: skip
+    return target
+
+
+def _baselines(page: Any) -> dict[str, float]:
+    """Return the lines of a page and how far below its upper edge they stand, in mm."""
+    lines: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for char in page.chars:
+        lines[round(page.height - char["matrix"][5])].append(char)
+    return {
+        normalize("NFKC", "".join(char["text"] for char in sorted(line, key=itemgetter("x0")))): (
+            page.height - line[0]["matrix"][5]
+        )
+        / MM
+        for line in lines.values()
+    }
+
+
+def _rules(page: Any) -> list[tuple[float, float]]:
+    """Return the upper and lower edges of the rules of a page in mm."""
+    drawn = [each for each in page.rects if each["height"] < 3]
+    return sorted((each["top"] / MM, each["bottom"] / MM) for each in drawn)
+
+
+def _longer(notice: Notice, lines: int) -> Notice:
+    words = Paragraph(text=(Text("县委常委会按月检查整改任务落实情况"),))
+    return replace(notice, blocks=notice.blocks + (words,) * lines)
+
+
+@pytest.mark.parametrize("organs", ["one", "two"])
+def test_head_is_printed_where_our_page_has_it(
+    chromium: str, tmp_path: Path, office_fonts: Path, organs: str
+) -> None:
+    notice = ONE_ORGAN if organs == "one" else TWO_ORGANS
+    ours = print_notice(notice, font_map(office_fonts=False), FORMAL).pages[0]
+    target = _printed(chromium, tmp_path, office_fonts, notice, WriteOptions(profile=FORMAL))
+    with pdfplumber.open(target) as pdf:
+        page = pdf.pages[0]
+        theirs, (red_line,) = _baselines(page), _rules(page)
+    told = {char: y for line, y in theirs.items() for char in line}
+    head = [line for line in ours.lines if line.role in HEAD | {Role.TITLE}]
+    assert len(head) > 5
+    for line in head:
+        # Two lines may share a baseline: 发文字号 and the last 签发人.
+        place = min(theirs.values(), key=lambda y, at=line.y / MM: abs(y - at))
+        assert place == pytest.approx(line.y / MM, abs=0.35), line.text
+        assert set("".join(normalize("NFKC", line.text).split())) <= told.keys()
+    assert red_line == pytest.approx(
+        (ours.rules[0].y1 / MM - 0.175, 0.175 + ours.rules[0].y1 / MM), abs=0.3
+    )
+    assert red_line[1] - red_line[0] == pytest.approx(gbt9704.RED_LINE_MM, abs=0.05)
+
+
+@pytest.mark.parametrize("more", [0, 5, 7, 9, 11, 20])
+def test_imprint_is_printed_at_the_foot_of_the_last_page(
+    chromium: str, tmp_path: Path, office_fonts: Path, more: int
+) -> None:
+    notice = _longer(ONE_ORGAN, more)
+    target = _printed(chromium, tmp_path, office_fonts, notice, WriteOptions(profile=FORMAL))
+    with pdfplumber.open(target) as pdf:
+        page = pdf.pages[-1]
+        lines, rules = _baselines(page), _rules(page)
+        texts = ["".join(char["text"] for char in each.chars) for each in pdf.pages]
+    assert rules[-1][1] == pytest.approx(262, abs=0.5)
+    thick, thin = rules[0][1] - rules[0][0], rules[1][1] - rules[1][0]
+    assert (thick, thin) == pytest.approx((0.35, 0.25), abs=0.05)
+    assert sum(text.count("抄送") for text in texts) == 1
+    text_lines = [y for line, y in lines.items() if y < rules[0][0]]
+    assert not text_lines or max(text_lines) < rules[0][0] - 5  # air above 版记
+
+
+_TITLE_LINES = """
+<script>
+const counts = [];
+document.querySelectorAll("h1 span").forEach(span => {
+  const rows = new Map(), text = span.firstChild, range = document.createRange();
+  for (let i = 0; i < text.length; i++) {
+    range.setStart(text, i); range.setEnd(text, i + 1);
+    const top = Math.round(range.getBoundingClientRect().top);
+    rows.set(top, (rows.get(top) || 0) + 1);
+  }
+  counts.push([...rows.values()]);
+});
+document.body.dataset.told = JSON.stringify(counts);
+</script>
+"""
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "中共望川县委市场监督管理局党组关于巡察整改进展情况的通报",
+        "望川县自然资源和规划局党组关于县委第三巡察组反馈意见整改进展情况的通报",
+        "中共望川县委关于十三届省委第五轮巡视集中整改进展情况的通报",
+    ],
+)
+def test_no_line_of_a_title_is_one_character_on_a_narrow_screen(
+    chromium: str, tmp_path: Path, title: str
+) -> None:
+    page = write(Notice(title=title), WriteOptions()).data.decode()
+    source = tmp_path / "page.html"
+    source.write_text(page.replace("</body>", f"{_TITLE_LINES}</body>"), encoding="utf-8")
+    frame = tmp_path / "frame.html"
+    frame.write_text(
+        '<iframe src="page.html" width="320" height="900" style="border:0"></iframe>'
+        "<script>setInterval(() => { const told = frames[0].document.body.dataset.told;"
+        "if (told) document.body.dataset.told = told }, 50)</script>",
+        encoding="utf-8",
+    )
+    shown = _run(
+        chromium, tmp_path / "profile", "--allow-file-access-from-files", "--window-size=800,1000",
+        "--virtual-time-budget=5000", "--dump-dom", frame.as_uri(),
+    )  # fmt: skip
+    found = re.search(r'data-told="([^"]*)"', shown)
+    assert found, "the page told nothing"
+    rows = [row for span in json.loads(found.group(1)) for row in span]
+    assert sum(rows) == len(title)
+    assert len(rows) > 1
+    assert min(rows) > 1
+
+
 def test_printed_page_has_the_grid_of_the_standard(
     chromium: str, tmp_path: Path, office_fonts: Path
 ) -> None:
     notice = Notice(title="望川县委的通报", blocks=(Paragraph(text=(Text(PURE_HAN),)),))
-    source = tmp_path / "page.html"
-    source.write_bytes(write(notice, WriteOptions()).data)
-    target = tmp_path / "page.pdf"
-    _run(
-        chromium, tmp_path / "profile", "--no-pdf-header-footer", f"--print-to-pdf={target}",
-        source.as_uri(), fonts=office_fonts,
-    )  # fmt: skip
+    target = _printed(chromium, tmp_path, office_fonts, notice, WriteOptions())
     with pdfplumber.open(target) as pdf:
         *body, number = _lines(pdf.pages[1]).values()
     assert len(body) == gbt9704.LINES

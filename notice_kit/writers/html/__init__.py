@@ -13,6 +13,7 @@ from notice_kit.layout.printed import printed_blocks
 from notice_kit.model import Notice
 from notice_kit.options import WriteOptions
 from notice_kit.writers.html import body, page
+from notice_kit.writers.html.paper import paper_of
 
 
 def write(notice: Notice, options: WriteOptions) -> Output:
@@ -22,6 +23,6 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     """
     require_characters(notice)
     blocks = printed_blocks(notice, options.profile, keep_labels=options.keep_labels)
-    article = body.article_html(blocks)
+    article = body.article_html(blocks, paper_of(blocks))
     text = article if options.fragment else page.page_html(notice, blocks, article, options)
     return Output(data=text.encode())

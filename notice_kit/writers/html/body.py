@@ -7,12 +7,14 @@ for people who listen. Not here: the page around it (`page`), its look (`style`)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final, assert_never
 
 from notice_kit.layout.blocks import (
+    FOOT,
+    HEAD,
     CellAlign,
     PrintedBlock,
     Role,
@@ -25,6 +27,7 @@ from notice_kit.layout.table_columns import column_widths
 from notice_kit.layout.table_design import is_small
 from notice_kit.layout.table_figures import FigureNeed, figure_need, figure_needs
 from notice_kit.model import Inline, LineBreak, Strong, Sub, Sup, Text
+from notice_kit.writers.html.paper import Paper
 
 CLASSES: Final = {role: role.value.replace("_", "-") for role in Role}
 """Role → class of its element."""
@@ -50,9 +53,19 @@ class Heading:
     """Node path of the section or issue."""
 
 
-def article_html(blocks: Iterable[PrintedBlock]) -> str:
-    """Return the article element."""
-    return f'<article class="notice">\n{"".join(_elements(blocks))}</article>\n'
+def article_html(blocks: Sequence[PrintedBlock], paper: Paper) -> str:
+    """Return the article element, with what print needs of its head and foot."""
+    text = "".join(_elements(blocks, paper))
+    foot = "".join(_edge_block(place, block, paper) for place, block in _foot(blocks))
+    foot = f'<div class="foot">\n{foot}</div>\n' if foot else ""
+    return f'<article class="notice"{paper.article}>\n{text}{foot}</article>\n'
+
+
+def _foot(blocks: Sequence[PrintedBlock]) -> Iterator[tuple[int, TextBlock]]:
+    """Yield the elements of 版记 with their places among the blocks."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, TextBlock) and block.role in FOOT:
+            yield place, block
 
 
 def iter_headings(blocks: Iterable[PrintedBlock]) -> Iterator[Heading]:
@@ -102,12 +115,14 @@ def _close(open_levels: list[int], level: int) -> int:
     return count
 
 
-def _elements(blocks: Iterable[PrintedBlock]) -> Iterator[str]:
+def _elements(blocks: Iterable[PrintedBlock], paper: Paper) -> Iterator[str]:
     open_levels: list[int] = []
     caption = ""
     in_attachment = is_turned = False
-    for block in blocks:
+    for number, block in enumerate(blocks):
         match block:
+            case TextBlock() if block.role in FOOT:
+                continue
             case TextBlock(role=Role.CAPTION):
                 caption = f"<caption>{_spans(block.spans)}</caption>\n"
             case TextBlock():
@@ -123,7 +138,10 @@ def _elements(blocks: Iterable[PrintedBlock]) -> Iterator[str]:
                     yield "<section>\n"
                 yield _TURNED if block.is_landscape and not is_turned else ""
                 is_turned = block.is_landscape
-                yield _text_block(block, _rank(open_levels, in_attachment=in_attachment))
+                if block.role in HEAD:
+                    yield _edge_block(number, block, paper)
+                else:
+                    yield _text_block(block, _rank(open_levels, in_attachment=in_attachment))
             case TableBlock():
                 yield _TURNED if block.is_landscape and not is_turned else ""
                 yield _table(block, caption)
@@ -164,12 +182,21 @@ def _text_block(block: TextBlock, rank: int) -> str:
             # How far from the left the standard has it on paper, in characters.
             place = f'style="--left: {block.left_cells:g}"'
             element = f'<p class="{CLASSES[block.role]}" {place}>{words}</p>'
-        case Role.MARK | Role.SIGNATORIES | Role.IMPRINT:
-            names = "".join(f"<span>{_spans((span,))}</span>" for span in block.spans)
-            element = f'<p class="{CLASSES[block.role]}">{names}</p>'
         case _:
             element = f'<p class="{CLASSES[block.role]}">{words}</p>'
     return element + "\n"
+
+
+def _edge_block(number: int, block: TextBlock, paper: Paper) -> str:
+    """Return an element of 版头 or 版记; names of several organs and people are spans."""
+    if block.role in (Role.MARK, Role.SIGNATORIES, Role.IMPRINT):
+        words = "".join(
+            f"<span{paper.spans.get((number, place), '')}>{_spans((span,))}</span>"
+            for place, span in enumerate(block.spans)
+        )
+    else:
+        words = _spans(block.spans)
+    return f'<p class="{CLASSES[block.role]}"{paper.blocks.get(number, "")}>{words}</p>\n'
 
 
 def _title_lines(block: TextBlock) -> str:

@@ -6,6 +6,7 @@ down to 320 px and follows the reader's own size. Not here: elements (`body`, `p
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Final
 
 from notice_kit import gbt9704
@@ -35,6 +36,7 @@ main, .contents, .about, .site { box-sizing: border-box; max-width: 46rem; margi
 .about dl, .about dd { margin: 0; }
 .about div { display: flex; flex-wrap: wrap; }
 h1 { font-size: 1.75rem; line-height: 1.5; text-align: center; margin: 2rem 0; }
+h1, h1 span, .attachment-title, .attachment-title span { text-wrap: balance; }
 h1 span, .attachment-title span { display: inline-block; }
 h2, h3, h4, h5, h6 { font-size: 1.125rem; line-height: 1.7; margin: 1.5em 0 .5em; }
 h2 { font-size: 1.375rem; }
@@ -111,7 +113,8 @@ _PAPER: Final = """
   .skip, .contents, .about, .site {{ display: none; }}
   body {{ display: block; {body} line-height: {pitch}pt; color: #000; }}
   main {{ max-width: none; margin: 0; padding: 0; letter-spacing: {tracking}pt;
-    line-break: strict; text-align: justify; text-justify: inter-character; }}
+    line-break: strict; text-align: justify; text-justify: inter-character;
+    text-autospace: no-autospace; }}
   p, h2, h3, h4, h5, h6, .table {{ margin: 0; line-height: {pitch}pt; }}
   p, h2, h3, h4, h5, h6 {{ text-indent: {first}pt; orphans: 1; widows: 1; }}
   h1, .attachment-title {{ {title} line-height: {pitch}pt; letter-spacing: 0;
@@ -128,6 +131,46 @@ _PAPER: Final = """
   .attachment-note + .attachment-note, .signature + .signature {{ margin-top: 0; }}
   .recipients, .attachment-label, .copy-number, .secrecy, .urgency, .mark, .document-number,
   .signatories, .moved-recipients, .copies, .imprint {{ text-indent: 0; }}
+  .notice {{ position: relative; padding-top: calc(var(--head, 0) * {pitch}pt); }}
+  .notice[style*="--red-line"]::before {{ content: ""; position: absolute; left: 0; right: 0;
+    top: calc(var(--red-line) * 1mm); height: 8px; background: {red};
+    transform: scaleY({red_line}); transform-origin: top; }}
+  .notice[style*="--head"] :is(.copy-number, .secrecy, .urgency, .document-number, .mark span,
+    .signatories span) {{ position: absolute; left: calc(var(--x) * 1mm);
+    top: calc(var(--y) * 1mm); white-space: pre; line-height: {pitch}pt; }}
+  .notice[style*="--head"] :is(.mark, .signatories, .document-number) {{
+    height: 0; margin: 0; padding: 0; border: 0; }}
+  .notice[style*="--head"] .mark span {{ font-size: calc(var(--size) * 1pt); line-height: 1;
+    width: calc(var(--width) * 1mm); text-align: justify; text-align-last: justify;
+    transform: scaleX(var(--scale)); transform-origin: left; }}
+  .notice[style*="--head"] .signatories span + span {{ margin: 0; }}
+  .secrecy, .urgency {{ font-family: {secrecy}, serif; }}
+  .mark {{ {mark} color: {red}; font-weight: 400; letter-spacing: 0; }}
+  .signatories span + span {{ font-family: {signatory}, serif; }}
+  .foot {{ margin-top: {pitch}pt; break-inside: avoid; }}
+  .foot p {{ {imprint} position: relative; border: 0; letter-spacing: 0;
+    text-indent: calc((var(--first) - var(--left)) * {cell}pt);
+    padding: 0 calc(var(--right) * {cell}pt) 0 calc(var(--left) * {cell}pt); }}
+  .foot p::before, .foot p:last-child::after {{ content: ""; position: absolute; left: 0;
+    right: 0; top: 0; height: 8px; background: #000; transform: scaleY({thin});
+    transform-origin: top; }}
+  .foot p:first-child::before, .foot p:last-child::after {{ transform: scaleY({thick}); }}
+  .foot p:last-child::after {{ top: auto; bottom: 0; transform-origin: bottom; }}
+  .moved-recipients + .copies::before {{ content: none; }}
+  /* Where the text ends is known to newer browsers; 版记 goes down to the foot of that page. */
+  @supports (top: calc(round(up, anchor(--text-end bottom), 1px))) {{
+    .notice {{ --sheet: {page}mm; --room: calc((var(--foot, 0) + 1) * {pitch}pt); }}
+    .notice[style*="--foot"]:not(:has(.turned))::after {{
+      content: ""; display: block; height: 0; anchor-name: --text-end; }}
+    /* Sheets on their side are not as high as the others. */
+    .notice:not(:has(.turned)) .foot {{
+      position: absolute; z-index: -1; left: 0; right: 0; margin: 0; height: var(--room);
+      display: flex; flex-direction: column; justify-content: flex-end;
+      top: calc(round(up, anchor(--text-end bottom) + var(--room) + .1mm, var(--sheet))
+        - var(--room) - .05mm); }}
+  }}
+  /* Chromium alone knows this property; its sheet is as high as whole pixels. */
+  @supports (-webkit-app-region: drag) {{ .notice {{ --sheet: {pixels}px; }} }}
   .attachment {{ break-before: page; }}
   .attachment-label {{ font-family: {label}, serif; }}
   .attachment-title {{ margin-top: {pitch}pt; }}
@@ -143,6 +186,10 @@ _PAPER: Final = """
   th {{ background: none; font-weight: 400; text-align: center; }}
 }}
 """
+
+
+_PIXELS: Final = 96 / 25.4
+"""Pixels of CSS in a millimetre."""
 
 
 def style_sheet() -> str:
@@ -170,6 +217,13 @@ def _numbers() -> dict[str, str]:
         "tracking": gbt9704.CELL_PT - size,
         "first": gbt9704.INDENT_CELLS * gbt9704.CELL_PT,
         "size": size,
+        "page": gbt9704.AREA_HEIGHT_MM,
+        "pixels": ceil(gbt9704.SHEET_HEIGHT_MM * _PIXELS)
+        - (gbt9704.TOP_MM + gbt9704.BOTTOM_MM) * _PIXELS,
+        # Shares of 8 pixels: a browser draws borders and boxes in whole ones.
+        "red_line": gbt9704.RED_LINE_MM * _PIXELS / 8,
+        "thin": gbt9704.THIN_RULE_MM * _PIXELS / 8,
+        "thick": gbt9704.THICK_RULE_MM * _PIXELS / 8,
     }
     return {name: f"{length:.6g}" for name, length in lengths.items()} | {
         "dash": gbt9704.PAGE_NUMBER_DASH,
@@ -182,6 +236,11 @@ def _numbers() -> dict[str, str]:
         "heading_1": _FACES[gbt9704.HEADINGS[1].face],
         "heading_2": _FACES[gbt9704.HEADINGS[2].face],
         "heading_3": _FACES[gbt9704.HEADINGS[3].face],
+        "mark": f"font-family: {_FACES[gbt9704.MARK.face]}, serif;",
+        "red": f"rgb({' '.join(f'{share:.0%}' for share in gbt9704.MARK.ink.rgb)})",
+        "secrecy": _FACES[gbt9704.SECRECY.face],
+        "signatory": _FACES[gbt9704.SIGNATORY.face],
+        "imprint": _font(gbt9704.IMPRINT),
         "label": _FACES[gbt9704.ATTACHMENT_LABEL.face],
     }
 
