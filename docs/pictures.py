@@ -97,10 +97,10 @@ class Studio:
         )
         return source.with_suffix(".pdf").read_bytes()
 
-    def page(self) -> Path:
-        """Return a web page with the public notice."""
+    def page(self, notice: Path = PUBLIC, profile: str = "public") -> Path:
+        """Return a web page with a notice."""
         source = self.folder / "notice.html"
-        nk.write(nk.read(PUBLIC), source)
+        nk.write(nk.read(notice), source, profile=profile)
         return source
 
     def screenshot(self, page: Path, width: int, height: int) -> Image.Image:
@@ -243,6 +243,9 @@ PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
     "web_768": _screen(768, 900),
     "web_1440": _screen(1440, 900, 2 / 3),
     "web_print": lambda studio: row(leaves(studio.print(studio.page()), 1, 2, -1, width=440)),
+    "web_print_formal": lambda studio: row(
+        leaves(studio.print(studio.page(FORMAL, "formal")), 1, 2, -1, width=440)
+    ),
     "report-html": _report,
     "status_chart": _chart,
 }

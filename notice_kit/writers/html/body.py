@@ -182,6 +182,9 @@ def _text_block(block: TextBlock, rank: int) -> str:
             # How far from the left the standard has it on paper, in characters.
             place = f'style="--left: {block.left_cells:g}"'
             element = f'<p class="{CLASSES[block.role]}" {place}>{words}</p>'
+        case Role.ATTACHMENT_NOTE:
+            place = f'style="--first: {block.indent_cells:g}"'
+            element = f'<p class="{CLASSES[block.role]}" {place}>{words}</p>'
         case _:
             element = f'<p class="{CLASSES[block.role]}">{words}</p>'
     return element + "\n"

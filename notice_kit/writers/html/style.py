@@ -128,6 +128,7 @@ _PAPER: Final = """
   .signature, .date {{ text-align: left; text-indent: 0; padding: 0;
     margin-left: calc(var(--left) * {cell}pt); }}
   p + .signature, .attachment-note, section + .signature {{ margin-top: {pitch}pt; }}
+  .attachment-note {{ text-indent: calc(var(--first) * {cell}pt); }}
   .attachment-note + .attachment-note, .signature + .signature {{ margin-top: 0; }}
   .recipients, .attachment-label, .copy-number, .secrecy, .urgency, .mark, .document-number,
   .signatories, .moved-recipients, .copies, .imprint {{ text-indent: 0; }}
