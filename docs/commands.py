@@ -40,7 +40,8 @@ _INTRODUCTION = {
 _HEADS = {"en": ("argument", "meaning"), "zh": ("参数", "意思")}
 _REPEATED = {"en": ("repeated", "; may be repeated"), "zh": ("多", "；可写多次")}
 """The word by which help says itself that an option may come twice; what is added else."""
-_DEFAULT = {"en": "; default `{}`", "zh": "；默认 `{}`"}
+_DEFAULT = {"en": ("default", "; default `{}`"), "zh": ("默认", "；默认 `{}`")}
+"""The word by which help says itself what is taken by default; what is added else."""
 _STOP = {"en": ".", "zh": "。"}
 _CODES = {
     "en": ("## Exit codes", ("code", "meaning")),
@@ -184,8 +185,9 @@ def _described(action: argparse.Action, lang: Language) -> str:
     word, addition = _REPEATED[lang]
     if _repeats(action) and word not in text:
         text += addition
-    if action.choices and action.default:
-        text += _DEFAULT[lang].format(action.default)
+    word, addition = _DEFAULT[lang]
+    if action.choices and action.default and word not in text:
+        text += addition.format(action.default)
     return text
 
 
