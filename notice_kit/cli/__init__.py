@@ -17,7 +17,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from notice_kit.cli import language, last_resort, streams
+from notice_kit.cli import language, last_resort, misspelt, streams
 from notice_kit.cli.exits import ExitCode, code_of
 from notice_kit.cli.language import told
 from notice_kit.cli.parser import Command, build_parser, localise
@@ -95,7 +95,10 @@ def _run(arguments: Sequence[str]) -> int:
     localise(parser)
     if not arguments:
         parser.exit(ExitCode.USAGE, parser.format_help())
-    chosen = parser.parse_args(arguments)
+    misspelt.refuse_command(parser, arguments)
+    chosen, unknown = parser.parse_known_args(arguments)
+    if unknown:
+        misspelt.refuse_arguments(parser, chosen.command, unknown)
     with language.speaking(_language_of_the_office(arguments, chosen) or language.session()):
         return _run_command(chosen)
 

@@ -241,3 +241,21 @@ def test_help_loads_no_command() -> None:
     code += "print(sorted(name for name in sys.modules if name in ('notice_kit.api', 'lxml')))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["convrt", "通报.txt"], "no command 'convrt'\n  hint: do you mean convert?"),
+        (["frobnicate"], "no command 'frobnicate'\n  hint: notice-kit --help lists"),
+        (["convert", "通报.txt", "--too", "docx"], "--too docx\n  hint: do you mean --to?"),
+        (["show", "通报.txt", "--xyzzy"], "--xyzzy\n  hint: notice-kit show --help lists"),
+    ],
+)
+def test_misspelt_words_bring_up_what_was_meant(
+    words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(words)
+    assert stopped.value.code == ExitCode.USAGE
+    assert told in _err(capsys)
