@@ -115,7 +115,7 @@ def _issue(settled: Settled, parent: Draft) -> Draft:
 def _section(settled: Settled, parent: Draft) -> Draft:
     facts = settled.item.facts
     is_plan = parent.role in (SectionRole.NEXT, SectionRole.ORGANISATION)
-    status = facts.state_of_many
+    status = facts.state_of_many or facts.state
     return Draft(
         kind="section",
         label=facts.label_line,

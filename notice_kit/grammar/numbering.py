@@ -68,7 +68,7 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "ordinal",
         0,
         re.compile(
-            rf"第({HAN_NUMBER})[，,、]|第(\d{{1,3}}|{HAN_NUMBER})项(?:[：:、\s\u3000]|(?=整改任务|任务))|其({HAN_NUMBER})[，,、]"
+            rf"第({HAN_NUMBER})[，,、]|第(\d{{1,3}}|{HAN_NUMBER})[项条](?:[：:、\s\u3000]|(?=整改任务|任务))|其({HAN_NUMBER})[，,、]"
         ),
     ),
     (

@@ -22,7 +22,7 @@ LONGEST = 400
 """A line with more characters before its first stop is text, not the heading of an issue."""
 
 _DASH_STATE = re.compile(
-    r"(?:——|—|－－|[\s｜|]{1,4})\s?(?:[（(【\[](?P<boxed>[^（）()【】\[\]]{2,20})[）)】\]]|(?P<bare>[^，。；：]{2,12})$)"
+    r"(?:——|—|－－|[\s｜|]{1,4})\s?(?:[（(【\[](?P<boxed>[^（）()【】\[\]]{2,20})[）)】\]]|(?P<bare>[^，。；：]{2,12})(?:$|[。；]))"
 )
 """A state after a dash, in brackets or at the end of a line: ——（已完成）, ——已完成."""
 _MARKED = frozenset("。：:；;")
@@ -61,7 +61,7 @@ _FOUND = re.compile(
 )
 """What stands in front of a problem without quotes: 反馈意见指出：."""
 _GENERAL = re.compile(
-    "(?:反馈|指出|移交|检查|巡[视察]|整改|重点|主要|共性|具体|其他|上述|以上|以往|相关|有关|突出|发现|交办|转办|提出|面临|存在|个|项|条)的?$"
+    "(?:反馈|指出|移交|检查|巡[视察]|整改|重点|主要|共性|具体|其他|上述|以上|以往|相关|有关|突出|发现|交办|转办|提出|面临|存在|个|项|条|[\u3400-\u9fff]{2}上)的?$"
 )
 """关于巡视反馈问题的整改 speaks of all issues; it names none."""
 _ENDS_IN_PROBLEM = re.compile(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from statistics import fmean
 from typing import Literal
 
+from notice_kit import lexicon
 from notice_kit.grammar import cues
 from notice_kit.grammar.facts import find_facts
 from notice_kit.grammar.headings import NO_ISSUES
@@ -247,6 +248,8 @@ def _holds_all(item: Item, kinds: set[str]) -> bool:
 def _below_issue(row: list[Item], local: list[Weighed], above: Settled) -> list[Verdict]:
     """Return the roles of a row below an issue: parts of it, its measures, or plain text."""
     mean = fmean(score for score, _ in local)
+    if all(_is_field(item) for item in row):
+        return [Verdict(role="text", margin=_SURE, reasons=why) for _, why in local]
     is_measure = row[0].facts.label is not None and above.is_in_issue
     role: Role = "measure" if is_measure else "text"
     is_low = row[0].facts.label is not None and row[0].facts.label.level > 3
@@ -255,6 +258,12 @@ def _below_issue(row: list[Item], local: list[Weighed], above: Settled) -> list[
         role = "issue"
     margin = abs(score - needed)
     return [Verdict(role=role, margin=margin, reasons=why) for _, why in local]
+
+
+def _is_field(item: Item) -> bool:
+    """Tell whether a heading is the name of a part of an issue: （一）问题表现."""
+    words = item.facts.words.rstrip("：:。")
+    return any(words in lexicon.table(name).words for name in ("fields", "answers"))
 
 
 def _places(row: list[Item], above: Settled | None, totals: frozenset[int]) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ _STATUSES = (
         re.compile(
             "(?:已经?|均已?|全部|如期|按期|按时)(?:全部|全面|如期|按期)?(?:完成|整改|落实|解决)(?!率|情况)"
             "|完成(?:了|全部)?整改(?!情况)|整改(?:任务|工作)?(?:已|全部)?(?:完成(?!率|情况)|到位|完毕|结束)|办结|了结|销号|(?<!整)改(?:到位|完(?!成)|好)|清零"
+            "|^(?:整改)?完成$|^已(?:改|整改)$"
         ),
     ),
     (IssueStatus.LONG_TERM, re.compile("长期|常抓|常态化(?:推进|坚持|整改|开展)")),
@@ -35,7 +36,7 @@ _STATUSES = (
         IssueStatus.ONGOING,
         re.compile(
             "持续|正在|^推进|(?:整改|推进|进行)中|继续(?:整改|推进)|(?:有序|稳步|扎实|积极|逐步|加快|按.{1,6})(?:推进|整改)"
-            "|限期整改|需.{0,4}持续"
+            "|限期整改|需.{0,4}持续|^(?:推进|[正在]改)$"
         ),
     ),
 )
@@ -47,8 +48,8 @@ def status_of(words: str) -> IssueStatus | None:
 
     >>> status_of("基本完成并持续推进").value, status_of("尚未完成").value
     ('basically', 'not_done')
-    >>> status_of("取得阶段性成效，需长期坚持").value
-    'long_term'
+    >>> status_of("取得阶段性成效，需长期坚持").value, status_of("在改").value
+    ('long_term', 'ongoing')
     """
     for status, form in _STATUSES:
         if form.search(words):
