@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zipfile import ZipFile
 
 import pytest
@@ -182,3 +182,17 @@ def test_head_and_imprint_are_read_from_the_page_alone() -> None:
     assert again.letterhead.document_number == LETTERHEAD.document_number
     assert again.letterhead.copies == LETTERHEAD.copies
     assert again.letterhead.printed == LETTERHEAD.printed
+
+
+@pytest.mark.parametrize("lines", ["flowing", "fixed"])
+@pytest.mark.parametrize("mark", ["中共望川县委文件", "中共望川县委 望川县人民政府文件"])
+def test_rules_of_the_format_find_nothing_in_it(
+    tmp_path: Path, mark: str, lines: Literal["flowing", "fixed"]
+) -> None:
+    # The names of several organs stand in a table, behind which places count on.
+    assert ONE_ORGAN.letterhead
+    notice = replace(ONE_ORGAN, letterhead=replace(ONE_ORGAN.letterhead, mark=mark))
+    path = tmp_path / "a.docx"
+    nk.write(notice, path, profile="formal", lines=lines, office_fonts=False)
+    told = nk.validate_file(path, profile="formal").findings
+    assert [str(each) for each in told if each.rule.startswith(("DOC", "SHW"))] == []

@@ -132,7 +132,8 @@ def no_red_line(file: WordFile) -> Iterator[Problem]:
     heads = (Element.DOCUMENT_NUMBER, Element.SIGNER)
     last = max(at for at, each in enumerate(paragraphs) if each.element in heads)
     near = [each for each in paragraphs[: last + 3] if not each.is_in_table]
-    below = [each for each in near[last:] if each.element in (*heads, Element.BLANK)]
+    behind = [each for each in paragraphs[last : last + 3] if not each.is_in_table]
+    below = [each for each in behind if each.element in (*heads, Element.BLANK)]
     is_drawn = any(each.has_drawing for each in near)
     if not is_drawn and not any(_is_red_line(each) for each in below):
         fault = Fault(
