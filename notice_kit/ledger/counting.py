@@ -78,13 +78,18 @@ def _own_layers(it: Reconciliation) -> list[States]:
     """Return the same of the notice; a state that it does not give is that of the ledger."""
     found = [(pair.issue, pair.issue.issue.status or pair.entry.status) for pair in it.match.pairs]
     found += [(issue, issue.issue.status) for issue in it.match.extra]
-    nodes = [issue.node for issue, _ in found]
-    outer = {node for node in nodes if any(each.startswith(f"{node}/") for each in nodes)}
+    outer = {above for issue, _ in found for above in _above(issue.node)}
     return [
         [status for _, status in found],
         [status for issue, status in found if issue.parent is None],
         [status for issue, status in found if issue.node not in outer],
     ]
+
+
+def _above(node: str) -> Iterator[str]:
+    """Yield the nodes around a node, the nearest first."""
+    while node := node.rpartition("/blocks/")[0]:
+        yield node
 
 
 def _sizes(states: States, total: StatedTotal, stated: Iterable[IssueStatus | None]) -> set[int]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Final
 
 from notice_kit.ledger.entries import LedgerEntry
@@ -33,6 +34,8 @@ _ALIKE_MEASURES: Final = 0.35
 """Share of pairs of characters from which the same number and such measures are of one problem."""
 _NUMBER_BONUS: Final = 0.05
 """What the same number adds, to tell problems of the same name apart."""
+_MOST_NEAR: Final = 40
+"""So many entries are compared with an issue, those that share the rarest pairs of its name."""
 _CONTAINED: Final = 0.8
 """What a name counts that lies within the other."""
 
@@ -176,7 +179,7 @@ def _scores(
     told = [bare(entry.problem) for entry in entries]
     holders: dict[str, set[int]] = defaultdict(set)
     for place, name in enumerate(told):
-        for pair in character_pairs(name):
+        for pair in (*character_pairs(name), name):
             holders[pair].add(place)
     numbers: dict[int, list[int]] = defaultdict(list)
     for place, entry in enumerate(entries):
@@ -184,8 +187,7 @@ def _scores(
     scores = {}
     for issue, name in enumerate(names):
         number = _number(issues[issue].issue.label) or issue + 1
-        near = {place for pair in character_pairs(name) for place in holders[pair]}
-        for place in near | set(numbers[number]):
+        for place in _near(name, holders) | set(numbers[number][:_MOST_NEAR]):
             alike = likeness(name, told[place])
             is_numbered = place in numbers[number]
             needed = _ALIKE_BY_NUMBER if is_numbered else _ALIKE
@@ -200,6 +202,20 @@ def _scores(
     return scores
 
 
+def _near(name: str, holders: Mapping[str, set[int]]) -> set[int]:
+    """Return the entries that share the rarest pairs of characters of a name.
+
+    Pairs that most names have, as 不到, tell nothing, and would make each be compared with each.
+    """
+    known = (holders.get(pair, set()) for pair in (*character_pairs(name), name))
+    near: set[int] = set()
+    for holding in sorted(filter(None, known), key=len):
+        if near and len(near) + len(holding) > _MOST_NEAR:
+            break
+        near.update(islice(sorted(holding), _MOST_NEAR))
+    return near
+
+
 def bare(words: str) -> str:
     """Return the words of a name without what names of one problem differ by.
 
@@ -209,6 +225,7 @@ def bare(words: str) -> str:
     return _NOISE.sub("", words)
 
 
+@lru_cache(maxsize=65_536)
 def character_pairs(words: str) -> Counter[str]:
     """Return the pairs of neighbouring characters, counted."""
     return Counter(map("".join, pairwise(words)))

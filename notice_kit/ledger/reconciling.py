@@ -250,31 +250,32 @@ class Published:
 def published_internals(it: Reconciliation) -> Iterator[Published]:
     """Yield words that stay internal and stand in the notice.
 
-    Words that a public column of the ledger has as well are not internal.
+    Words that a public column of the ledger has as well are not internal. Short ones, as names,
+    are looked for in the issue of their row alone.
     """
-    issues = {id(pair.entry): pair.issue for pair in it.match.pairs}
+    issues = {id(pair.entry): pair.issue.node for pair in it.match.pairs}
     nodes = [(node, bare(block_text(block))) for node, block in iter_nodes(it.notice.blocks)]
+    whole = "\n".join(text for _, text in nodes)
     public = bare("".join(_words(it, is_internal=False)))
     for entry in it.ledger.entries:
-        issue = issues.get(id(entry))
-        near = issue.node if issue else ""
-        nodes.sort(key=lambda each, near=near: not each[0].startswith(near))  # type: ignore[misc]
-        for head, words in entry.words.items():
-            if not _is_internal(it, head, entry):
+        for head, clause in _internal_clauses(it, entry):
+            told = bare(clause)
+            if told in public or told not in whole:
                 continue
+            near = issues.get(id(entry), "")
+            found = [node for node, text in nodes if told in text]
+            own = [node for node in found if near and f"{node}/".startswith(f"{near}/")]
+            if own or len(told) >= _LONG_ENOUGH:
+                yield Published(entry=entry, head=head, words=clause, node=(own or found)[0])
+
+
+def _internal_clauses(it: Reconciliation, entry: LedgerEntry) -> Iterator[tuple[str, str]]:
+    """Yield the clauses of an entry that stay internal, with the heads of their columns."""
+    for head, words in entry.words.items():
+        if _is_internal(it, head, entry):
             for clause in map(str.strip, _CLAUSE.split(words)):
-                told = bare(clause)
-                if len(told) < 2 or _NOTHING.fullmatch(clause) or told in public:
-                    continue
-                is_long = len(told) >= _LONG_ENOUGH
-                where = (
-                    nodes
-                    if is_long
-                    else [each for each in nodes if near and each[0].startswith(near)]
-                )
-                found = next((node for node, text in where if told in text), None)
-                if found is not None:
-                    yield Published(entry=entry, head=head, words=clause, node=found)
+                if len(bare(clause)) > 1 and not _NOTHING.fullmatch(clause):
+                    yield head, clause
 
 
 def _is_internal(it: Reconciliation, head: str, entry: LedgerEntry) -> bool:

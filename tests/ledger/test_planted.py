@@ -2,10 +2,12 @@
 
 import planted
 import pytest
+from growth import check_growth
 
 import notice_kit as nk
 from notice_kit.findings import Finding
-from notice_kit.ledger import open_ledger
+from notice_kit.ledger import IssueLedger, LedgerEntry, open_ledger
+from notice_kit.model import Issue
 from notice_kit.reconciliation import reconcile
 
 PAIRS = list(planted.pairs())
@@ -129,3 +131,18 @@ def test_a_ledger_that_goes_on_behind_the_name_words_it_alike() -> None:
     )
     kept = open_ledger(_kept(*rows), "台账.csv")
     assert [str(each) for each in reconcile(notice, kept).findings] == []
+
+
+def test_the_time_of_a_reconciliation_grows_with_its_size() -> None:
+    words = "党建作风财务人事采购工程土地环保教育医疗养老就业社保安全"
+
+    def make(size: int) -> tuple[nk.Notice, IssueLedger]:
+        names = [f"{words[n % 25 : n % 25 + 4]}{n}号事项落实不到位" for n in range(size)]
+        issues = tuple(Issue(label=f"{n}.", heading=name) for n, name in enumerate(names, 1))
+        entries = tuple(
+            LedgerEntry(number=str(n), problem=name, measures=(f"追缴{n}万元。",))
+            for n, name in enumerate(names, 1)
+        )
+        return nk.Notice(title="通报", blocks=issues), IssueLedger(entries=entries)
+
+    check_growth(make, lambda both: reconcile(*both), largest=400)
