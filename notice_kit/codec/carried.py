@@ -24,6 +24,8 @@ from notice_kit.codec.characters import FORBIDDEN, require_characters
 from notice_kit.codec.names import require_version
 from notice_kit.codec.structs import STRUCTS, ModelError, from_struct, to_struct
 from notice_kit.errors import NoticeError
+from notice_kit.messages import _
+from notice_kit.messages.others import reason_of
 from notice_kit.model import Inline, LineBreak, Notice, Strong, Sub, Sup, Table, Text
 
 NAMESPACE: Final = "urn:notice-kit:carried:1"
@@ -168,7 +170,7 @@ def decode(text: str, digest: str) -> Carried:
     Raises CarriedError if it cannot be relied on.
     """
     if digest_of(text) != digest:
-        raise CarriedAltered("its digest does not fit")
+        raise CarriedAltered(_("its digest does not fit"))
     try:
         payload = _PAYLOAD.decode(text)
         struct: Any = _NOTICE.decode(payload.notice)
@@ -176,7 +178,7 @@ def decode(text: str, digest: str) -> Carried:
         notice: Notice = from_struct(struct)
         keys = tuple(row[0] for row in payload.printed if row)
     except (msgspec.MsgspecError, ModelError, NoticeError, ValueError) as error:
-        raise CarriedError(str(error)) from error
+        raise CarriedError(reason_of(error)) from error
     return Carried(
         notice=notice,
         profile=payload.profile,

@@ -13,6 +13,7 @@ from notice_kit.accounting import ReadReport
 from notice_kit.edits.matching import BlockChange
 from notice_kit.errors import Location, NoticeWarning, NotShownError, ReadError
 from notice_kit.findings import Finding, Note, Severity
+from notice_kit.messages import told
 
 _SHOWN: Final = 40
 """Characters of a text quoted in a finding."""
@@ -57,7 +58,7 @@ def unusable(name: str, error: ReadError) -> Finding:
         rule="EMB002",
         slug="carried-notice-unusable",
         severity=Severity.WARNING,
-        message=f"文件所附的规范数据不可用，按版面文字读入（{error.message}）",
+        message=f"文件所附的规范数据不可用，按版面文字读入（{told(error.message, 'zh')}）",
         english=f"the notice carried in this file cannot be used ({error.message}); "
         "the shown text is read",
         basis="惯例",
@@ -118,13 +119,32 @@ def page_changed(name: str) -> Finding:
     )
 
 
+_EDITS: Final = {
+    (True, True): (
+        "EMB003",
+        "block-changed",
+        "此段在文件中已修改，按现有文字读入",
+        "this paragraph was changed in the file; it is read as it is",
+    ),
+    (False, True): (
+        "EMB004",
+        "block-inserted",
+        "此段是在文件中新增的，已读入",
+        "this paragraph was put into the file; it is read",
+    ),
+    (True, False): (
+        "EMB005",
+        "block-deleted",
+        "此段已从文件中删除",
+        "this paragraph was taken out of the file",
+    ),
+}
+"""Was there before, is there now → rule, slug, message, the same in English."""
+
+
 def edited(change: BlockChange) -> Finding:
     """Return EMB003 to EMB005: a block was changed, put in or taken out."""
-    rule, slug, message = {
-        (True, True): ("EMB003", "block-changed", "此段在文件中已修改，按现有文字读入"),
-        (False, True): ("EMB004", "block-inserted", "此段是在文件中新增的，已读入"),
-        (True, False): ("EMB005", "block-deleted", "此段已从文件中删除"),
-    }[change.was is not None, change.now is not None]
+    rule, slug, message, english = _EDITS[change.was is not None, change.now is not None]
     path = change.was.paths[0] if change.was else ""
     words = change.now.text if change.now else change.old_text
     return Finding(
@@ -132,6 +152,7 @@ def edited(change: BlockChange) -> Finding:
         slug=slug,
         severity=Severity.INFO,
         message=message,
+        english=english,
         basis="惯例",
         text=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…",
         path=path,

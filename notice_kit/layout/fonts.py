@@ -225,6 +225,8 @@ def _substituted(choice: FontChoice) -> Finding:
         severity=Severity.INFO,
         message=f"{choice.face}要求“{choice.requested}”，所用为“{choice.used.postscript}”："
         f"{told(choice.reason, 'zh')}",
+        english=f"{choice.face} asks for “{choice.requested}”, “{choice.used.postscript}” is used: "
+        f"{told(choice.reason, 'en')}",
         basis=f"GB/T 9704 {_CLAUSES[choice.face]}",
     )
 
@@ -248,17 +250,21 @@ def _glyph_finding(char: str, glyph: Glyph, run: LayoutRun) -> Finding:
     if glyph.drawn == char:
         rule, slug, severity = "FNT002", "glyph-fallback", Severity.INFO
         message = f"{run.face}字体没有此字（{name}），用“{glyph.font.postscript}”"
+        english = f"the font of {run.face} lacks {name}; “{glyph.font.postscript}” is used"
     elif glyph.drawn:
         rule, slug, severity = "FNT003", "glyph-missing", Severity.ERROR
         message = f"所有字体都没有此字（{name}），印作“{MISSING}”"
+        english = f"no font has {name}; “{MISSING}” is printed"
     else:
         rule, slug, severity = "FNT004", "glyph-invisible", Severity.INFO
         message = f"不可见字符（{name}）没有印出"
+        english = f"{name}, which is invisible, is not printed"
     return Finding(
         rule=rule,
         slug=slug,
         severity=severity,
         message=message,
+        english=english,
         basis=f"GB/T 9704 {_CLAUSES[run.face]}",
         text=char if char.isprintable() else "",
         path=run.path,

@@ -84,6 +84,7 @@ _FIRST_PAGE: Final = Finding(
     slug="first-page-without-text",
     severity=Severity.ERROR,
     message="首页没有正文：标题、主送机关或版头过长",
+    english="page 1 shows no text: the title, 主送机关 or 版头 is too long",
     basis="GB/T 9704 7.3.3",
     path="title",
 )

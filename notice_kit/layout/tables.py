@@ -347,11 +347,13 @@ def wide_table(table: TableBlock, pages: Sequence[Page], index: int) -> Finding 
         return None
     is_lost = table.columns * size * (1 + 2 * PAD_X) > room_pt(table)
     told = "有的栏容不下一个字，文字越出栏线" if is_lost else f"字号缩小到{size:g}磅"
+    english = "some have no room for a character" if is_lost else f"printed in {size:g} pt"
     return Finding(
         rule="LAY003",
         slug="table-too-wide",
         severity=Severity.ERROR if is_lost else Severity.WARNING,
         message=f"表格有{table.columns}栏，宽于版心，{told}",
+        english=f"a table of {table.columns} columns is wider than the type area: {english}",
         basis="GB/T 9704 5.2.1",
         path=table.path,
     )

@@ -59,20 +59,37 @@ def _references(package: Package) -> Iterator[Finding]:
 
 
 _TOLD: Final = {
-    "macros": ("PKG001", "文件带有宏，未运行，也不会写出"),
-    "embedded-object": ("PKG002", "文件嵌有对象或控件，未打开"),
-    "external-reference": ("PKG003", "文件引用外部内容，未读取"),
-    "foreign-chunk": ("PKG004", "文件内含其他格式的文档，未读取"),
+    "macros": (
+        "PKG001",
+        "文件带有宏，未运行，也不会写出",
+        "it has macros, which are not run or written",
+    ),
+    "embedded-object": (
+        "PKG002",
+        "文件嵌有对象或控件，未打开",
+        "it embeds an object or control, which is not opened",
+    ),
+    "external-reference": (
+        "PKG003",
+        "文件引用外部内容，未读取",
+        "it refers to content elsewhere, which is not read",
+    ),
+    "foreign-chunk": (
+        "PKG004",
+        "文件内含其他格式的文档，未读取",
+        "it holds a document of another format, which is not read",
+    ),
 }
 
 
 def _finding(slug: str, place: Location, text: str = "") -> Finding:
-    rule, message = _TOLD[slug]
+    rule, message, english = _TOLD[slug]
     return Finding(
         rule=rule,
         slug=slug,
         severity=Severity.WARNING,
         message=message,
+        english=english,
         basis="惯例",
         text=text,
         location=place,

@@ -77,6 +77,7 @@ def _marks_left_out(count: int) -> Finding:
         slug="marks-left-out",
         severity=Severity.INFO,
         message=f"纯文本没有上标、下标和着重，{count}处只保留文字",
+        english=f"plain text has no superscript, subscript or emphasis; {count} lost theirs",
         basis="惯例",
     )
 

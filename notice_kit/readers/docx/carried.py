@@ -11,6 +11,7 @@ from typing import Final
 from notice_kit.codec.carried import NAMESPACE, Carried, CarriedAltered, CarriedError, decode
 from notice_kit.errors import BrokenInput, Location
 from notice_kit.findings import Finding, Severity
+from notice_kit.messages.others import reason_of
 from notice_kit.model import ResidueKind
 from notice_kit.ooxml import w
 from notice_kit.ooxml.package import Package
@@ -45,7 +46,8 @@ def _unusable(file: str, part: str, error: CarriedError) -> Finding:
         rule="EMB002",
         slug="carried-notice-unusable",
         severity=Severity.ERROR if isinstance(error, CarriedAltered) else Severity.WARNING,
-        message=f"文件所附的规范数据不可用，按版面文字读入（{error}）",
+        message=f"文件所附的规范数据不可用，按版面文字读入（{reason_of(error).told('zh')}）",
+        english=f"the notice carried in this file cannot be used ({error}); the shown text is read",
         basis="惯例",
         location=Location(file=file, path=part),
     )

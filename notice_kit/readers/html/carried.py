@@ -15,6 +15,7 @@ from notice_kit.codec.names import CARRIED_TYPE
 from notice_kit.errors import Location
 from notice_kit.findings import Finding, Severity
 from notice_kit.grammar.lines import Line
+from notice_kit.messages.others import reason_of
 from notice_kit.readers.html.tags import ASIDES, Element
 from notice_kit.readers.html.walk import ElementLook, PageWalk, end_line, walk
 
@@ -80,7 +81,8 @@ def _unusable(name: str, error: CarriedError) -> Finding:
         rule="EMB002",
         slug="carried-notice-unusable",
         severity=Severity.ERROR if isinstance(error, CarriedAltered) else Severity.WARNING,
-        message=f"网页所附的规范数据不可用，按网页文字读入（{error}）",
+        message=f"网页所附的规范数据不可用，按网页文字读入（{reason_of(error).told('zh')}）",
+        english=f"the notice carried in this page cannot be used ({error}); the shown text is read",
         basis="惯例",
         location=Location(file=name),
     )

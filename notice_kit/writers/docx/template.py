@@ -59,8 +59,14 @@ class Template:
         return tuple(_finding("TPL001", "style-lacking", _LACKING, name) for name in used)
 
 
-_LACKING: Final = "模板没有此样式，按国家标准的样式写出"
-_NUMBERING: Final = "模板中此样式带自动编号，未采用编号"
+_LACKING: Final = (
+    "模板没有此样式，按国家标准的样式写出",
+    "the template lacks this style; that of the standard is written",
+)
+_NUMBERING: Final = (
+    "模板中此样式带自动编号，未采用编号",
+    "this style of the template numbers by itself; the numbers are not taken",
+)
 
 
 # Why: docs/decisions.md, A template gives its styles and nothing else.
@@ -89,12 +95,14 @@ def _styles_root(package: Package) -> Element:
     raise BrokenInput(_("the template has no styles"), location=Location(file=package.name))
 
 
-def _finding(rule: str, slug: str, message: str, name: str) -> Finding:
+def _finding(rule: str, slug: str, told: tuple[str, str], name: str) -> Finding:
+    message, english = told
     return Finding(
         rule=rule,
         slug=slug,
         severity=Severity.WARNING,
         message=message,
+        english=english,
         basis="惯例",
         text=name,
         location=Location(file=_NAME),
