@@ -40,6 +40,8 @@ _FORM = re.compile(
 )
 """Marks and file endings in which list and text may differ: 《……》, .docx."""
 _MAX_TITLE = 80
+_SHORTEST_WRAPPED = 16
+"""Characters of a line of a name that goes on in the next, at least."""
 _MAX_TITLE_LINES = 3
 
 
@@ -127,6 +129,33 @@ def split_note(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], tuple[Line, .
     if start < 0 or not _begins(lines[start]) or not any(_names(lines[start:])):
         return lines, ()
     return lines[:start], lines[start:]
+
+
+def with_whole_names(
+    lines: tuple[Line, ...],
+) -> tuple[tuple[Line, ...], list[Repair]]:
+    """Join the printed lines of long names in the list at the end of a body.
+
+    >>> texts = ("正文。", "附件：1. 望川县巡视反馈问题整改任务分解", "表", "2. 制度目录")
+    >>> whole, repairs = with_whole_names(tuple(Line(text=text) for text in texts))
+    >>> [line.text for line in whole][1:], len(repairs)
+    (['附件：1. 望川县巡视反馈问题整改任务分解表', '2. 制度目录'], 1)
+    """
+    starts = [place for place, line in enumerate(lines) if place and _begins(line)]
+    start = starts[-1] if starts else len(lines)
+    whole: list[Line] = []
+    repairs: list[Repair] = []
+    for line in lines[start:]:
+        if line.table or _STOPS.search(line.text):
+            return lines, []
+        if not whole or _ITEM.match(line.text):
+            whole.append(line)
+        elif len(line.text) > _MAX_TITLE or len(whole[-1].text) < _SHORTEST_WRAPPED:
+            return lines, []
+        else:
+            repairs.append(join_repair(RepairKind.LINE_JOIN, line))
+            whole[-1] = whole[-1].joined(line)
+    return (*lines[:start], *whole), repairs
 
 
 def _names(note: tuple[Line, ...]) -> Iterator[Line]:

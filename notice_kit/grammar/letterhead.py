@@ -31,6 +31,8 @@ _MARK = re.compile(r"([\u3400-\u9fff（）()·\s]{2,200}文件)")
 """发文机关标志: 中共望川县委文件."""
 _HAN = re.compile(r"[\u3400-\u9fff（）()·\s]{2,60}")
 """A line of Han characters."""
+_CELLS = re.compile(r"[\n\t]+")
+"""What parts the words of the cells of a table."""
 _SUFFIX = "文件"
 """What stands behind the organs of 发文机关标志, also on a line of its own."""
 _NAMES = r"([\u3400-\u9fff·\s、，,]{2,120})"
@@ -49,8 +51,10 @@ _RECIPIENT = re.compile("各|委|党组|支部|部门|单位|办|局")
 """A word that 主送机关 has: 各镇党委，县直各单位党组：."""
 _STOPS = re.compile("[。：:]")
 """A mark that 主送机关 has at its end alone."""
-_COPIES = re.compile("抄送[：:](.{2,400}?)。?")
+_COPIES = re.compile("抄送[：:](.{2,4000}?)。?")
 """抄送：……."""
+_MOVED = re.compile("主送[：:](.{2,4000}?)。?")
+"""主送：…… in 版记, where page 1 has no room for it."""
 _PRINTED = re.compile(r"([\u3400-\u9fff（）()]{2,40}?)\s*(\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
 """印发机关 and 印发日期 on one line."""
 _FOOT_LINES = 3
@@ -78,6 +82,7 @@ def take_head(found: LetterheadFound, lines: tuple[Line, ...]) -> tuple[Line, ..
     >>> take_head(found, tuple(Line(text=text) for text in texts)), found.letterhead.mark
     ((), '望川县委组织部 望川县委宣传部文件')
     """
+    lines = tuple(_stacked(line) for line in lines)
     marked = _mark_lines(lines)
     others = list(lines[: marked.start])
     others = [line for line in others if not _take(found, line, _head_fields(line.text))]
@@ -158,6 +163,16 @@ def _mark_lines(lines: tuple[Line, ...]) -> range:
     if has_suffix and top < start and top and _is_corner(lines[top - 1].text):
         start = top
     return range(start, end)
+
+
+def _stacked(line: Line) -> Line:
+    """Return 发文机关标志 of several organs, which a document has as a table, as a line."""
+    if line.table is None:
+        return line
+    *organs, last = _CELLS.split(block_text(line.table))
+    if last != _SUFFIX or not organs or not all(_HAN.fullmatch(organ) for organ in organs):
+        return line
+    return replace(line, text=" ".join(organs) + last, table=None)
 
 
 def _above(lines: tuple[Line, ...], end: int, fits: Callable[[str], bool]) -> int:
@@ -266,14 +281,17 @@ def take_foot(found: LetterheadFound, lines: tuple[Line, ...]) -> tuple[Line, ..
     fields: dict[str, Any] = {}
     while start and len(lines) - start < _FOOT_LINES:
         more = _foot_fields([row.text for row in _rows(lines[start - 1])])
-        if not more or more.keys() & fields.keys() or ("printer" in more and fields):
+        is_known = bool(found.letterhead.recipients and "recipients" in more)
+        if not more or is_known or more.keys() & fields.keys() or ("printer" in more and fields):
             break
         fields |= more
         start -= 1
     if fields:
         found.letterhead = replace(found.letterhead, **fields)
         rows = tuple(row for line in lines[start:] for row in _rows(line))
-        _note(found, rows, foot_lines(Letterhead(**fields)))
+        moved = fields.get("recipients", "").rstrip("：")
+        printed = [f"主送：{moved}。"] if moved else []
+        _note(found, rows, [*printed, *foot_lines(Letterhead(**fields))])
     return lines[:start]
 
 
@@ -289,10 +307,13 @@ def _foot_fields(rows: list[str]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for text in rows:
         printed, copies = _PRINTED.fullmatch(text), _COPIES.fullmatch(text)
+        moved = _MOVED.fullmatch(text)
         if printed and "printer" not in fields:
             fields |= {"printer": printed.group(1), "printed": parse_date(printed.group(2))}
-        elif copies and not fields:
+        elif copies and not fields.keys() & {"copies", "printer"}:
             fields["copies"] = copies.group(1)
+        elif moved and not fields:
+            fields["recipients"] = moved.group(1) + "："
         else:
             return {}
     return fields

@@ -18,6 +18,7 @@ from notice_kit.grammar.attachments import (
     find_attachments,
     split_note,
     split_texts,
+    with_whole_names,
 )
 from notice_kit.grammar.contact import bare_start
 from notice_kit.grammar.dates import parse_date
@@ -118,7 +119,9 @@ def split_tail(lines: tuple[Line, ...]) -> Tail:
     _cut_before_signature(tail)
     _take_signature(tail)
     _move_above(tail, below)
-    tail.lines, note = split_note(tail.lines)
+    lines, joins = with_whole_names(tail.lines)
+    tail.lines, note = split_note(lines)
+    tail.repairs += joins
     tail.attachments = find_attachments(note, behind, next(iter((*_signed(tail), *behind)), None))
     tail.repairs += tail.attachments.repairs
     return tail
