@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from docx_lint import lint
 from formal_notices import ONE_ORGAN
+from growth import check_growth
 from line_ends import compared
 from lxml import etree
 from openxml_audit import OpenXmlValidator
@@ -108,6 +109,14 @@ def test_characters_are_drawn_together_but_never_touch() -> None:
     spacings = [int(each.get(f"{W}val")) for each in root.iterfind(f".//{W}rPr/{W}spacing")]
     assert len(spacings) > 100
     assert -80 <= min(spacings) <= max(spacings) < -8
+
+
+def test_time_grows_with_the_length_of_a_paragraph() -> None:
+    def long(count: int) -> Notice:
+        words = Text("望川县委坚持把整改作为重要政治任务来抓，完成任务12项。" * count)
+        return Notice(title="通报", blocks=(Paragraph(text=(words,)),))
+
+    check_growth(long, lambda notice: write(notice, FIXED), largest=4000)
 
 
 @pytest.mark.parametrize("notice", [MIXED, ONE_ORGAN], ids=["mixed", "formal"])

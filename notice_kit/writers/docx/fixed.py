@@ -169,17 +169,21 @@ class _Cutter:
     def __init__(self, spans: Sequence[Span]) -> None:
         self.rest = deque((place, span, p) for place, span in enumerate(spans) for p in span.text)
         """What no line has yet: place of its span, the span, and a piece of it."""
+        self._done = 0
+        """Characters of the first piece that a line has; cutting them off would copy the rest."""
 
     def cut(self, length: int) -> Iterator[tuple[int, Span]]:
         """Yield the next characters, and a line break of the text's own behind them."""
         while self.rest and (length or isinstance(self.rest[0][2], LineBreak)):
-            place, span, piece = self.rest.popleft()
+            place, span, piece = self.rest[0]
             if isinstance(piece, LineBreak):
+                self.rest.popleft()
                 yield place, replace(span, text=(piece,))
                 return
-            if len(piece.text) > length:
-                kind = type(piece)
-                self.rest.appendleft((place, span, kind(piece.text[length:])))
-                piece = kind(piece.text[:length])
-            length -= len(piece.text)
-            yield place, replace(span, text=(piece,))
+            text = piece.text[self._done : self._done + length]
+            yield place, replace(span, text=(type(piece)(text),))
+            length -= len(text)
+            self._done += len(text)
+            if self._done == len(piece.text):
+                self.rest.popleft()
+                self._done = 0
