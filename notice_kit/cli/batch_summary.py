@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from notice_kit.cli import language
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.language import told
-from notice_kit.messages import _
+from notice_kit.messages import _, ngettext
 from notice_kit.messages.others import Listed
 from notice_kit.printable import printable_line
 
@@ -66,28 +66,37 @@ def _findings(summary: Summary) -> Iterator[str]:
     """Yield which notices have which findings, worst first, and which rules have most."""
     if not summary.judged:
         return
+    others = summary.rules.total() - summary.errors - summary.warnings
     yield told(
-        _(
-            "{notices:,} notices with findings: {errors:,} errors, {warnings:,} warnings",
-            notices=summary.judged,
-            errors=summary.errors,
-            warnings=summary.warnings,
+        ngettext(
+            "{count:,} notice with findings: {counts}",
+            "{count:,} notices with findings: {counts}",
+            summary.judged,
+            counts=_counts(summary.errors, summary.warnings, others),
         )
     )
     for errors, warnings, every, result in summary.worst_notices()[:_SHOWN]:
         names = result.rules or {str(each["rule"]): 1 for each in result.findings}
         words = _(
-            "{source}: {errors} errors, {warnings} warnings, {others} notes: {rules}",
+            "{source}: {counts}: {rules}",
             source=result.source,
-            errors=errors,
-            warnings=warnings,
-            others=every - errors - warnings,
+            counts=_counts(errors, warnings, every - errors - warnings),
             rules=_counted(names),
         )
         yield printable_line("  " + told(words))
     if (left := summary.judged - _SHOWN) > 0:
         yield "  " + told(_("and {count:,} more", count=left))
     yield told(_("most findings: {rules}", rules=_counted(summary.rules)))
+
+
+def _counts(errors: int, warnings: int, others: int) -> Listed:
+    """Return how many findings there are of each severity, as a verdict has them."""
+    counted = (
+        (errors, ngettext("{count} error", "{count} errors", errors)),
+        (warnings, ngettext("{count} warning", "{count} warnings", warnings)),
+        (others, _("{count} info", count=others)),
+    )
+    return Listed(words for count, words in counted if count)
 
 
 def _counted(rules: Mapping[str, int]) -> str:

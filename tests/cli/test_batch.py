@@ -246,8 +246,8 @@ def test_validation_of_many_says_which_notice_has_what_worst_first(
     first, second = (lines.index(line) for line in lines if line.startswith("  " + str(drafts)))
     assert f"{drafts}/c.txt: " in lines[first]
     assert "CMP001" in lines[first]
-    assert f"{drafts}/b.txt: 0 errors, 1 warnings, 0 notes: PUN001 1" in lines[second]
-    assert "2 notices with findings: " in lines[first - 1]
+    assert f"{drafts}/b.txt: 1 warning: PUN001 1" in lines[second]
+    assert "2 notices with findings: 1 error, 1 warning" in lines[first - 1]
     page = (out / ".notice_kit/run.html").read_text(encoding="utf-8")
     assert page.index("c.txt</td>") < page.index("b.txt</td>")
     assert "PUN001 warning: " in page

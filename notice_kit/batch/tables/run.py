@@ -135,7 +135,7 @@ def _tabulation(path: Path, tables: Sequence[str], format: str | None) -> Tabula
             )
         return Tabulation(files={table: path}, format=by_suffix[suffix])
     if suffix and suffix[1:].isalnum() and not path.is_dir():
-        known = " ".join((*sinks.SUFFIXES.values(), *_ALL_IN_ONE))
+        known = " ".join(dict.fromkeys((*sinks.SUFFIXES.values(), *_ALL_IN_ONE)))
         raise NoticeError(
             _("no table is written as {suffix}", suffix=suffix),
             location=Location(file=str(path)),

@@ -14,10 +14,10 @@ from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
 _ELEMENTS: Final = {
-    "mark": ("发文机关标志", "the issuer's mark (发文机关标志)"),
-    "document_number": ("发文字号", "the document number (发文字号)"),
-    "printer": ("印发机关", "the printing organ (印发机关)"),
-    "printed": ("印发日期", "the date of printing (印发日期)"),
+    "mark": ("发文机关标志", "issuer's mark (发文机关标志)"),
+    "document_number": ("发文字号", "document number (发文字号)"),
+    "printer": ("印发机关", "printing organ (印发机关)"),
+    "printed": ("印发日期", "date of printing (印发日期)"),
 }
 """Field of the letterhead → its name in Chinese and in English."""
 
@@ -58,5 +58,5 @@ def _named(fields: list[str], language: int) -> str:
 
 
 def _supplied(fields: list[str]) -> str:
-    names = " and ".join(_ELEMENTS[name][1] for name in fields)
+    names = " and ".join(f"the {_ELEMENTS[name][1]}" for name in fields)
     return f"; a conversion puts in {names} from the settings of the office"
