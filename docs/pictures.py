@@ -234,7 +234,7 @@ PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
     "page1": lambda studio: leaves(studio.pdf(nk.read(PUBLIC), "public"), 1, width=560)[0],
     "public_pages": lambda studio: _profile(studio, nk.read(PUBLIC), "public", 1, 2, -1),
     "formal_pages": lambda studio: _profile(studio, nk.read(FORMAL), "formal", 1, 2, -1),
-    "sealed_pages": lambda studio: _profile(studio, nk.read(FORMAL), "sealed", 1, 4, -1),
+    "sealed_pages": lambda studio: _profile(studio, nk.read(FORMAL), "sealed", 1, 3, -1),
     "joint_and_sealed": _joint,
     "docx_public": lambda studio: _beside(studio, PUBLIC, "public", 1, 2, -1),
     "docx_formal": lambda studio: _beside(studio, FORMAL, "formal", 1, 2, -1),
