@@ -17,6 +17,7 @@ from lxml import etree
 from notice_kit.errors import BrokenInput, LimitExceeded, Location, SchemaError
 from notice_kit.messages import _
 from notice_kit.messages.others import Listed
+from notice_kit.messages.schemas import violation
 
 FILES = {"xsd": "notice.xsd", "sch": "notice.sch", "json": "notice.schema.json"}
 """Kind of schema → its file."""
@@ -100,7 +101,7 @@ def require_valid(root: etree._Element, name: str = "") -> None:
         _(
             "line {line}: {fault} ({path})",
             line=entry.line,
-            fault=_short(entry.message),
+            fault=violation(_short(entry.message)),
             path=_short(entry.path or ""),
         )
         for entry in xsd.error_log

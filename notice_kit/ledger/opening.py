@@ -15,6 +15,7 @@ from notice_kit.ledger.heads import normal
 from notice_kit.ledger.sheets import Sheet
 from notice_kit.ledger.understanding import understood
 from notice_kit.messages import _
+from notice_kit.messages.others import Listed
 from notice_kit.model import PartialDate
 
 MODULES: Final = {
@@ -74,10 +75,14 @@ def open_ledger(
     senses = {normal(head): _sense(head, sense) for head, sense in (columns or {}).items()}
     ledger = understood(sheets(data, name), name, senses, anchor=anchor)
     if not ledger.entries:
-        told = "; ".join(f"{each.place}: {each.message}" for each in ledger.untaken)
-        shown = f" ({told})" if told else ""
+        untaken = [
+            _("{place}: {message}", place=each.place, message=each.message)
+            for each in ledger.untaken
+        ]
         raise ReadError(
-            _("no entries of a ledger were found{told}", told=shown),
+            _("no entries of a ledger were found ({untaken})", untaken=Listed(untaken, "; ", "；"))
+            if untaken
+            else _("no entries of a ledger were found"),
             location=place,
             hint=_(
                 "the head needs 反馈问题 and one of 整改措施, 责任单位, 完成时限, 整改状态; "

@@ -16,6 +16,7 @@ from notice_kit.codec.structs import STRUCTS, ModelError, from_struct
 from notice_kit.errors import BrokenInput, LimitExceeded, Location, SchemaError
 from notice_kit.messages import _
 from notice_kit.messages.others import reason_of
+from notice_kit.messages.schemas import violation
 from notice_kit.model import Notice
 
 _DECODER = msgspec.json.Decoder(STRUCTS[Notice])
@@ -112,7 +113,7 @@ def _refuse_duplicates(text: str, name: str) -> None:
 
 def _schema_error(message: str, path: str, text: str, name: str) -> SchemaError:
     return SchemaError(
-        _("does not fit the schema: {message}", message=message),
+        _("does not fit the schema: {message}", message=violation(message)),
         location=Location(file=name, line=_line_of(text, path), path=path),
         hint=_("notice-kit schema json prints the schema"),
     )

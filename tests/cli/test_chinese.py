@@ -37,7 +37,7 @@ _MAY_STAY_OF = {
     "extras and their packages": "dask distributed remote completion ledger openpyxl xlsxwriter "
     "pyarrow pypdfium",
     "licences": "WITH",
-    "what is given wrongly": "conver doc informal csh XX",
+    "what is given wrongly": "titel conver doc informal csh XX",
 }
 """Words that may stay, by what they are."""
 _MAY_STAY = frozenset(word for words in _MAY_STAY_OF.values() for word in words.split())
@@ -68,6 +68,10 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("坏.xml").write_text("<notice", encoding="utf-8")
     Path("别的.txt").write_text("今天天气很好。\n", encoding="utf-8")
     Path("乱码.txt").write_bytes(b"\xff\xfe\x00\xd8\x81")
+    Path("别的模式.json").write_text('{"titel": "通报"}', encoding="utf-8")
+    Path("别的模式.xml").write_text(
+        '<notice xmlns="urn:notice-kit:notice:1" version="1.1"><titel/></notice>', encoding="utf-8"
+    )
     Path("设置.toml").write_text('profil = "formal"\n', encoding="utf-8")
     Path("来源").mkdir()
     for name in ("通报.txt", "草稿.txt", "别的.txt"):
@@ -140,6 +144,12 @@ def test_help_is_chinese(command: str) -> None:
         "table 来源 --out 表",
         "table 来源 --out 表.doc",
         "rules",
+        "ledger 通报.txt -o 台账.xlsx",
+        "draft 没有.xlsx -o 草稿.txt",
+        "reconcile 通报.txt 草稿.txt",
+        "validate 别的模式.json 别的模式.xml",
+        "batch 来源 --to json --out 成品 --dry-run",
+        "--verbose convert 草稿.txt --to html --force",
         "rules CNT9",
         "rules PUN001",
         "fonts",

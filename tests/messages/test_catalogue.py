@@ -26,6 +26,10 @@ _FEWER = {
     "the font {font} cannot be read: {reason}",
     "this part cannot be unpacked: {reason}",
     "this part is not well-formed XML: {reason}",
+    "Element '{element}', attribute '{name}': The attribute '{again}' is not allowed.",
+    "Element '{element}', attribute '{name}': '{value}' is not a valid value of the {type} type "
+    "'{wanted}'.",
+    "Element '{element}': '{value}' is not a valid value of the {type} type '{wanted}'.",
     "{names} does not use {option} ({name})",
     "{names} do not use {option} ({name})",
     "{path}: this is no outline: {reason}",

@@ -21,6 +21,7 @@ from notice_kit.errors import WriteError
 from notice_kit.findings import Finding
 from notice_kit.layout.arrangement import arranged
 from notice_kit.layout.printed import printed_blocks
+from notice_kit.messages import _
 from notice_kit.model import Notice
 from notice_kit.options import Grid, Lines, WriteOptions
 from notice_kit.writers.docx import carrier
@@ -74,8 +75,8 @@ def _require_flowing(options: WriteOptions) -> None:
     if options.template is not None or options.grid is Grid.WORD:
         other = "--grid word" if options.template is None else "--template"
         raise WriteError(
-            f"--lines fixed does not go with {other}",
-            hint="lines are fixed by the faces and sizes of the standard: leave one of them out",
+            _("--lines fixed does not go with {option}", option=other),
+            hint=_("lines are fixed by the faces and sizes of the standard: leave one of them out"),
         )
 
 
