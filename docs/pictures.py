@@ -21,10 +21,11 @@ from pathlib import Path
 
 import pypdfium2
 from fontTools.ttLib import TTFont
-from PIL import Image
+from PIL import Image, ImageDraw
 
 import notice_kit as nk
 from notice_kit.cli import main as notice_kit_main
+from notice_kit.model import Attachment, Cell, Paragraph, Row, Table, Text
 from notice_kit.ooxml import OFFICE_FONTS
 from notice_kit.options import Lines
 
@@ -209,6 +210,69 @@ def _joint(studio: Studio) -> Image.Image:
     return row(head + leaves(studio.pdf(sealed, "sealed"), -1, width=440))
 
 
+def _row_of(words: str) -> Row:
+    return Row(cells=tuple(Cell(text=(Text(word),)) for word in words.split()))
+
+
+def _with_tables() -> nk.Notice:
+    """Return the formal notice with a table of figures and an attachment of nine columns."""
+    notice = nk.read(FORMAL)
+    funds = ("项目 金额 占比 户数", "农田水利 1,234.5万元 12.5% 860", "村道修补 98.25万元 3% 125",
+        "合计 1,332.75万元 15.5% 985")  # fmt: skip
+    head = "序号 反馈问题 整改措施 牵头领导 责任单位 责任人 整改时限 完成情况 备注"
+    told = (
+        "河湖巡查记录不全，部分河段无人管护 修订巡查办法，按段明确河湖长，每月通报巡查情况",
+        "惠民补贴发放不及时，公示不规范 清理积存资金，建立发放台账，逐村公示发放结果",
+        "项目招标把关不严，履约监管缺位 出台招标监督办法，对在建项目逐个核查并限期整改",
+    )
+    rest = "张某某 县水务局、县财政局 李某某 2024年9月底前 已完成，销号 长期坚持"
+    issues = (f"{place + 1} {told[place % 3]} {rest}" for place in range(12))
+    duties = Table(rows=tuple(map(_row_of, (head, *issues))))
+    name = Paragraph(text=(Text("表1　专项资金使用情况"),))
+    table = Table(rows=tuple(map(_row_of, funds)))
+    lead, *others = notice.blocks
+    return replace(
+        notice,
+        blocks=(lead, name, table, *others),
+        attachments=(Attachment(label="附件", title="整改任务清单", blocks=(duties,)),),
+    )
+
+
+def _tables(studio: Studio) -> Image.Image:
+    """Return a table within the text, and the first two pages of one on its side."""
+    pages = leaves(studio.pdf(_with_tables(), "public"), 1, width=360)
+    turned = leaves(studio.pdf(_with_tables(), "public"), -3, -2, width=509)
+    return row([*pages, stack(turned)])
+
+
+def _turned(studio: Studio) -> Image.Image:
+    """Return the first page on its side by LibreOffice, and as Chromium prints the web page."""
+    office = studio.pdf_by_libreoffice(_with_tables(), "public", "flowing")
+    source = studio.folder / "tables.html"
+    nk.write(_with_tables(), source)
+    return row([each for data in (office, studio.print(source)) for each in _first_turned(data)])
+
+
+def _first_turned(data: bytes) -> list[Image.Image]:
+    with contextlib.closing(pypdfium2.PdfDocument(data)) as document:
+        page = next(each for each in document if each.get_width() > each.get_height())
+        return [_painted(page, 509)]
+
+
+def _readings(studio: Studio) -> Image.Image:
+    """Return page 2 in both readings of 5.2.1, with the frame of 156 by 225 mm on it."""
+    pictures = []
+    for reading in ("9704", "33476.2"):
+        target = studio.folder / "notice.pdf"
+        nk.write(nk.read(PUBLIC), target, page_reading=reading, office_fonts=False)
+        (page,) = leaves(target.read_bytes(), 2, width=440)
+        scale = page.width / 210
+        frame = [round(edge * scale) for edge in (28, 37, 28 + 156, 37 + 225)]
+        ImageDraw.Draw(page).rectangle(frame, outline=(220, 60, 60))
+        pictures.append(page)
+    return row(pictures)
+
+
 def _screen(width: int, height: int, scale: float = 1) -> Callable[[Studio], Image.Image]:
     size = round(width * scale), round(height * scale)
     return lambda studio: studio.screenshot(studio.page(), width, height).resize(size)
@@ -236,6 +300,9 @@ PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
     "formal_pages": lambda studio: _profile(studio, nk.read(FORMAL), "formal", 1, 2, -1),
     "sealed_pages": lambda studio: _profile(studio, nk.read(FORMAL), "sealed", 1, 3, -1),
     "joint_and_sealed": _joint,
+    "tables": _tables,
+    "tables_turned": _turned,
+    "readings": _readings,
     "docx_public": lambda studio: _beside(studio, PUBLIC, "public", 1, 2, -1),
     "docx_formal": lambda studio: _beside(studio, FORMAL, "formal", 1, 2, -1),
     "docx_fixed": lambda studio: _beside(studio, PUBLIC, "public", 1, 2, -1, lines=Lines.FIXED),
