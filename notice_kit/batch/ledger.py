@@ -90,7 +90,8 @@ class Ledger:
             self._db = sqlite3.connect(path, isolation_level=None)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute(f"PRAGMA synchronous = {'FULL' if fsync else 'OFF'}")
-            self._db.executescript(_SCHEMA + stage.SCHEMA)
+            self._db.executescript(_SCHEMA)
+            stage.prepare(self._db)
         self._check_version()
 
     def __enter__(self) -> Self:

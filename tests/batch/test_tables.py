@@ -1,5 +1,6 @@
 """Tables: the same rows in every format, joined by their ids, in the order of the sources."""
 
+import contextlib
 import csv
 import json
 import sqlite3
@@ -268,3 +269,17 @@ def test_text_that_a_spreadsheet_would_change_is_kept_by_an_apostrophe(text: str
 )
 def test_text_that_a_spreadsheet_leaves_is_as_it_was(text: str) -> None:
     assert sinks._cell(text) == text
+
+
+def test_a_stage_with_other_columns_is_made_anew(examples: Path, tmp_path: Path) -> None:
+    table(examples, tmp_path / "out", limits=LIMITS)
+    wanted = (tmp_path / "out/issues.csv").read_bytes()
+    state = tmp_path / "out/.notice_kit/tables.db"
+    with contextlib.closing(sqlite3.connect(state)) as db:
+        db.execute('ALTER TABLE "rows_issues" DROP COLUMN "days_overdue"')
+        db.commit()
+    summary, _ = table(examples, tmp_path / "out", limits=LIMITS)
+    assert summary.counts[Status.OK] == 2
+    assert (tmp_path / "out/issues.csv").read_bytes() == wanted
+    summary, _ = table(examples, tmp_path / "out", limits=LIMITS)
+    assert Status.OK not in summary.counts

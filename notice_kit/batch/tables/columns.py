@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from notice_kit.batch.order import Value
+from notice_kit.batch.tables.codebook import days_overdue, round_of, term_of
 from notice_kit.batch.tables.column import (
     PATH,
     SOURCE,
@@ -101,6 +102,15 @@ _INSPECTIONS: Final[tuple[TableColumn[Thing[Answered]], ...]] = (
     ),
     TableColumn("feedback_by", "who gave the feedback", _feedback(lambda it: it.by)),
     TableColumn("feedback_to", "who received it", _feedback(lambda it: it.to)),
+    TableColumn(
+        "term", "term that its round names (届次)", lambda it: term_of(it.part.inspection.round), _N
+    ),
+    TableColumn(
+        "round_number",
+        "number of its round in the term (轮次)",
+        lambda it: round_of(it.part.inspection.round),
+        _N,
+    ),
 )
 
 _TOTALS: Final[tuple[TableColumn[Thing[StatedTotal]], ...]] = (
@@ -171,6 +181,13 @@ _ISSUES: Final[tuple[TableColumn[Thing[Issue]], ...]] = (
     ),
     TableColumn("characters", "length of its text, headings and all (字数)", _length, _N),
     *SOURCE,
+    TableColumn(
+        "days_overdue",
+        "days by which the deadline of an open issue was over when the notice came out; below zero "
+        "while it is ahead (逾期天数)",
+        lambda item: days_overdue(item.part, item.context.notice),
+        _N,
+    ),
 )
 
 _MEASURES: Final[tuple[TableColumn[Thing[Measure]], ...]] = (

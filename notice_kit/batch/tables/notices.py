@@ -8,6 +8,7 @@ from typing import Final
 
 from notice_kit import api
 from notice_kit.batch.order import Value
+from notice_kit.batch.tables.codebook import unit_level, unit_type
 from notice_kit.batch.tables.column import ColumnKind, TableColumn, date, joined
 from notice_kit.batch.tables.things import Things, short_id
 from notice_kit.findings import Severity
@@ -269,6 +270,17 @@ NOTICES: Final[tuple[TableColumn[Things], ...]] = (
         "measures, as it states (整改措施数)",
         _stated(TotalKind.MEASURES, None),
         _N,
+    ),
+    TableColumn(
+        "unit_type",
+        "kind of the unit that issues it (单位类型): region, department, zone, town, village, "
+        "company, school, hospital, court, institution",
+        _notice(unit_type),
+    ),
+    TableColumn(
+        "unit_level",
+        "its level by its name: centre, province, city, county, town, village (单位层级)",
+        _notice(unit_level),
     ),
 )
 """What the table of notices says of each."""

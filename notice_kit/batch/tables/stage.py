@@ -34,12 +34,34 @@ def column_definitions(table: str) -> str:
 
 
 # Why: docs/decisions.md, Rows of tables wait in the ledger.
-SCHEMA = "".join(
+_SCHEMA = "".join(
     f'CREATE TABLE IF NOT EXISTS "rows_{table}" (from_source BLOB, from_ordinal INTEGER, '
     f"{column_definitions(table)}, PRIMARY KEY (from_source, from_ordinal)) WITHOUT ROWID;\n"
     for table in TABLES
 )
-"""What makes the stage; part of the ledger's schema."""
+"""What makes the stage."""
+
+
+def prepare(db: sqlite3.Connection) -> None:
+    """Make the stage; one with other columns is made anew, and its sources are read again.
+
+    SQLite would take the name of a column that is not there for a text.
+    """
+    wanted = {
+        table: ["from_source", "from_ordinal", *(column.name for column in columns)]
+        for table, columns in TABLES.items()
+    }
+    found = {
+        table: [row[1] for row in db.execute(f'PRAGMA table_info("rows_{table}")')]
+        for table in wanted
+    }
+    if any(found.values()) and found != wanted:
+        for table in filter(found.get, found):
+            db.execute(
+                f'DELETE FROM sources WHERE name IN (SELECT from_source FROM "rows_{table}")'
+            )
+            db.execute(f'DROP TABLE "rows_{table}"')
+    db.executescript(_SCHEMA)
 
 
 def replace_rows(
