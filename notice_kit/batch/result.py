@@ -25,7 +25,7 @@ class Status(StrEnum):
     """Done by an earlier run, and nothing has changed since."""
 
     INVALID = "invalid"
-    """Read and written, but not accepted by validation."""
+    """Read and written, but not accepted by validation, or an output is not as it should be."""
 
     FAILED = "failed"
     """It could not be read or written; `failure` says why."""

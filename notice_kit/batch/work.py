@@ -11,6 +11,7 @@ import hashlib
 import os
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -118,8 +119,10 @@ class _Work:
         notice, report = api.read_parts(parts, row, self._reading)
         outputs = [(to, _render(notice, to, self._task)) for to in self._task.to]
         verdict = self._judge(parts, row, (notice, report))
-        findings = verdict.findings if verdict and self._task.validate else ()
-        accepted = verdict.accepted if verdict and self._task.validate else True
+        judged = verdict if self._task.validate else None
+        wrong = _errors_of(outputs)
+        findings = _merged(judged.findings if judged else (), wrong)
+        accepted = (judged is None or judged.accepted) and not wrong
         return structs.replace(
             found,
             status=Status.OK if accepted else Status.INVALID,
@@ -216,6 +219,20 @@ def _notes(outputs: list[tuple[str, Output]], report: ReadReport) -> tuple[str, 
     read = [str(finding) for finding in report.findings]
     written = [f"{to}: {finding}" for to, out in outputs for finding in out.findings]
     return (*read, *written)[:_SHOWN_FINDINGS]
+
+
+def _errors_of(outputs: list[tuple[str, Output]]) -> tuple[Finding, ...]:
+    """Return what makes outputs other than they should be, as words that are not printed."""
+    found = (finding for _, output in outputs for finding in output.findings)
+    return _merged((), (finding for finding in found if finding.severity is Severity.ERROR))
+
+
+def _merged(findings: tuple[Finding, ...], others: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings, what several say alike only once."""
+    known = {(each.rule, each.message): each for each in others}
+    for each in findings:
+        known.pop((each.rule, each.message), None)
+    return (*findings, *known.values())
 
 
 def _count(findings: tuple[Finding, ...], severity: Severity) -> int:

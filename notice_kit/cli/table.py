@@ -42,7 +42,6 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "--heads",
         choices=get_args(Language),
-        default="en",
         help=_("heads and sheets of a workbook in Chinese (zh) or English (en); default en"),
     )
     add_batch(parser)
@@ -60,6 +59,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.out is None:
         raise NoticeError(_("no output given"), hint=_("name it: --out DIR, or --out issues.csv"))
     unused.refuse_over_many(arguments)
+    is_workbook = arguments.format == "xlsx" or arguments.out.lower().endswith(".xlsx")
+    unused.refuse([(arguments.heads, "--heads", is_workbook, "--out NAME.xlsx")])
     with batch.executor(arguments) as executor:
         plan, tabulation = plan_table(
             batch.search(arguments),
@@ -67,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
             task=batch.task_of(arguments, tables=True),
             tables=arguments.tables,
             format=arguments.format,
-            heads=arguments.heads,
+            heads=arguments.heads or "en",
             **batch.plan_options(arguments, executor),
         )
         summary = Summary()

@@ -49,6 +49,18 @@ def refuse(needs: Iterable[tuple[object, str, object, str]]) -> None:
             )
 
 
+def refuse_together(
+    given: object, flag: str, others: Iterable[str], arguments: argparse.Namespace
+) -> None:
+    """Raise UnusedOption for another option that does nothing beside one that was given."""
+    for other in others:
+        if given and getattr(arguments, other.lstrip("-")):
+            raise UnusedOption(
+                _("{option} does nothing beside {other}", option=other, other=flag),
+                hint=_("leave {option} out", option=other),
+            )
+
+
 def refuse_over_many(arguments: argparse.Namespace) -> None:
     """Refuse what does nothing in a command over many sources."""
     refuse(

@@ -67,12 +67,14 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Validate every input, print the reports, and return 1 if any is not accepted."""
+    unused.refuse_together(arguments.fix, "--fix", ("--format", "--out"), arguments)
     arguments.format = printed.form(arguments, _FORMS)
     unused.refuse(
         [
             (arguments.unsafe, "--unsafe", arguments.fix, "--fix"),
             (arguments.write, "--write", arguments.fix, "--fix"),
             (arguments.witness, "--witness", arguments.approved, "--approved"),
+            (arguments.force, "--force", arguments.out, "--out"),
         ]
     )
     validated: list[tuple[Report, Excerpts | None]] = []

@@ -137,6 +137,12 @@ def test_quiet_conversion_prints_nothing_but_errors(capsys: pytest.CaptureFixtur
         (["batch", "retry", "out", "--to", "xml"], "does not use --to"),
         (["validate", "通报.txt", "--witness"], "--approved"),
         (["validate", "通报.txt", "--write"], "--fix"),
+        (
+            ["validate", "通报.txt", "--fix", "--format", "json"],
+            "--format does nothing beside --fix",
+        ),
+        (["validate", "通报.txt", "--fix", "-o", "r.html"], "--out does nothing beside --fix"),
+        (["table", ".", "--out", "t", "--heads", "zh"], "--heads does nothing without"),
         (["table", ".", "--out", "issues.csv", "--format", "jsonl"], "is the name of a csv"),
     ],
 )

@@ -61,11 +61,17 @@ def test_settings_of_the_office_fill_what_it_always_prints(
     assert "其中发文机关标志、印发机关转换时按本单位设置补上" in capsys.readouterr().out
 
 
-def test_batch_fills_the_letterhead_as_convert_does() -> None:
+def test_batch_fills_the_letterhead_and_tells_what_is_missing_as_convert_does(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     Path("notice-kit.toml").write_text(
         'profile = "formal"\n[letterhead]\nmark = "中共望川县委文件"\n', encoding="utf-8"
     )
-    assert main(["batch", "通报.txt", "--to", "docx", "--out", "out", "--quiet"]) == ExitCode.DONE
+    command = ["batch", "通报.txt", "--to", "docx", "--to", "pdf", "--out", "out", "--quiet"]
+    assert main(command) == ExitCode.FINDINGS
+    told = capsys.readouterr().out
+    assert "通报.txt：错误1处：CMP011 1" in told
+    assert "未通过 1" in told or "不通过" in told
     letterhead = nk.read("out/通报.docx").letterhead
     assert letterhead is not None
     assert letterhead.mark == "中共望川县委文件"
