@@ -23,6 +23,7 @@ from notice_kit.errors import Location, RunStopped
 from notice_kit.findings import Severity
 from notice_kit.messages import Language, Message, _, told
 from notice_kit.messages.others import Listed, reason_of
+from notice_kit.messages.places import place_in_words
 from notice_kit.printable import printable
 
 _LINES = "run.jsonl"
@@ -195,9 +196,16 @@ def _finding(found: FindingDigest, lang: Language) -> str:
     """Return a finding on one line: place, rule, what is wrong, the words."""
     message = (lang == "en" and found.get("english")) or found["message"]
     place = f"{found['line']}:{found.get('column', 1)}: " if "line" in found else ""
+    if not place and (path := str(found.get("place", ""))):
+        place = f"{told(place_in_words(path), lang)}: "
     words = f" 「{found['text']}」" if found.get("text") else ""
-    severity = Severity(str(found["severity"])).told(lang)
-    return f"{place}{found['rule']} {severity}: {message}{words}"
+    line = _(
+        "{rule} {severity}: {words}",
+        rule=found["rule"],
+        severity=Severity(str(found["severity"])),
+        words=f"{message}{words}",
+    )
+    return place + line.told(lang)
 
 
 def _table(head: Iterable[Message], rows: Iterable[Iterable[object]], lang: Language) -> str:

@@ -146,7 +146,7 @@ def failure_of(code: str, message: str, *, where: str = "", hint: str = "") -> F
 
 
 FindingDigest = Mapping[str, str | int]
-"""A finding in short: rule, severity, message, text, line, column, as far as there are any."""
+"""A finding in short: rule, severity, message, english, text, line, column, place; none empty."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,8 +186,8 @@ class Result:
     """Findings at warning level, if it was validated."""
 
     findings: tuple[FindingDigest, ...] = ()
-    """The gravest findings, in the order of the document: rule, severity, message, text, line,
-    column."""
+    """The gravest findings, in the order of the document: rule, severity, message, english, text,
+    line, column, place."""
 
     rules: Mapping[str, int] = field(default_factory=dict)
     """Rule → number of all its findings; empty in the records of older versions."""

@@ -258,6 +258,7 @@ def _digest(finding: Finding) -> FindingDigest:
         "text": finding.text,
         "line": place.line if place else None,
         "column": place.column if place else None,
+        "place": place.path if place else "",
     }
     return {name: value for name, value in fields.items() if value not in (None, "")}
 
