@@ -8,16 +8,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pdfplumber
 import pytest
 from formal_notices import ONE_ORGAN, TWO_ORGANS
 
 from notice_kit import gbt9704
-from notice_kit.gbt9704 import MM
-from notice_kit.model import Notice
-from notice_kit.options import WriteOptions
+from notice_kit.gbt9704 import MM, PageReading
+from notice_kit.model import Notice, Paragraph, Text
+from notice_kit.options import Grid, WriteOptions
 from notice_kit.profile import FORMAL
 from notice_kit.writers.docx import write
+from notice_kit.writers.docx.geometry import HEIGHTS
+from notice_kit.writers.docx.imprint import OwnPage
+from notice_kit.writers.docx.sections import section_xml
 from notice_kit.writers.pdf import write as write_pdf
 
 pytestmark = pytest.mark.slow
@@ -67,3 +71,38 @@ def test_the_imprint_ends_at_the_foot_of_the_last_page(
     assert theirs[-1].rules[-1] == pytest.approx(foot, abs=0.4)
     assert len(theirs[-1].rules) == 3
     assert all(not sheet.rules for sheet in theirs[1:-1])
+
+
+def _filled(lines: int) -> Notice:
+    words = Paragraph(text=(Text("霜" * (28 * lines - 2)),))
+    return replace(ONE_ORGAN, blocks=(words,), signature=None)
+
+
+def test_the_imprint_stands_on_an_even_page_by_33476(to_pdf: Callable[[bytes], Path]) -> None:
+    options = WriteOptions(profile=FORMAL, page_reading=PageReading.INK)
+    seen = set()
+    # Text that ends on page 1, on page 2 with room below it, and on page 3.
+    for lines in (3, 20, 32):
+        data = write(_filled(lines), options).data
+        last = docx.Document(BytesIO(data)).sections
+        seen.add((len(last), last[-1].different_first_page_header_footer))
+        with pdfplumber.open(to_pdf(data)) as pdf:
+            pages = [page.extract_text().replace(" ", "") for page in pdf.pages]
+        assert len(pages) % 2 == 0
+        assert "印发" in pages[-1]
+        has_blank = not pages[-2]
+        assert ("—" in pages[-1]) is not has_blank
+    assert seen == {(1, False), (2, False)}
+
+
+def test_an_imprint_behind_a_blank_page_has_no_number() -> None:
+    heights = HEIGHTS[PageReading.INK]
+    numbered, bare = (
+        section_xml(Grid.PORTABLE, heights, own=OwnPage(has_number=has_number))
+        for has_number in (True, False)
+    )
+    assert '<w:type w:val="evenPage"/>' in numbered
+    assert "titlePg" not in numbered
+    assert (
+        bare.index("evenPage") < bare.index("pgSz") < bare.index("titlePg") < bare.index("docGrid")
+    )

@@ -28,6 +28,7 @@ from notice_kit.writers.docx import carrier
 from notice_kit.writers.docx.body import body_xml
 from notice_kit.writers.docx.fixed import fixed_lines
 from notice_kit.writers.docx.geometry import HEIGHTS
+from notice_kit.writers.docx.imprint import own_page
 from notice_kit.writers.docx.package import EPOCH, pack
 from notice_kit.writers.docx.parts import unpacked
 from notice_kit.writers.docx.runs import require_xml_characters
@@ -55,10 +56,13 @@ def write(notice: Notice, options: WriteOptions) -> Output:
     is_carrier = options.embed_model is not False
     heights = HEIGHTS[options.page_reading]
     lines = fixed_lines(printed, blocks, options) if options.lines is Lines.FIXED else {}
-    body = body_xml(blocks, heights, lines, bookmarks=is_carrier, grid=options.grid)
+    own = own_page(notice, options)
+    body = body_xml(
+        blocks, heights, lines, bookmarks=is_carrier, grid=options.grid, has_own_page=bool(own)
+    )
     styles, findings = _styles(body, options)
     is_turned = bool(blocks) and blocks[-1].is_landscape
-    section = section_xml(options.grid, heights, is_landscape=is_turned)
+    section = section_xml(options.grid, heights, is_landscape=is_turned, own=own)
     turned = has_turned(blocks)
     whole = unpacked(body, styles, section, lines=options.lines, has_turned=turned)
     document = docx.Document(BytesIO(whole))

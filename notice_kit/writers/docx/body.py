@@ -34,13 +34,24 @@ def body_xml(
     *,
     bookmarks: bool = False,
     grid: Grid = Grid.PORTABLE,
+    has_own_page: bool = False,
 ) -> str:
     """Return the content of w:body, one element a block, without the last section.
+
+    With `has_own_page` 版记 stands in a section of its own.
 
     With `bookmarks` each block begins with the one that `carrier` names for its number.
     Raises WriteError, with the node path, for a character that XML cannot hold.
     """
-    return "".join(_elements(blocks, heights, lines, bookmarks=bookmarks, grid=grid))
+    text = [block for block in blocks if not _is_imprint(block)]
+    pieces = list(_elements(blocks, heights, lines, bookmarks=bookmarks, grid=grid))
+    if has_own_page and text and not text[-1].is_landscape:
+        pieces.insert(-1, section_end(grid, heights, is_landscape=False))
+    return "".join(pieces)
+
+
+def _is_imprint(block: PrintedBlock) -> bool:
+    return isinstance(block, TextBlock) and block.role in FOOT
 
 
 def _elements(
@@ -59,7 +70,7 @@ def _elements(
         turned = number > 0 and blocks[number - 1].is_landscape != block.is_landscape
         yield section_end(grid, heights, is_landscape=not block.is_landscape) if turned else ""
         match block:
-            case TextBlock() if block.role in FOOT:
+            case TextBlock() if _is_imprint(block):
                 imprint.append(
                     foot.element(paragraph(block, heights, anchor), is_first=not imprint)
                 )

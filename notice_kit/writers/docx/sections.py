@@ -17,6 +17,7 @@ from notice_kit.options import Grid
 from notice_kit.writers.docx import geometry, styles
 from notice_kit.writers.docx.boxes import TextBox, drawing
 from notice_kit.writers.docx.geometry import Heights
+from notice_kit.writers.docx.imprint import OwnPage
 
 FOOTERS: Final = ("rId5", "rId6")
 """Relations of the footers of odd and even pages."""
@@ -29,8 +30,13 @@ _SEPARATOR: Final = 12
 """Height of the paragraph that ends a section, in twips: it fits below 22 lines."""
 
 
-def section_xml(grid: Grid, heights: Heights, *, is_landscape: bool = False) -> str:
-    """Return w:sectPr."""
+def section_xml(
+    grid: Grid, heights: Heights, *, is_landscape: bool = False, own: OwnPage | None = None
+) -> str:
+    """Return w:sectPr; that of 版记 begins an even page if it has one of its own."""
+    kind = '<w:type w:val="evenPage"/>' if own else ""
+    # A first page with a footer of its own, which there is none of, has no number.
+    first = "<w:titlePg/>" if own and not own.has_number else ""
     odd, even = TURNED_FOOTERS if is_landscape else FOOTERS
     sheet = (
         f'<w:pgSz w:w="{geometry.SHEET_HEIGHT}" w:h="{geometry.SHEET_WIDTH}"'
@@ -47,7 +53,8 @@ def section_xml(grid: Grid, heights: Heights, *, is_landscape: bool = False) -> 
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{odd}"/>'
         f'<w:footerReference w:type="even" r:id="{even}"/>'
-        f"{sheet}{_grid_xml(grid, heights.pitch)}</w:sectPr>"
+        f"{kind}{sheet}{first}"
+        f"{_grid_xml(grid, heights.pitch)}</w:sectPr>"
     )
 
 
