@@ -229,7 +229,9 @@ def convert(
 
     `source_format` and `reading` are those of `read`, all others those of `write`.
     """
-    notice = read(source, format=source_format, reading=reading)
+    notice, report = read_with_report(source, format=source_format, reading=reading)
+    row = formats.find_format(format) if format else formats.format_of(Path(target))
+    writing = formats.with_title_breaks(row, writing or WriteOptions(), report)
     return write(notice, target, format=format, writing=writing, replace=replace, **options)
 
 

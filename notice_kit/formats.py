@@ -15,13 +15,14 @@ Readers and writers are named as ``module:function`` and imported on first use, 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
 from notice_kit import extras
+from notice_kit.accounting import ReadReport
 from notice_kit.errors import Location, UnknownFormat, UnusedOption
 from notice_kit.messages import _, ngettext
 from notice_kit.messages.others import Listed
@@ -161,6 +162,7 @@ _BUILT_IN = (
             "embed_model",
             "smallest",
             "page_reading",
+            "title_breaks",
         ),
         extra="pdf",
     ),
@@ -280,6 +282,14 @@ def _used_in_writing(row: Format) -> Sequence[str]:
         names = (each.name for each in fields(WriteOptions) if each.name != "profile")
         return tuple(names) if row.writer else ()
     return row.writing_options
+
+
+def with_title_breaks(row: Format, options: WriteOptions, report: ReadReport) -> WriteOptions:
+    """Return options with the places where the source ended a line of the title."""
+    pieces = report.source_map.nodes.get("title", ())
+    if options.title_breaks or "title_breaks" not in _used_in_writing(row):
+        return options
+    return replace(options, title_breaks=tuple(piece.offset for piece in pieces[1:]))
 
 
 def options_for(row: Format, options: WriteOptions) -> WriteOptions:

@@ -214,6 +214,10 @@ class WriteOptions:
     smallest: bool = _option(default=False, help=_("make the smallest PDF, at the cost of time"))
     """True for the smallest file, at the cost of time."""
 
+    title_breaks: tuple[int, ...] = ()
+    """Places where the source ended a line of the title; they are taken where every line fits, no
+    term is cut and the shape is that of 7.3.1. A conversion fills them in."""
+
     fragment: bool = _option(
         default=False,
         help=_("write of an HTML page the article alone, for a content management system"),
@@ -244,6 +248,7 @@ class Writing(TypedDict, total=False):
     template: str | os.PathLike[str] | bytes | None
     page_reading: Literal["9704", "33476.2"] | PageReading
     smallest: bool
+    title_breaks: Sequence[int]
     fragment: bool
 
 
@@ -295,6 +300,8 @@ def writing_options(
         values["lines"] = _named(Lines, changes["lines"], "way to break lines")
     if "page_reading" in changes:
         values["page_reading"] = _named(PageReading, changes["page_reading"], "reading of a page")
+    if "title_breaks" in changes:
+        values["title_breaks"] = tuple(changes["title_breaks"])
     template = changes.get("template")
     if template is not None and not isinstance(template, bytes):
         values["template"] = files.read_bytes(Path(template))

@@ -91,7 +91,7 @@ def _convert(
         unsure.tell(notice, report, writing.profile, names[0])
     rows = [(formats.find_format(to), path) for to, path in wanted]
     outputs = [
-        (path, api.render(notice, row, formats.options_for(row, writing))) for row, path in rows
+        (path, api.render(notice, row, _options_for(row, writing, report))) for row, path in rows
     ]
     for path, output in outputs:
         _report(path, output, arguments, known)
@@ -105,6 +105,10 @@ def _convert(
     found = (finding for _path, output in outputs for finding in output.findings)
     errors = (finding.severity is Severity.ERROR for finding in found)
     return ExitCode.FINDINGS if any(errors) else ExitCode.DONE
+
+
+def _options_for(row: formats.Format, writing: WriteOptions, report: ReadReport) -> WriteOptions:
+    return formats.with_title_breaks(row, formats.options_for(row, writing), report)
 
 
 def _read(

@@ -7,7 +7,7 @@ and pages (`breaking`, `paging`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -15,7 +15,7 @@ from notice_kit import gbt9704
 from notice_kit.layout.blocks import PrintedBlock, Role, Span, TextBlock
 from notice_kit.layout.signature import signature_lefts
 from notice_kit.layout.table_design import settled, table_block
-from notice_kit.layout.title import break_title
+from notice_kit.layout.title import break_title, own_lines
 from notice_kit.model import (
     Attachment,
     Block,
@@ -41,12 +41,13 @@ def compose(
     profile: Profile = PUBLIC,
     *,
     keep_labels: bool = False,
+    title_breaks: Sequence[int] = (),
 ) -> tuple[PrintedBlock, ...]:
     """Return the text of a notice from title to attachments, in order.
 
     版头 and 版记, which stand above and below it, are composed in `letterhead`. With
     `keep_labels` the labels are printed as the source wrote them, else in the form of the
-    standard (7.3.3).
+    standard (7.3.3). `title_breaks` are the places where the source ended a line of the title.
 
     >>> from notice_kit.model import Notice, Section
     >>> section = Section(label="(一)", level=2, heading="组织领导")
@@ -54,11 +55,13 @@ def compose(
     ['通报', '（一）组织领导']
     """
     composer = _Composer(keep_labels=keep_labels)
-    return tuple(settled(_document(composer, notice, profile)))
+    return tuple(settled(_document(composer, notice, profile, title_breaks)))
 
 
-def _document(composer: _Composer, notice: Notice, profile: Profile) -> Iterator[PrintedBlock]:
-    yield _title(notice.title, "title", Role.TITLE)
+def _document(
+    composer: _Composer, notice: Notice, profile: Profile, title_breaks: Sequence[int]
+) -> Iterator[PrintedBlock]:
+    yield _title(notice.title, "title", Role.TITLE, breaks=title_breaks)
     recipients = notice.letterhead.recipients if notice.letterhead else None
     gap = int(gbt9704.TITLE_GAP_LINES)
     if recipients:
@@ -156,9 +159,11 @@ def _line(text: str, path: str, role: Role) -> TextBlock:
     return TextBlock(role=role, spans=(span,))
 
 
-def _title(title: str, path: str, role: Role, *, gap_lines: int = 0) -> TextBlock:
+def _title(
+    title: str, path: str, role: Role, *, gap_lines: int = 0, breaks: Sequence[int] = ()
+) -> TextBlock:
     words: list[Inline] = []
-    for line in break_title(title):
+    for line in own_lines(title, breaks) or break_title(title):
         words += [Text(line), LineBreak()]
     span = Span(text=tuple(words[:-1]), style=gbt9704.TITLE, path=path)
     return TextBlock(role=role, spans=(span,), gap_lines=gap_lines)

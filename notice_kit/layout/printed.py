@@ -7,7 +7,7 @@ stands the one choice that needs both: where page 1 would show no text for all t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -46,6 +46,7 @@ def print_notice(
     *,
     keep_labels: bool = False,
     geometry: PageGeometry = gbt9704.BOX,
+    title_breaks: Sequence[int] = (),
 ) -> Printed:
     """Return a notice on pages.
 
@@ -60,7 +61,11 @@ def print_notice(
 
     def tried(*, moves_recipients: bool) -> Printed:
         blocks = printed_blocks(
-            notice, profile, keep_labels=keep_labels, moves_recipients=moves_recipients
+            notice,
+            profile,
+            keep_labels=keep_labels,
+            moves_recipients=moves_recipients,
+            title_breaks=title_breaks,
         )
         return Printed(blocks=blocks, pages=paginate(blocks, fonts, profile, geometry))
 
@@ -96,6 +101,7 @@ def printed_blocks(
     *,
     keep_labels: bool = False,
     moves_recipients: bool = False,
+    title_breaks: Sequence[int] = (),
 ) -> tuple[PrintedBlock, ...]:
     """Return everything that is printed of a notice: 版头, text and 版记.
 
@@ -109,7 +115,7 @@ def printed_blocks(
     shown = letterhead if profile.has_letterhead else Letterhead(recipients=letterhead.recipients)
     return (
         *head_blocks(shown),
-        *compose(notice, profile, keep_labels=keep_labels),
+        *compose(notice, profile, keep_labels=keep_labels, title_breaks=title_breaks),
         *foot_blocks(shown, with_recipients=moves_recipients),
     )
 

@@ -21,6 +21,8 @@ TITLE_CELLS: Final = int(gbt9704.AREA_WIDTH_MM * gbt9704.MM / gbt9704.SIZE_2_PT)
 """Characters of 2号 that fit in a line of the type area."""
 
 _MOST_LINES = 4
+_STUB_CELLS = 3
+"""Characters of a line that a title had and that is too short to be taken as it is."""
 
 _NUMBER = "[一二三四五六七八九十百〇零0-9]+"
 _COMMITTEE = "(?:中央|[省市县区州]委|党委|党组)"
@@ -114,6 +116,25 @@ def break_title(title: str, cells: int = TITLE_CELLS) -> tuple[str, ...]:
     priced = ((_price(title, cuts, limits), cuts) for cuts in _cuts(title, limits, cells))
     _, cuts = min(priced, default=(0.0, _filled(title, limits, cells)))
     return tuple(title[start:end] for start, end in pairwise((0, *cuts)))
+
+
+def own_lines(title: str, breaks: Sequence[int], cells: int = TITLE_CELLS) -> tuple[str, ...]:
+    """Return the lines that the source of a title had; nothing if they make no lawful shape.
+
+    Each must fit, no term may be cut, and the shape must be that of 7.3.1.
+
+    >>> title = "中共望川县委员会关于巡视整改进展情况的通报"
+    >>> own_lines(title, [8]), own_lines(title, [11])
+    (('中共望川县委员会', '关于巡视整改进展情况的通报'), ())
+    """
+    if not breaks or any(
+        not _is_allowed(title, place) or splits_word(title, place) for place in breaks
+    ):
+        return ()
+    lines = tuple(title[start:end] for start, end in pairwise((0, *breaks, len(title))))
+    widths = [_width(line.strip()) for line in lines]
+    is_lawful = max(widths) <= cells and min(widths) > _STUB_CELLS and is_titular(lines)
+    return lines if is_lawful else ()
 
 
 def break_name(name: str, cells: int) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notice_kit.layout.title import TITLE_CELLS, break_title
+from notice_kit.layout.title import TITLE_CELLS, break_title, own_lines
 
 CASES = [
     ("关于巡察整改的公告", ["关于巡察整改的公告"]),
@@ -143,3 +143,29 @@ def test_shape_is_trapezoid_or_diamond_or_nearly_level(title: str) -> None:
 @given(titles)
 def test_no_line_begins_with_a_particle_or_closing_mark(title: str) -> None:
     assert all(line[0] not in "的了”》）、" for line in break_title(title))
+
+
+LAWFUL = ("中共望川县委", "关于省委第二巡视组反馈意见", "整改落实情况的通报")
+UNLAWFUL = [
+    ("中共望川县委关于省委", "第二巡视组反馈意见整改落实情况的通报"),
+    ("中共望川县委关于省委第二巡视组反", "馈意见整改落实情况的通报"),
+    ("中共", "望川县委关于巡视整改进展情况的通报"),
+    ("中共望川县委关于巡视整改", "工作", "进展情况的通报"),
+    ("中共望川县委员会关于十三届省委第五轮巡视集中整改", "进展情况的通报"),
+]
+
+
+def _ends(lines: tuple[str, ...]) -> list[int]:
+    return [len("".join(lines[: number + 1])) for number in range(len(lines) - 1)]
+
+
+def test_lines_of_the_source_count_where_they_make_a_lawful_shape() -> None:
+    assert own_lines("".join(LAWFUL), _ends(LAWFUL)) == LAWFUL
+    assert break_title("".join(LAWFUL)) != LAWFUL
+
+
+@pytest.mark.parametrize("lines", UNLAWFUL)
+def test_lines_of_the_source_with_a_cut_term_or_a_bad_shape_are_not_taken(
+    lines: tuple[str, ...],
+) -> None:
+    assert own_lines("".join(lines), _ends(lines)) == ()

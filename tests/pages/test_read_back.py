@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from page_judge import sheets
 
 import notice_kit as nk
 from notice_kit.model import Attachment, Letterhead, Notice, Organ, PartialDate, Signature
@@ -75,3 +76,13 @@ def test_what_is_printed_is_read_back(name: str, form: str, tmp_path: Path) -> N
     assert read.letterhead == notice.letterhead
     assert read.signature == notice.signature
     assert [each.title for each in read.attachments] == [each.title for each in notice.attachments]
+
+
+def test_lines_of_a_title_are_those_of_the_source(tmp_path: Path) -> None:
+    lines = ("中共望川县委", "关于省委第二巡视组反馈意见", "整改落实情况的通报")
+    source, target = tmp_path / "draft.txt", tmp_path / "out.pdf"
+    source.write_text("\n".join((*lines, *TEXT.splitlines()[1:])), "utf-8")
+    nk.convert(source, target, office_fonts=False, embed_model=True)
+    (first, *_) = sheets(target.read_bytes())
+    assert tuple(row.text for row in first.rows if row.size > 20) == lines
+    assert nk.read(target).title == "".join(lines)

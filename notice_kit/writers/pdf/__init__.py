@@ -39,6 +39,7 @@ def write(notice: Notice, options: WriteOptions) -> Output:
         options.profile,
         keep_labels=options.keep_labels,
         geometry=GEOMETRIES[options.page_reading],
+        title_breaks=options.title_breaks,
     )
     description = Description(
         title=_UNPRINTABLE.sub(MISSING, notice.title),
