@@ -14,7 +14,7 @@ from typing import Final
 
 from notice_kit import lexicon
 from notice_kit.ledger.entries import ColumnSense
-from notice_kit.ledger.sheets import Sheet, covered
+from notice_kit.ledger.sheets import MergedCell, Sheet, SheetCell, SheetRow, covered
 from notice_kit.model.columns import kind_of_head
 
 _DEPTH: Final = 20
@@ -118,7 +118,8 @@ def find_head(sheet: Sheet, mapped: Mapping[str, ColumnSense]) -> TableHead | No
     """Return the head of the ledger in a sheet, or None if there is none.
 
     A head names the problem and at least one thing more: measures, who is responsible, the
-    deadline, the state. `mapped` is head → sense, as the settings say.
+    deadline, the state. `mapped` is head → sense, as the settings say. Hidden columns are left
+    out, except those that are never published: what they say must not stand in a notice.
     """
     over = dict(covered(sheet.spans))
     rows = {row.number: row for row in sheet.rows if not row.is_hidden}
@@ -126,27 +127,42 @@ def find_head(sheet: Sheet, mapped: Mapping[str, ColumnSense]) -> TableHead | No
         cells = rows[number].cells
         if all(_sense(cell.text, mapped) is not ColumnSense.PROBLEM for cell in cells.values()):
             continue
-        spans = [span for span in sheet.spans if span.row == number and span.column in cells]
-        last = max([number, *(span.last_row for span in spans)])
-        if last == number and any(span.last_column > span.column for span in spans):
-            last = number + 1
+        last = _last_row(sheet, number, cells)
         columns = []
-        for column in range(max((max(row.cells) for row in rows.values()), default=0) + 1):
-            if column in sheet.hidden_columns:
-                continue
-            words = []
-            for level in range(number, last + 1):
-                span = over.get((level, column))
-                at = (span.row, span.column) if span else (level, column)
-                cell = rows[at[0]].cells.get(at[1]) if at[0] in rows else None
-                if cell and cell.text not in words:
-                    words.append(cell.text)
-            if words:
-                columns.append(_column(column, words, mapped))
+        for column in range(max(max(row.cells) for row in rows.values()) + 1):
+            if words := _words_at(rows, over, range(number, last + 1), column):
+                told = _column(column, words, mapped)
+                if column not in sheet.hidden_columns or told.sense is ColumnSense.INTERNAL:
+                    columns.append(told)
         head = TableHead(first=number, last=last, columns=_one_problem(columns, over, last))
         if head.of(ColumnSense.PROBLEM) and _is_telling(head):
             return head
     return None
+
+
+def _last_row(sheet: Sheet, first: int, cells: Mapping[int, SheetCell]) -> int:
+    """Return the last row of the head that begins in a row: as deep as its merged cells."""
+    spans = [span for span in sheet.spans if span.row == first and span.column in cells]
+    last = max([first, *(span.last_row for span in spans)])
+    is_parted = any(span.last_column > span.column for span in spans)
+    return first + 1 if last == first and is_parted else last
+
+
+def _words_at(
+    rows: Mapping[int, SheetRow],
+    over: Mapping[tuple[int, int], MergedCell],
+    levels: range,
+    column: int,
+) -> list[str]:
+    """Return the words of the head above a column, from the top down."""
+    words: list[str] = []
+    for level in levels:
+        span = over.get((level, column))
+        row, place = (span.row, span.column) if span else (level, column)
+        cell = rows[row].cells.get(place) if row in rows else None
+        if cell and cell.text not in words:
+            words.append(cell.text)
+    return words
 
 
 def _is_telling(head: TableHead) -> bool:

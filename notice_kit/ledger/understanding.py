@@ -151,7 +151,8 @@ class _Reading:
                 rows=shown,
             )
             self._tell(self.sheet.name, message)
-        for column in sorted(self.sheet.hidden_columns):
+        taken = {each.column for each in self.head.columns}
+        for column in sorted(self.sheet.hidden_columns - taken):
             words = next(
                 (row.cells[column].text for row in self.sheet.rows if column in row.cells), ""
             )

@@ -386,3 +386,11 @@ def test_without_a_column_of_states_the_last_words_of_the_measures_tell_it() -> 
     )
     first, second = _read(_book(heads, *rows)).entries
     assert (first.status, second.status) == (IssueStatus.DONE, None)
+
+
+def test_a_hidden_column_that_is_never_published_is_kept_for_what_must_not_be_said() -> None:
+    book = _book((*HEADS, "内部说明"), (*ROW, "县长另有批示"))
+    book.active.column_dimensions["G"].hidden = True
+    ledger = _read(book)
+    assert ledger.entries[0].words["内部说明"] == "县长另有批示"
+    assert ledger.untaken == ()
