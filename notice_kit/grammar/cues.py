@@ -23,12 +23,12 @@ _PROBLEM_LIST = re.compile(
 _QUESTION = re.compile("[问Q][：:]")
 """The beginning of a question in a notice told as questions and answers (一问一答)."""
 _ANSWERS = lexicon.alternation("answers")
-_ANSWER_RUN_IN = re.compile(rf"(?<=[。；\s])(?:{_ANSWERS}[：:])|[【\[]{_ANSWERS}[】\]]")
+_ANSWER_RUN_IN = re.compile(rf"(?<=[。；\s])(?:{_ANSWERS}[：:])|[【［\[]{_ANSWERS}[】］\]]")
 """An answer within a line: 整改情况：, 【整改举措】."""
-_ANSWER = re.compile(rf"[【\[]?{_ANSWERS}[】\]]?(?:[：:]|[。]?$)|[答A][：:]")
+_ANSWER = re.compile(rf"[【［\[]?{_ANSWERS}[】］\]]?(?:[：:]|[。]?$)|[答A][：:]")
 """An answer at the start of a line."""
 _PROBLEMS = lexicon.alternation("fields", "problem")
-_PROBLEM_FIELD = re.compile(rf"[【\[]{_PROBLEMS}[】\]]|{_PROBLEMS}[：:]")
+_PROBLEM_FIELD = re.compile(rf"[【［\[]{_PROBLEMS}[】］\]]|{_PROBLEMS}[：:]")
 """The name of the field that tells the problem: 【反馈问题】, 问题表现：."""
 
 

@@ -53,7 +53,7 @@ _FIELD = re.compile(
 _TOLD = re.compile(r"[：:\t]|\d{7}|附件|表\s?\d")
 """Something told after a colon, a row of cells, an attachment: the line heads nothing."""
 
-_BOXED = re.compile(r"[【〔\[＜<《][^【】〔〕\[\]]{4,58}[】〕\]＞>》]")
+_BOXED = re.compile(r"[【〔［\[＜<《][^【】〔〕［］\[\]]{4,58}[】〕］\]＞>》]")
 """A whole line in brackets, as some set their headings: 【聚焦服务“三农”方面】."""
 _CAPTION = re.compile(
     r"[表图]\s?[0-9一二三四五六七八九十]{1,3}(?:[-－][0-9]{1,2})?[\s：:.、]|.{2,40}(?:统计|明细|情况)表$"

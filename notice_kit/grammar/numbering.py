@@ -34,7 +34,7 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "num_point",
         3,
         re.compile(
-            r"(\d{1,3})(?:[.．](?!\d)|[.．](?=\d{4,}[\u3400-\u9fff]|\d{1,2}月)|、(?!\d+、)|\u3000(?=[\u3400-\u9fff“]))"
+            r"(\d{1,3})(?:[.．](?!\d)|[.．](?=\d{4,}[\u3400-\u9fff]|\d{1,2}月)|、(?!\d+、)|\u3000(?=[\u3400-\u9fff“【]))"
         ),
     ),
     ("num_dotted", 3, re.compile("([⒈-⒛])")),
@@ -63,7 +63,8 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         0,
         re.compile(rf"[\[【〔［]\s?(\d{{1,2}}|{HAN_NUMBER})\s?[\]】〕］](?:[、.．]|{_HAN_AFTER})"),
     ),
-    ("letter", 0, re.compile(rf"(?:([A-Za-z])[.．、)）]|[（(]([A-Za-z])[）)])、?{_HAN_AFTER}")),
+    ("capital", 0, re.compile(rf"(?:([A-Z])[.．、)）]|[（(]([A-Z])[）)])、?{_HAN_AFTER}")),
+    ("letter", 0, re.compile(rf"(?:([a-z])[.．、)）]|[（(]([a-z])[）)])、?{_HAN_AFTER}")),
     (
         "ordinal",
         0,

@@ -22,7 +22,7 @@ LONGEST = 400
 """A line with more characters before its first stop is text, not the heading of an issue."""
 
 _DASH_STATE = re.compile(
-    r"(?:——|—|－－|[\s｜|]{1,4})\s?(?:[（(【\[](?P<boxed>[^（）()【】\[\]]{2,20})[）)】\]]|(?P<bare>[^，。；：]{2,12})(?:$|[。；]))"
+    r"(?:——|—|－－|[\s｜|]{1,4})\s?(?:[（(【［\[](?P<boxed>[^（）()【】［］\[\]]{2,20})[）)】］\]]|(?P<bare>[^，。；：]{2,12})(?:$|[。；]))"
 )
 """A state after a dash, in brackets or at the end of a line: ——（已完成）, ——已完成."""
 _MARKED = frozenset("。：:；;")
@@ -45,7 +45,7 @@ _OPENING = re.compile(
 """A word before the problem in a heading: 关于, 针对, 指出, 反馈."""
 _BEHIND = re.compile(
     r"(?:的|等|这一|突出|共性|主要|具体|个别|方面|存在|问题|现象|整改|落实|进展|完成|推进|措施|情况|工作|事项|任务|成效)*"
-    r"(?:[（(【〔][^（）()【】〔〕]{2,80}[）)】〕])?[。：:；，.,;]?"
+    r"(?:[（(【〔［\[][^（）()【】〔〕［］\[\]]{2,80}[）)】〕］\]])?[。：:；，.,;]?"
 )
 """All words behind the quotes, or behind 问题, that end the heading of an issue."""
 _LEADING = re.compile(
@@ -65,14 +65,14 @@ _GENERAL = re.compile(
 )
 """关于巡视反馈问题的整改 speaks of all issues; it names none."""
 _ENDS_IN_PROBLEM = re.compile(
-    r"(.{4,160}?)(?:的|等|这一|这个|这类|此类)?(?:突出|具体)?问题(?:的)?(?:整改(?:落实|进展|完成)?(?:情况)?)?(?:[（(【〔][^（）()【】〔〕]{2,30}[）)】〕])?[。：:；]?"
+    r"(.{4,160}?)(?:的|等|这一|这个|这类|此类)?(?:突出|具体)?问题(?:的)?(?:整改(?:落实|进展|完成)?(?:情况)?)?(?:[（(【〔［\[][^（）()【】〔〕［］\[\]]{2,30}[）)】〕］\]])?[。：:；]?"
 )
 """A heading that ends with the word for a problem: ……的问题整改情况."""
-_STATUS_BEFORE = re.compile(r"[【〔\[][^【】〔〕\[\]]{2,12}[】〕\]]")
+_STATUS_BEFORE = re.compile(r"[【〔［\[][^【】〔〕［］\[\]]{2,12}[】〕］\]]")
 """A remark in brackets before a heading: 【已完成】."""
 _TRAILING = re.compile(
     r"(?:(?:这一|这个|这类|此类)问题|(?:的)?(?:问题)?)(?:的)?(?:整改(?:落实|进展|完成)?(?:情况|措施)?)?"
-    r"(?:[（(【〔][^（）()【】〔〕]{2,30}[）)】〕])?[。：:；，]?$"
+    r"(?:[（(【〔［\[][^（）()【】〔〕［］\[\]]{2,30}[）)】〕］\]])?[。：:；，]?$"
 )
 """What follows the problem in a heading, to be left out: 问题的整改落实情况（长期坚持）。"""
 _ABOUT = re.compile("(?:关于|有关|针对)(?=.{4})")

@@ -18,7 +18,7 @@ _SUBJECT = re.compile(r"事项|问题|任务|整改|的\d{1,3}[件项个条]$")
 """What a heading that gives a state speaks of."""
 _SUBJECT_END = re.compile("(?:事项|问题|任务|项目)(?:情况)?[。：]?$")
 """A heading that ends with what a status is said of: 已完成的问题."""
-_BRACKETS = r"[（(【〔\[]([^（）()【】〔〕\[\]]{2,30})[）)】〕\]]"
+_BRACKETS = r"[（(【〔［\[]([^（）()【】〔〕［］\[\]]{2,30})[）)】〕］\]]"
 _BRACKETED_BEHIND = re.compile(rf"{_BRACKETS}[。；]?$")
 """A remark in brackets at the end of a heading: （已完成）."""
 _CLOSING = re.compile(rf"(?:^|[。；])\s?{_BRACKETS}[。；]?$")
