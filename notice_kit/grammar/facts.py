@@ -24,6 +24,9 @@ from notice_kit.model import IssueStatus, SectionRole, Strong
 _LONGEST_HEADING = 60
 """An unlabelled line with more characters is text, however it is set."""
 
+_SHORT_LABEL = 5
+"""A label with no more characters has no state before it."""
+
 _ITEMS = re.compile("事项|问题|任务")
 """What a state is said of: 需要持续推进的事项."""
 
@@ -56,7 +59,7 @@ _TOLD = re.compile(r"[：:\t]|\d{7}|附件|表\s?\d")
 _BOXED = re.compile(r"[【〔［\[＜<《][^【】〔〕［］\[\]]{4,58}[】〕］\]＞>》]")
 """A whole line in brackets, as some set their headings: 【聚焦服务“三农”方面】."""
 _CAPTION = re.compile(
-    r"[表图]\s?[0-9一二三四五六七八九十]{1,3}(?:[-－][0-9]{1,2})?[\s：:.、]|.{2,40}(?:统计|明细|情况)表$"
+    r"第?\s?\d{1,3}\s?号[\u3400-\u9fff]{0,6}[卡表]$|[表图]\s?[0-9一二三四五六七八九十]{1,3}(?:[-－][0-9]{1,2})?[\s：:.、]|.{2,40}(?:统计|明细|情况)表$"
 )
 """The line that names a table or picture: 表1　整改任务完成情况统计表."""
 
@@ -290,7 +293,7 @@ def _short(line: Line, around: _Around) -> Facts | None:
     if len(text) > _LONGEST_HEADING or is_sentence or around.is_last:
         return None
     is_state = statements.is_status(text) and not statements.find_section_status(text)
-    if is_state or parse_date(text) or _TOLD.search(text) or is_title(text):
+    if is_state or parse_date(text) or _CAPTION.match(text) or _TOLD.search(text) or is_title(text):
         return None
     return _head(line, "short", around, is_weak=True)
 
@@ -363,11 +366,18 @@ def _head(
         fault=fault,
         is_action=not (problem or fault or many) and problems.is_action(words),
         role=_role(words, is_of_many=many is not None) if may_be_section else SectionRole.OTHER,
-        state=statements.find_status(words),
+        state=statements.find_status(words) or _state_before(line, label),
         state_of_many=many,
         measures=numbering.find_measures(text.text) if text.text else (),
         stated=statements.find_stated_status(text.text) if text.text else None,
     )
+
+
+def _state_before(line: Line, label: LabelFound | None) -> IssueStatus | None:
+    """Return the state that comes before a label: 【已完成】1."""
+    if label is None or label.end <= _SHORT_LABEL:
+        return None
+    return statements.find_status(line.text[: label.end])
 
 
 def _role(words: str, *, is_of_many: bool) -> SectionRole:

@@ -65,6 +65,8 @@ def _sections(draft: Draft) -> Iterator[Draft]:
 def _name_inline_issues(section: Draft) -> None:
     """Turn the series of a state into issues where the section has no others."""
     measures = [child for child in section.children if child.kind == "measure"]
+    if _name_aimed_measures(section, measures):
+        return
     is_listed = section.status is not None and len(measures) > 1
     if not is_listed or any(child.kind in ("issue", "section") for child in section.children):
         return
@@ -77,6 +79,23 @@ def _name_inline_issues(section: Draft) -> None:
     for measure in measures:
         measure.kind, measure.status, measure.lead = "issue", section.status, ""
         measure.problem = problems.problem_of(measure.line.text)
+
+
+def _name_aimed_measures(section: Draft, measures: list[Draft]) -> bool:
+    """Turn a series 一是针对“……”问题，…… into issues; tell whether it is one."""
+    if len(measures) < 2 or any(child.kind in ("issue", "section") for child in section.children):
+        return False
+    ends = [problems.heading_end(each.line.text) for each in measures]
+    heads = [each.line.cut(0, end) for each, end in zip(measures, ends, strict=True)]
+    if not all("问题" in head.text and problems.find_problem(head.text) for head in heads):
+        return False
+    for measure, head, end in zip(measures, heads, ends, strict=True):
+        rest = measure.line.cut(end)
+        below = Draft(kind="paragraph", line=rest, is_run_in=True, status=measure.status)
+        measure.kind, measure.line, measure.lead = "issue", head, ""
+        measure.problem = problems.problem_of(head.text)
+        measure.children = [below, *measure.children] if rest.text else measure.children
+    return True
 
 
 def _name_told_issues(section: Draft) -> None:

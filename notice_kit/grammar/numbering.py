@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from notice_kit.model.labels import HAN_NUMBER, from_chinese, names_two, to_chinese
 
-_HAN_AFTER = r"(?=\s?[\u3400-\u9fff“‘《（(【\d])"
+_HAN_AFTER = r"(?=\s?[\u3400-\u9fff“‘《「『〈（(【\d])"
 """What follows a label that a Latin letter or bracket could also make by chance."""
 
 _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
@@ -44,7 +44,9 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
     (
         "coded",
         0,
-        re.compile(r"(?:[A-Z][-—]?|[①-⑳\d]-)(\d{1,2})[\s、.．:：]{0,2}(?=[\u3400-\u9fff“])"),
+        re.compile(
+            r"(?:[A-Z]{1,3}[-—]|[A-Z]|[①-⑳\d]-)(\d{1,3})[\s、.．:：]{0,2}(?=[\u3400-\u9fff“「])"
+        ),
     ),
     ("circled", 5, re.compile("([①-⑳])")),
     ("filled", 0, re.compile("([❶-❿])")),
@@ -69,7 +71,7 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
         "ordinal",
         0,
         re.compile(
-            rf"第({HAN_NUMBER})[，,、]|第(\d{{1,3}}|{HAN_NUMBER})[项条](?:[：:、\s\u3000]|(?=整改任务|任务))|其({HAN_NUMBER})[，,、]"
+            rf"第({HAN_NUMBER})[，,、]|第(\d{{1,3}}|{HAN_NUMBER})[项条](?:[：:、\s\u3000]|(?=整改任务|任务))|第({HAN_NUMBER}|\d{{1,2}})类[：:、\s]|其({HAN_NUMBER})[，,、]"
         ),
     ),
     (
@@ -84,6 +86,11 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 )
 """Every form of a label: its name, its level in the order of the standard (7.3.3; 0 for a form
 that the standard does not know), and its pattern, whose group is the number."""
+_STATE_BEFORE = re.compile(
+    r"(?:[【〔［\[][\u3400-\u9fff]{2,8}[】〕］\]]|(?:已完成|基本完成|整改中|推进中|正在推进|长期坚持|未完成)(?=问题))"
+    r"\s?(?=[\d（(问一二三四五六七八九十])"
+)
+"""A state before a label: 【已完成】1., 整改中问题2."""
 _BULLET = re.compile(
     r"[-*+–—•·●○◆◇■□▪]\s{1,4}(?=\S)|[■●◆▲]{1,3}\s{0,2}(?=\S)|[•▪★→⊙✔✓☑☐※►▶➤❖◎◇○▷]\s{0,2}(?=\S)|——(?=[^—])"
     "|[\u2580-\u259f\u2600-\u26ff\u2705\u270d-\u2728\U0001f300-\U0001faff]\ufe0f?\\s{0,2}(?=\\S)"
@@ -194,6 +201,9 @@ def find_label(text: str) -> LabelFound | None:
     >>> find_label("★ 问题1. 水费拖欠").end  # a mark before it is a part of it
     6
     """
+    if found := _STATE_BEFORE.match(text[:_LONGEST_LABEL]):
+        label = find_label(text[found.end() :])
+        return replace(label, end=found.end() + label.end) if label else None
     if text[:1] not in _FIRST:
         behind = bullet_end(text)
         label = find_label(text[behind:]) if behind else None

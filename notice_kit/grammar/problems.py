@@ -21,6 +21,10 @@ from notice_kit.lexicon import Cue
 LONGEST = 400
 """A line with more characters before its first stop is text, not the heading of an issue."""
 
+_CORNERED = re.compile("「[^「」]{2,160}」|『[^『』]{2,160}』|〈[^〈〉]{2,160}〉")
+"""A finding in corner quotes or single angle brackets: 「能源保供扛得不牢」."""
+_STRAIGHT = re.compile('["「『〈]')
+"""The first of a pair of quotes that are not curled."""
 _DASH_STATE = re.compile(
     r"(?:——|—|－－|[\s｜|]{1,4})\s?(?:[（(【［\[](?P<boxed>[^（）()【】［］\[\]]{2,20})[）)】］\]]|(?P<bare>[^，。；：]{2,12})(?:$|[。；]))"
 )
@@ -207,7 +211,7 @@ def bare_problem(heading: str) -> str:
     >>> bare_problem("党建工作虚化问题整改情况。")
     '党建工作虚化'
     """
-    text = _TRAILING.sub("", heading, count=1)
+    text = _TRAILING.sub("", _with_curled_quotes(heading), count=1)
     spans = quoted_spans(text)
     is_quoted = text[:1] == "“" and spans[:1] == ((0, len(text)),)
     return text[1:-1] if is_quoted else text
@@ -310,7 +314,7 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
     >>> line[heading_end(line) :]
     '制定计划。'
     """
-    text = _with_curled_quotes(text) if '"' in text else text
+    text = _with_curled_quotes(text) if _STRAIGHT.search(text) else text
     quoted = quoted_spans(text[:LONGEST])
     if stated := _state_end(text) or _quote_end(text, quoted):
         return stated
@@ -361,7 +365,10 @@ def _may_be_whole(text: str, end: int) -> bool:
 
 
 def _with_curled_quotes(heading: str) -> str:
-    """Return a heading whose straight quotes are turned into pairs, character for character."""
+    """Return a heading whose straight and corner quotes are curled, character for character."""
+    if (found := _CORNERED.search(heading)) and "“" not in heading[: found.start()]:
+        start, end = found.span()
+        heading = f"{heading[:start]}“{heading[start + 1 : end - 1]}”{heading[end:]}"
     parts = heading.split('"')
     if len(parts) == 1 or len(parts) % 2 == 0:
         return heading

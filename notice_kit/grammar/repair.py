@@ -21,7 +21,7 @@ from notice_kit.grammar.unrolling import unroll
 from notice_kit.grammar.wrapping import unwrap
 from notice_kit.model.labels import parse_label
 
-_COMPLETE = frozenset("。！？；：!?;:…)）”’》】")
+_COMPLETE = frozenset("。！？；：!?;:…)）”’》】」』〉＞］〕")
 _INNER_STOPS = re.compile("[。；，,;]")
 """A mark after which a sentence may go on."""
 _NEXT_LABEL = re.compile(r"[。；;](?:[（(](?=\d{1,2}[）)])|(?=\d{1,2}[.．]\D))(\d{1,2})")

@@ -27,7 +27,7 @@ _WIDEST = 63
 _ASIDE = "(?:[（(].*)?"
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("number", re.compile("(?:问题)?(?:序号|编号)|序")),
-    ("area", re.compile("(?:问题|整改)?(?:类别|类型|分类|方面|领域)")),
+    ("area", re.compile("(?:问题|整改|反馈)?(?:类别|类型|分类|方面|领域)")),
     ("other", re.compile(f"问题(?:类别|类型|分类|来源|性质|线索)|.*(?:数|数量|率){_ASIDE}")),
     ("responsible", re.compile(f".*(?:{ROLE}).*")),
     ("deadline", re.compile(f".*(?:{DEADLINE}).*")),

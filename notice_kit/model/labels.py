@@ -105,6 +105,7 @@ def path_part(label: str) -> str:
     ['二', '(一)', '3', '二', '', '1']
     """
     step = "".join(label.translate(_HALF_WIDTH).split()).rstrip("、，,.：:").lstrip(_BULLETS)
+    step = _STATE.sub("", step, count=1)
     if part := _PART.fullmatch(step):
         return part[1]
     return step if any(map(str.isalnum, step)) else ""
@@ -112,6 +113,11 @@ def path_part(label: str) -> str:
 
 _PART = re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)")
 """The label of a part: 第二部分."""
+
+_STATE = re.compile(
+    r"^(?:[【〔［\[][\u3400-\u9fff]{2,8}[】〕］\]]|(?:已完成|基本完成|整改中|推进中|正在推进|长期坚持|未完成)(?=问题))(?=.)"
+)
+"""A state before a label: 【已完成】1."""
 
 _BULLETS = "-*+–—•·●○◆◇■□▪▲★→⊙✔✓☑☐※►▶➤❖◎▷👉✅🔹📌▍▎"
 """Marks that may come before a label and count nothing."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from notice_kit.model.blocks import Block, Issue, Measure, Paragraph, Section, Table
+from notice_kit.model.blocks import Block, Issue, Measure, Paragraph, Row, Section, Table
 from notice_kit.model.columns import Column, GridRow, Kind, Place, find_columns, grid
 from notice_kit.model.inline import Text, plain
 from notice_kit.model.labels import HAN_NUMBER, path_part
@@ -68,6 +68,9 @@ def ledger_issues(
     rows = grid(table)
     found = find_columns(rows, table.header_rows)
     if found is None:
+        card = _card(table)
+        found, rows = find_columns(grid(card), 1) if card else None, grid(card) if card else rows
+    if found is None:
         return ()
     columns, first = found
     ledger = _Ledger(
@@ -81,6 +84,18 @@ def ledger_issues(
     for places in rows[first:]:
         ledger.read(places)
     return tuple(_issue(entry, status) for entry in ledger.entries)
+
+
+def _card(table: Table) -> Table | None:
+    """Return a table of names and values (问题卡) as a ledger of one row, or None."""
+    cells = [row.cells for row in table.rows]
+    is_card = len(cells) > 2 and all(
+        len(pair) == 2 and all(cell.rows == cell.columns == 1 for cell in pair) for pair in cells
+    )
+    if not is_card:
+        return None
+    names, values = zip(*cells, strict=True)
+    return Table(header_rows=1, rows=(Row(cells=tuple(names)), Row(cells=tuple(values))))
 
 
 def iter_ledger_issues(
