@@ -24,9 +24,6 @@ from notice_kit.model import IssueStatus, SectionRole, Strong
 _LONGEST_HEADING = 60
 """An unlabelled line with more characters is text, however it is set."""
 
-_SHORT_LABEL = 5
-"""A label with no more characters has no state before it."""
-
 _ITEMS = re.compile("事项|问题|任务")
 """What a state is said of: 需要持续推进的事项."""
 
@@ -349,6 +346,7 @@ def _head(
     many = None if problems.named_problem(words) else statements.find_section_status(words)
     may_be_section = not (problem or fault) and len(words) <= _LONGEST_SECTION
     is_aspect = bool(_ASPECT.search(words))
+    before = statements.find_label_status(line.text[: label.end]) if label else None
     if label is None and kind.startswith(("look", "short", "bold")):
         kind += _shape(
             is_problem=problem is not None, is_aspect=is_aspect, is_state=many is not None
@@ -366,18 +364,11 @@ def _head(
         fault=fault,
         is_action=not (problem or fault or many) and problems.is_action(words),
         role=_role(words, is_of_many=many is not None) if may_be_section else SectionRole.OTHER,
-        state=statements.find_status(words) or _state_before(line, label),
+        state=statements.find_status(words) or before,
         state_of_many=many,
         measures=numbering.find_measures(text.text) if text.text else (),
         stated=statements.find_stated_status(text.text) if text.text else None,
     )
-
-
-def _state_before(line: Line, label: LabelFound | None) -> IssueStatus | None:
-    """Return the state that comes before a label: 【已完成】1."""
-    if label is None or label.end <= _SHORT_LABEL:
-        return None
-    return statements.find_status(line.text[: label.end])
 
 
 def _role(words: str, *, is_of_many: bool) -> SectionRole:

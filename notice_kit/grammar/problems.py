@@ -159,9 +159,7 @@ def _unquoted_problem(heading: str) -> NamedProblem | None:
 
 
 def asked_problem(question: str) -> NamedProblem | None:
-    """Return the finding that a question quotes, or None: 问：巡察组说“……”，改了吗.
-
-    A shorter quote is a finding if it finds fault.
+    """Return the finding that a question quotes, or None; a short quote must find fault.
 
     >>> asked_problem("问：巡察组点了“水库渗漏没人管”，什么时候能修？").text
     '水库渗漏没人管'

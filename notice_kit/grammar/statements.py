@@ -61,6 +61,8 @@ _DATES = re.compile(
 """A day by which something is done: 预计2025年6月底前."""
 _PLANNED = re.compile("预计|计划于|计划在|力争|确保|拟于|将于|下一步")
 """Words about what is still to come."""
+_SHORT_LABEL = 5
+"""A label with no more characters has no status before it."""
 _LONGEST = 24
 """A clause with more characters says more than a status."""
 
@@ -74,6 +76,15 @@ def find_status(words: str) -> IssueStatus | None:
     found = _ends_in_bracket(words) and _BRACKETED_BEHIND.search(words)
     found = found or _BRACKETED_BEFORE.match(words) or _DASHED.search(words)
     return _status_in(found.group(1)) if found else None
+
+
+def find_label_status(label: str) -> IssueStatus | None:
+    """Return the status that comes before a label, or None.
+
+    >>> find_label_status("【已完成】1．").value, find_label_status("（一）")
+    ('done', None)
+    """
+    return find_status(label) if len(label) > _SHORT_LABEL else None
 
 
 def find_section_status(heading: str) -> IssueStatus | None:

@@ -221,7 +221,7 @@ class _Ledger:
     def _enter_area(self, places: GridRow) -> None:
         """Go on below the area whose merged cell begins in a row."""
         place = places.get(self.area_column) if self.area_column is not None else None
-        if place and place.begins:
+        if place and place.begins and place.words:
             self.areas += 1
             label = _LABEL.match(place.words)
             self._enter(path_part(label.group()) if label else f"[{self.areas}]")
@@ -261,8 +261,16 @@ class _Ledger:
 
 
 def _area_column(columns: dict[int, Column], rows: list[GridRow]) -> int | None:
-    """Return the first column of areas with a cell that spans rows, or None."""
-    merged = {column for places in rows for column, place in places.items() if place.cell.rows > 1}
+    """Return the first column of areas whose cells are for several rows, or None.
+
+    Such a cell spans them, or the cells below it are left empty.
+    """
+    merged = {
+        column
+        for index, places in enumerate(rows)
+        for column, place in places.items()
+        if place.cell.rows > 1 or (index and not place.words)
+    }
     areas = (column for column, each in columns.items() if each.kind == "area")
     return next((column for column in areas if column in merged), None)
 
