@@ -67,7 +67,7 @@ def _commands(arguments: Sequence[str]) -> list[Command]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     given = sys.argv[1:] if arguments is None else arguments
-    lang = language.asked(given, os.environ) or language.of_surroundings(os.environ)
+    lang = language.asked(given, os.environ) or language.of_surroundings(os.environ, sys.stderr)
     with streams.guarded(), language.speaking(lang):
         try:
             try:

@@ -14,7 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, TextIO
 
 from notice_kit import messages
 from notice_kit.messages import Language
@@ -81,8 +81,13 @@ def asked(arguments: Sequence[str], environment: Mapping[str, str]) -> Language 
     return language_of(name) if name else None
 
 
-def of_surroundings(environment: Mapping[str, str]) -> Language:
-    """Return the language of the locale; on Windows that of its surface."""
+def of_surroundings(environment: Mapping[str, str], stream: TextIO | None = None) -> Language:
+    """Return the language of the locale; on Windows that of its surface.
+
+    English for a stream that cannot show Chinese: codes of characters help nobody.
+    """
+    if stream is not None and not _shows_chinese(stream):
+        return "en"
     if sys.platform == "win32":
         import ctypes
 
@@ -93,6 +98,14 @@ def of_surroundings(environment: Mapping[str, str]) -> Language:
     if not _NO_LANGUAGE.fullmatch(name) and environment.get("LANGUAGE"):
         name = environment["LANGUAGE"].partition(":")[0]  # GNU: goes before, except in C
     return language_of(name)
+
+
+def _shows_chinese(stream: TextIO) -> bool:
+    try:
+        "中文".encode(getattr(stream, "encoding", None) or "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True
 
 
 def language_of(name: str) -> Language:

@@ -1,5 +1,6 @@
 """The language of a session: what chooses it, and that it holds for all that is printed."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,14 @@ def test_locale_names_the_language(
 ) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     assert of_surroundings(environment) == lang
+
+
+def test_a_stream_that_cannot_show_chinese_gets_english() -> None:
+    ascii_only = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    assert of_surroundings({"LANG": "C"}, ascii_only) == "en"
+    assert (
+        of_surroundings({"LANG": "C"}, io.TextIOWrapper(io.BytesIO(), encoding="gb18030")) == "zh"
+    )
 
 
 def test_option_goes_before_variable() -> None:
