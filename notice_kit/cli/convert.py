@@ -15,7 +15,7 @@ from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_inputs, add_targets, add_writing
 from notice_kit.errors import NoticeError
 from notice_kit.findings import Finding, Severity
-from notice_kit.messages import _, both
+from notice_kit.messages import _
 from notice_kit.model import Notice
 from notice_kit.options import WriteOptions
 from notice_kit.printable import printable_line
@@ -41,10 +41,7 @@ def add(subparsers: Any) -> None:
         "--fix",
         choices=("safe",),
         metavar="safe",
-        help=both(
-            "make the safe fixes of a text on the way; each is told, FILE stays as it is",
-            "转换时即做文本的安全改动，逐处列出；原文件不变",
-        ),
+        help=_("make the safe fixes of a text on the way; each is told, FILE stays as it is"),
     )
     add_inputs(parser)
     add_writing(parser)

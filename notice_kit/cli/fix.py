@@ -19,7 +19,7 @@ from notice_kit.errors import Location, NoticeError, ReadError, WriteError
 from notice_kit.findings import Finding
 from notice_kit.fixing import changes, diff, fixed
 from notice_kit.formats import Format, Opened
-from notice_kit.messages import Message, _, both, ngettext
+from notice_kit.messages import Message, _, ngettext
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile
 
@@ -85,14 +85,8 @@ def fixed_on_the_way(
     """
     if not is_text(row):
         raise NoticeError(
-            both(
-                f"safe fixes are made in texts only, not in a {row.name}",
-                f"安全改动只能在文本中做，不能在{row.name}中做",
-            ),
-            hint=both(
-                "convert it to txt first, then that with --fix safe",
-                "先转换为txt，再对它用--fix safe",
-            ),
+            _("safe fixes are made in texts only, not in a {format}", format=row.name),
+            hint=_("convert it to txt first, then that with --fix safe"),
         )
     return [(_made(decode(data, name), name, row, options, profile), name) for data, name in parts]
 
@@ -106,8 +100,7 @@ def _made(text: str, name: str, row: Format, options: ReadOptions, profile: Prof
     for number, place, before, now in changes(text, after):
         print(f"{name}:{number}:{place}: 「{before}」→「{now}」", file=sys.stderr)
     if count:
-        made = both(f"{count} finding{'s' if count > 1 else ''} mended", f"已改{count}项")
-        print(f"{name}: {told(made)}", file=sys.stderr)
+        print(told(_count(name, count, row, write=True)), file=sys.stderr)
     return after.encode()
 
 

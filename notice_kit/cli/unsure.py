@@ -14,7 +14,7 @@ from typing import Final
 from notice_kit.accounting import ReadReport
 from notice_kit.cli.language import told
 from notice_kit.findings import Finding
-from notice_kit.messages import Message, both
+from notice_kit.messages import Message, ngettext
 from notice_kit.model import Notice
 from notice_kit.printable import printable_line
 from notice_kit.profile import Profile
@@ -50,11 +50,13 @@ def _half_width(count: int, name: str) -> Message:
     """Return the line on marks of half width.
 
     >>> print(_half_width(2, "a.txt").told("zh"))
-    半角标点2处，照原文印出；notice-kit validate --fix a.txt 列出改动，convert --fix safe 转换时即改
+    半角标点2处，照原文印出；notice-kit validate --fix a.txt 列出修改，convert --fix safe 转换时即改
     """
-    return both(
-        f"{count} half-width marks are printed as they are; notice-kit validate --fix {name} "
+    return ngettext(
+        "{count} half-width mark is printed as it is; notice-kit validate --fix {name} "
         "shows the change, convert --fix safe makes it",
-        f"半角标点{count}处，照原文印出；notice-kit validate --fix {name} 列出改动，"
-        "convert --fix safe 转换时即改",
+        "{count} half-width marks are printed as they are; notice-kit validate --fix {name} "
+        "shows the change, convert --fix safe makes it",
+        count,
+        name=name,
     )
