@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from notice_kit import gbt9704
@@ -38,8 +39,14 @@ _TEXT: Final = 7.0
 _TINY: Final = 1e-6
 _SAMPLE: Final = 48
 """Rows by which columns are weighed; the others of a long table are like them."""
+_REPEATED: Final = 64
+"""Characters; shorter words of cells are remembered, for they come again: names, dates, states."""
 _DREAD: Final = 3
 """Power of the lines of a cell that is saved on: one of eight lines is worse than two of four."""
+
+
+Pieces = tuple[tuple[float, ...], ...]
+"""Widths of what no line breaks, line by line."""
 
 
 def text_width(text: str) -> float:
@@ -63,15 +70,18 @@ def room_pt(table: TableBlock) -> float:
     return side * gbt9704.MM
 
 
-def column_widths(table: TableBlock, size_pt: float) -> list[float]:
+def column_widths(
+    table: TableBlock, size_pt: float, columns: Sequence[ColumnNeed] | None = None
+) -> list[float]:
     """Return the widths of the columns in points when words are set in a size.
 
-    Together they fill the room of the table. Time grows with the number of cells.
+    Together they fill the room of the table. Time grows with the number of cells; what
+    `columns_of` found may be given, so that it is not sought for each size.
     """
     unit = cell_width(size_pt)
     room = room_pt(table)
     blank = 2 * PAD_X * size_pt / unit
-    columns = columns_of(table)
+    columns = columns_of(table) if columns is None else columns
     inner = room / unit - blank * len(columns)
     shares = _shares(columns, inner)
     total = sum(shares) + blank * len(columns)
@@ -79,8 +89,16 @@ def column_widths(table: TableBlock, size_pt: float) -> list[float]:
 
 
 def columns_of(table: TableBlock) -> list[ColumnNeed]:
-    """Return what each column asks for."""
-    return [_column(table, number) for number in range(table.columns)]
+    """Return what each column asks for; cells that span several say nothing of it."""
+    columns = [ColumnNeed() for _ in range(table.columns)]
+    stride = max(len(table.rows) // _SAMPLE, 1)
+    for place, row in enumerate(table.rows):
+        is_head = place < table.header_rows
+        is_weighed = is_head or place % stride == 0
+        for cell in row:
+            if cell.columns == 1:
+                columns[cell.column].add(cell, is_head=is_head, is_weighed=is_weighed)
+    return columns
 
 
 def has_ease(column: ColumnNeed, width: float) -> bool:
@@ -98,10 +116,20 @@ class ColumnNeed:
     """What it needs so that short words are not parted."""
     most: float = _NARROWEST
     """Its longest line."""
-    cells: list[list[list[float]]] = field(default_factory=list)
+    cells: list[Pieces] = field(default_factory=list)
     """Widths of the pieces of some of its cells, line by line."""
     known: dict[int, float] = field(default_factory=dict)
     """Costs that were counted."""
+
+    def add(self, cell: TableCell, *, is_head: bool, is_weighed: bool) -> None:
+        """Take a cell into account."""
+        pieces = pieces_of(cell)
+        for line in pieces:
+            self.least = max(self.least, min(max(line, default=0.0), _WIDEST))
+            self.most = max(self.most, min(sum(line), 4 * _WIDEST))
+            self.ease = max(self.ease, min(_ease(line, is_head=is_head), _WIDEST))
+        if is_weighed:
+            self.cells.append(pieces)
 
     def cost(self, width: float) -> float:
         """Return how tall its cells are at a width, taller ones counted more than twice."""
@@ -109,25 +137,6 @@ class ColumnNeed:
         if step not in self.known:
             self.known[step] = sum(line_count(cell, width) ** _DREAD for cell in self.cells)
         return self.known[step]
-
-
-def _column(table: TableBlock, number: int) -> ColumnNeed:
-    """Return what a column asks for; cells that span several say nothing of it."""
-    column = ColumnNeed()
-    stride = max(len(table.rows) // _SAMPLE, 1)
-    for place, row in enumerate(table.rows):
-        for cell in row:
-            if cell.column != number or cell.columns != 1:
-                continue
-            pieces = pieces_of(cell)
-            for line in pieces:
-                column.least = max(column.least, min(max(line, default=0.0), _WIDEST))
-                column.most = max(column.most, min(sum(line), 4 * _WIDEST))
-                ease = _ease(line, is_head=place < table.header_rows)
-                column.ease = max(column.ease, min(ease, _WIDEST))
-            if place < table.header_rows or place % stride == 0:
-                column.cells.append(pieces)
-    return column
 
 
 def _ease(line: Sequence[float], *, is_head: bool) -> float:
@@ -146,12 +155,20 @@ def _ease(line: Sequence[float], *, is_head: bool) -> float:
     return width
 
 
-def pieces_of(cell: TableCell) -> list[list[float]]:
+def pieces_of(cell: TableCell) -> Pieces:
     """Return the widths of what no line breaks in a cell, line by line."""
-    return [
-        [text_width(found.group()) for found in _PIECE.finditer(line)]
-        for line in cell.plain.split("\n")
-    ]
+    words = cell.plain
+    return _remembered(words) if len(words) <= _REPEATED else _pieces(words)
+
+
+def _pieces(words: str) -> Pieces:
+    return tuple(
+        tuple(text_width(found.group()) for found in _PIECE.finditer(line))
+        for line in words.split("\n")
+    )
+
+
+_remembered = lru_cache(maxsize=4096)(_pieces)
 
 
 def line_count(pieces: Sequence[Sequence[float]], width: float) -> int:

@@ -27,6 +27,7 @@ from notice_kit.layout.sorts import cell_width
 from notice_kit.layout.table_columns import (
     PAD_X,
     SHORT,
+    ColumnNeed,
     column_widths,
     columns_of,
     has_ease,
@@ -166,20 +167,22 @@ def _align(words: Sequence[str]) -> CellAlign:
 
 def is_small(table: TableBlock) -> bool:
     """Tell whether a table takes no more than half a page, by its words; it is not parted."""
-    widths = _inner_widths(table)
+    if len(table.rows) > _MOST_ROWS:
+        return False
+    widths = _inner_widths(table, columns_of(table))
     lines = sum(
         max((_line_count(cell, widths) for cell in row if cell.rows == 1), default=1)
-        for row in table.rows[:_MOST_ROWS]
+        for row in table.rows
     )
     height = lines * table.size_pt * LEADING + len(table.rows) * 2 * PAD_Y
     return height <= _page_height(table) / 2
 
 
-def _inner_widths(table: TableBlock) -> list[float]:
+def _inner_widths(table: TableBlock, columns: Sequence[ColumnNeed]) -> list[float]:
     """Return the widths of the columns between the blanks at their borders, in characters."""
     size = table.size_pt
     unit = cell_width(size)
-    return [width / unit - 2 * PAD_X * size / unit for width in column_widths(table, size)]
+    return [width / unit - 2 * PAD_X * size / unit for width in column_widths(table, size, columns)]
 
 
 def _line_count(cell: TableCell, widths: Sequence[float]) -> int:
@@ -242,9 +245,10 @@ def fitted(table: TableBlock, *, begins_page: bool, may_turn: bool = True) -> Ta
     than 4号; within the text, where a side is lost above and below it, rather than than 小4号.
     """
     is_wide = may_turn and table.columns >= _LEAST_TURNED
+    columns = columns_of(table)
     for size, is_landscape in _trials(begins_page=begins_page, is_wide=is_wide):
         tried = replace(table, size_pt=float(size), is_landscape=is_landscape)
-        if is_at_ease(tried):
+        if is_at_ease(tried, columns):
             return _sized(tried)
     return table
 
@@ -259,10 +263,10 @@ def _trials(*, begins_page: bool, is_wide: bool) -> Iterator[tuple[float, bool]]
         yield from (*upright, *turned)
 
 
-def is_at_ease(table: TableBlock) -> bool:
+def is_at_ease(table: TableBlock, columns: Sequence[ColumnNeed]) -> bool:
     """Tell whether a table parts no short words in its size and has no row of a third of a page."""
-    widths = _inner_widths(table)
-    if not all(map(has_ease, columns_of(table), widths)):
+    widths = _inner_widths(table, columns)
+    if not all(map(has_ease, columns, widths)):
         return False
     most = int(_page_height(table) * _TALLEST / (table.size_pt * LEADING))
     return all(_line_count(cell, widths) <= most * cell.rows for row in table.rows for cell in row)

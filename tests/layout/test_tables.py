@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import check_growth
 
 from notice_kit.gbt9704 import MM, PITCH_PT
 from notice_kit.layout.breaking import AREA_LEFT, AREA_WIDTH
@@ -104,3 +105,15 @@ def test_a_table_of_an_attachment_has_a_blank_line_above_it() -> None:
     title = next(line for line in page.lines if line.text == "资金清单")
     top = min(rule.y1 for rule in page.rules)
     assert top - title.y > PITCH_PT
+
+
+def test_time_grows_with_the_rows_of_a_table() -> None:
+    check_growth(lambda rows: Notice(title="通报", blocks=(ledger(rows),)), compose, largest=600)
+
+
+def test_time_grows_with_the_columns_of_a_table() -> None:
+    def wide(columns: int) -> Notice:
+        row = Row(cells=tuple(cell(f"责任单位{column}") for column in range(columns)))
+        return Notice(title="通报", blocks=(Table(rows=(row,) * 20),))
+
+    check_growth(wide, compose, largest=240)
