@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from growth import check_growth
 
 from notice_kit.gbt9704 import BODY, CELL_PT, LINES, MM, PITCH_PT
 from notice_kit.layout import fitting
@@ -254,3 +255,20 @@ def test_block_of_a_page_is_untouched_where_pages_are_good() -> None:
     assert all(isinstance(block, TextBlock) for block in blocks)
     lines = [line for page in paginate(blocks, FONTS, PUBLIC) for line in page.lines]
     assert not any(line.fitted for line in lines)
+
+
+def _stubbed(paragraphs: int) -> Notice:
+    """A notice whose paragraphs all end in a single character, with a head and 版记."""
+    text = Text("望川县委坚持把整改作为重要任务，制定措施，按月对账，效。" * 5)
+    blocks = (Paragraph(text=(text,)),) * paragraphs
+    return _notice(*blocks, signature=SIGNED, letterhead=HEAD)
+
+
+def test_time_grows_with_the_number_of_paragraphs() -> None:
+    check_growth(_stubbed, lambda notice: print_notice(notice, FONTS, FORMAL), largest=240)
+
+
+def test_time_grows_with_the_length_of_a_paragraph() -> None:
+    check_growth(
+        lambda count: "望" * count + "效。", lambda text: _lines(text, more=-1), largest=40_000
+    )
