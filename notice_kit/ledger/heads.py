@@ -60,6 +60,22 @@ _OF_LEDGERS: Final = {
         ColumnSense.INTERNAL,
     ),
     **dict.fromkeys(
+        (
+            "存在困难",
+            "存在的困难",
+            "困难和问题",
+            "存在问题和困难",
+            "存在困难和问题",
+            "需协调事项",
+            "下一步计划",
+            "下一步措施",
+            "下一步打算",
+            "下步打算",
+            "未完成原因",
+        ),
+        ColumnSense.OTHER,
+    ),
+    **dict.fromkeys(
         ("方案序号", "联系电话", "手机", "问题来源", "问题性质", "问题线索"), ColumnSense.OTHER
     ),
 }
@@ -178,6 +194,8 @@ def _is_telling(head: TableHead) -> bool:
 def _column(column: int, words: list[str], mapped: Mapping[str, ColumnSense]) -> HeadColumn:
     """Return what a column tells: by its lowest head, that with those above it, or these."""
     bare = [normal(word) for word in words]
+    if bare[-1] in _OF_LEDGERS and bare[-1] not in mapped:
+        return HeadColumn(column=column, head=bare[-1], sense=_OF_LEDGERS[bare[-1]])
     for told in (bare[-1], "".join(bare), *reversed(bare[:-1])):
         sense = _sense(told, mapped)
         if sense is not ColumnSense.OTHER:

@@ -21,6 +21,8 @@ from notice_kit.model.responsibility import split_names
 
 _OPEN_ENDED: Final = re.compile("长期|持续|常态|立行立改|立即|即知即改|无|—|-|/")
 """Words in a column of deadlines that name no day and are not expected to."""
+_BRACKET_BELOW: Final = re.compile(r"\n\s*([（(])")
+"""An office in brackets on the line below a name."""
 _ORDER: Final = (
     IssueStatus.NOT_DONE,
     IssueStatus.ONGOING,
@@ -130,7 +132,8 @@ def _take_measures(entry: EntryInReading, _head: str, cell: SheetCell, place: st
 
 def _take_responsible(entry: EntryInReading, head: str, cell: SheetCell, _place: str) -> None:
     words = cell.text.strip()
-    names = split_names(words.replace("\n", "、")) or [words]
+    listed = _BRACKET_BELOW.sub(r"\1", words).replace("\n", "、")
+    names = split_names(listed) or [words]
     entry.responsible += [Responsible(role=head, name=name) for name in names]
 
 

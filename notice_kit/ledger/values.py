@@ -31,6 +31,8 @@ _NUMBER: Final = re.compile(r"\d{1,2}|[一二三四五六七八九十]{1,3}|[①
 """The number in a mark."""
 _STEP: Final = re.compile(r"[（(][^（）()]{1,4}[）)]|[^（）()]+")
 """A step of a number: 1 and （2） in 1（2）."""
+_NOTHING: Final = re.compile("[无/—－-]?|暂无|没有|无。")
+"""A line that says that there is nothing to say."""
 _COMPACT: Final = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])?(?!\d)")
 """A date in digits alone: 20240630, 202406."""
 _NUMERIC: Final = re.compile(
@@ -157,7 +159,7 @@ def lines_of(text: str) -> tuple[str, ...]:
     ('一是修订办法。', '二是开展培训。')
     """
     lines = (line.strip() for line in text.replace("\r", "\n").split("\n"))
-    return tuple(piece for line in lines if line for piece in _pieces(line))
+    return tuple(piece for line in lines if not _NOTHING.fullmatch(line) for piece in _pieces(line))
 
 
 def _pieces(line: str) -> Iterator[str]:

@@ -394,3 +394,19 @@ def test_a_hidden_column_that_is_never_published_is_kept_for_what_must_not_be_sa
     ledger = _read(book)
     assert ledger.entries[0].words["内部说明"] == "县长另有批示"
     assert ledger.untaken == ()
+
+
+def test_difficulties_are_no_measures_and_an_office_below_a_name_belongs_to_it() -> None:
+    book = _book(
+        ("序号", "反馈问题", "责任领导", "整改进展", None),
+        (None, None, None, "已完成事项", "存在困难"),
+        ("1", "项目推进慢", "王某某\n（副县长）", "开工12个。", "用地指标紧张"),
+        ("2", "轮岗不够", "李某某", "轮岗8人。\n无", "无"),
+    )
+    for merged in ("A1:A2", "B1:B2", "C1:C2", "D1:E1"):
+        book.active.merge_cells(merged)
+    first, second = _read(book).entries
+    assert first.measures == ("开工12个。",)
+    assert [each.name for each in first.responsible] == ["王某某（副县长）"]
+    assert second.measures == ("轮岗8人。",)
+    assert first.words["存在困难"] == "用地指标紧张"
