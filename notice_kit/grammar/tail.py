@@ -51,9 +51,10 @@ _MONTHS = 12
 _DOTTED = re.compile(r"\d{4}[-./]\d{1,2}[-./]\d{1,2}")
 """2024.3.5: a date as it is typed in a hurry."""
 _REMARK = re.compile(
-    r"[（(](?:[^（）()]|[（(][^（）()]{0,40}[）)]){2,400}[）)]|[【\[][^【】\[\]]{2,400}[】\]]"
+    r"[（(](?:[^（）()]|[（(][^（）()]{0,40}[）)]){2,400}[）)]|[【\[](?:此|本件|联系|咨询|电话|公开)[^【】\[\]]{1,400}[】\]]"
 )
-"""（此件公开发布）, （联系电话：……）: a whole line in brackets."""
+"""（此件公开发布）, （联系电话：……）: a whole line in brackets; in others than round ones only what
+is no link of a site."""
 _REMARK_LINES = 6
 """Most lines of 附注, printed lines of one and several of them."""
 _PLACE = re.compile("[省市县区州旗盟镇乡村]|中共|中国共产党")

@@ -158,3 +158,9 @@ def test_words_that_are_no_title_do_not_begin_one() -> None:
     notice = nk.loads("\n".join(("澜溪县人民政府门户网站", "首页", *LONG_TITLE, TEXT)), "txt")
     assert notice.title == "".join(LONG_TITLE)
     assert [item.text for item in notice.residue] == ["澜溪县人民政府门户网站", "首页"]
+
+
+@pytest.mark.parametrize("link", ["[上一篇：关于某事的通知]", "【相关链接】", "[返回顶部]"])
+def test_links_of_a_site_below_a_signature_are_no_remark(link: str) -> None:
+    notice = _read(end=(*SIGNED, link))
+    assert _head(notice).remark is None
