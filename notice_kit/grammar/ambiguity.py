@@ -13,6 +13,7 @@ from notice_kit.accounting import Ambiguity, AmbiguityKind, Evidence
 from notice_kit.grammar.outline import OutlineFound
 from notice_kit.grammar.tree import Draft
 from notice_kit.model import SectionRole, StatedTotal, TotalKind
+from notice_kit.model.ledger import ledger_issues
 
 _OUTLINE = 0.5
 """An outline whose second reading costs less than this more is doubtful."""
@@ -78,9 +79,9 @@ def _number_ambiguity(
     counts = {len(issues), len(leaves)}
     is_promised = max(stated, default=0) > 1 and not stated & counts
     size = sum(len(draft.line.text) for _, draft in placed)
-    has_table = any(draft.kind == "table" for _, draft in placed)
+    has_ledger = any(draft.table and ledger_issues(draft.table) for _, draft in placed)
     is_missing = len(issues) < 2 if is_promised else not (issues or may_be_elsewhere)
-    if is_missing and size > _SHORTEST and not has_table:
+    if is_missing and size > _SHORTEST and not has_ledger:
         yield Ambiguity(kind=AmbiguityKind.NO_ISSUE, path="", words="")
         return
     if not is_promised:

@@ -46,7 +46,7 @@ _ASPECT = re.compile(
 """The end of a theme: 在全面从严治党方面."""
 
 _FIELD = re.compile(
-    r"[【\[〔](?P<boxed>[\u3400-\u9fff]{2,8})[】\]〕]|(?P<name>[\u3400-\u9fff]{2,9})\s?[：:]"
+    r"[【［\[〔](?P<boxed>[\u3400-\u9fff]{2,8})[】］\]〕]|(?P<name>[\u3400-\u9fff]{2,9})\s?[：:]"
 )
 """A name in brackets, or before a colon, at the start of a line: 【整改进展】, 整改措施：."""
 
