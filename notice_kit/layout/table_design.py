@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import ceil
 from typing import Final
 
 from notice_kit import gbt9704
@@ -59,6 +60,8 @@ LEADING: Final = 1.3
 """Distance of lines in a cell, in their size."""
 PAD_Y: Final = 3.0
 """Blank inside the upper and lower border of a cell, in points."""
+_LINES_ABOVE: Final = 5
+"""Lines that label and title of an attachment take with the blank ones, and what is lost below."""
 _MOST_ROWS: Final = 32
 """Rows; a table of more is longer than half a page."""
 _UPRIGHT: Final = (gbt9704.SIZE_3_PT, gbt9704.SIZE_4_PT, 12.0)
@@ -169,13 +172,7 @@ def is_small(table: TableBlock) -> bool:
     """Tell whether a table takes no more than half a page, by its words; it is not parted."""
     if len(table.rows) > _MOST_ROWS:
         return False
-    widths = _inner_widths(table, columns_of(table))
-    lines = sum(
-        max((_line_count(cell, widths) for cell in row if cell.rows == 1), default=1)
-        for row in table.rows
-    )
-    height = lines * table.size_pt * LEADING + len(table.rows) * 2 * PAD_Y
-    return height <= _page_height(table) / 2
+    return _height(table, columns_of(table)) <= _page_height(table) / 2
 
 
 def _inner_widths(table: TableBlock, columns: Sequence[ColumnNeed]) -> list[float]:
@@ -241,16 +238,34 @@ def _above(block: TextBlock, table: TableBlock) -> TextBlock:
 def fitted(table: TableBlock, *, begins_page: bool, may_turn: bool = True) -> TableBlock:
     """Return a table in the largest size in which it is at ease, lying on its side if need be.
 
-    One that begins a page, as an attachment does, lies on its side rather than have letters smaller
-    than 4号; within the text, where a side is lost above and below it, rather than than 小4号.
+    One that begins a page, as an attachment does, lies on its side before its letters are smaller
+    than 4号; one within the text, which loses a side above and below it, before they are smaller
+    than 小4号. One that begins a page is set in 4号 where that saves a page.
     """
     is_wide = may_turn and table.columns >= _LEAST_TURNED
     columns = columns_of(table)
     for size, is_landscape in _trials(begins_page=begins_page, is_wide=is_wide):
         tried = replace(table, size_pt=float(size), is_landscape=is_landscape)
         if is_at_ease(tried, columns):
-            return _sized(tried)
+            smaller = replace(tried, size_pt=float(gbt9704.SIZE_4_PT))
+            is_shorter = begins_page and _page_count(smaller, columns) < _page_count(tried, columns)
+            return _sized(smaller if is_shorter else tried)
     return table
+
+
+def _page_count(table: TableBlock, columns: Sequence[ColumnNeed]) -> int:
+    """Return how many pages an attachment takes that begins with a table, by its words."""
+    height = _height(table, columns) + _LINES_ABOVE * gbt9704.PITCH_PT
+    return ceil(height / _page_height(table))
+
+
+def _height(table: TableBlock, columns: Sequence[ColumnNeed]) -> float:
+    widths = _inner_widths(table, columns)
+    lines = sum(
+        max((_line_count(cell, widths) for cell in row if cell.rows == 1), default=1)
+        for row in table.rows
+    )
+    return lines * table.size_pt * LEADING + len(table.rows) * 2 * PAD_Y
 
 
 def _trials(*, begins_page: bool, is_wide: bool) -> Iterator[tuple[float, bool]]:

@@ -117,3 +117,15 @@ def test_time_grows_with_the_columns_of_a_table() -> None:
         return Notice(title="通报", blocks=(Table(rows=(row,) * 20),))
 
     check_growth(wide, compose, largest=240)
+
+
+def test_an_attachment_is_set_in_4_where_that_saves_a_page() -> None:
+    sizes = {}
+    for rows in range(4, 10):
+        attachment = Attachment(label="附件", title="整改任务清单", blocks=(ledger(rows),))
+        _, *turned = pages_of(paragraph(3), attachments=(attachment,))
+        words = [run for page in turned for line in page.lines for run in line.runs]
+        size = max(run.size for run in words if "县财政局" in run.text)
+        sizes.setdefault(len(turned), set()).add(size)
+    assert sizes[1] == {16, 14}
+    assert len(sizes) > 1
