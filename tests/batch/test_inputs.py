@@ -59,7 +59,7 @@ def test_folder_is_walked_in_order_of_names(inputs: Path) -> None:
     search = Search(paths=(str(inputs),))
     found = [source.name for source in iter_sources(search)]
     assert found == ["a/10.txt", "a/2.txt", "b.txt", "x.docx/y.md"]
-    assert search.ignored == {"hidden": 2, "other kinds of files": 1}
+    assert search.ignored == {"hidden files": 2, "other kinds of files": 1}
 
 
 def test_globs_and_patterns(inputs: Path) -> None:
