@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import json
 import re
 import shlex
 import shutil
@@ -196,3 +197,32 @@ def _shown(page: str) -> str:
 )
 def test_data_is_the_same_in_both_languages(command: str) -> None:
     assert _printed(f"--lang zh {command}") == _printed(f"--lang en {command}")
+
+
+def test_sarif_differs_in_its_words_alone() -> None:
+    chinese, english_ = (
+        json.loads(_printed(f"--lang {lang} validate 草稿.txt --format sarif"))["runs"][0]
+        for lang in ("zh", "en")
+    )
+    ids = [result["ruleId"] for result in chinese["results"]]
+    assert ids == [result["ruleId"] for result in english_["results"]]
+    assert "CNT002" in ids
+    places = [result["locations"] for result in chinese["results"] if "locations" in result]
+    assert places == [each["locations"] for each in english_["results"] if "locations" in each]
+    assert chinese["language"] == "zh-CN"
+    assert "各项相加为" in json.dumps(chinese, ensure_ascii=False)
+    assert "add up to" in json.dumps(english_)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "validate 草稿.txt",
+        "validate 没有.txt",
+        "convert 通报.txt --to xyz",
+        "diff 通报.txt 草稿.txt",
+    ],
+)
+def test_exit_codes_are_the_same_in_both_languages(command: str) -> None:
+    codes = {lang: main(shlex.split(f"--lang {lang} {command}")) for lang in ("zh", "en")}
+    assert codes["zh"] == codes["en"] != 0
