@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from notice_kit.errors import LimitExceeded, Location
+from notice_kit.messages import _
 from notice_kit.model import Issue, Notice, Section
 
 MAX_DEPTH: Final = 50
@@ -21,7 +22,7 @@ def require_shallow(notice: Notice, name: str) -> None:
     >>> require_shallow(Notice(title="通报"), "a.json")
     """
     level = notice.blocks
-    for _ in range(MAX_DEPTH):
+    for _level in range(MAX_DEPTH):
         inner = [block.blocks for block in level if isinstance(block, Section | Issue)]
         level = tuple(block for blocks in inner for block in blocks)
         if not level:

@@ -302,8 +302,6 @@ def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
     kept: list[Line] = []
     repeated = _repeated_title(front, lines)
     for index, line in enumerate(lines):
-        if not kept and take_recipients(front.letterhead, lines[index:]):
-            break
         if index in repeated:
             if index - 1 in repeated:
                 front.residue[-1] = replace(
@@ -313,6 +311,8 @@ def _take_rest(front: Front, lines: tuple[Line, ...]) -> None:
                 front.residue.append(SetAside(kind=ResidueKind.REPEATED_TITLE, line=line))
         elif _PUBLISHED.search(line.text) or parse_date(line.text.strip("（）() ")):
             _set_aside(front, (line,))
+        elif not kept and take_recipients(front.letterhead, lines[index:]):
+            break
         else:
             kept.append(line)
     front.rest = (*kept, *front.rest)

@@ -201,14 +201,16 @@ def find_label(text: str) -> LabelFound | None:
     >>> find_label("★ 问题1. 水费拖欠").end  # a mark before it is a part of it
     6
     """
-    if found := _STATE_BEFORE.match(text[:_LONGEST_LABEL]):
-        label = find_label(text[found.end() :])
-        return replace(label, end=found.end() + label.end) if label else None
-    if text[:1] not in _FIRST:
-        behind = bullet_end(text)
-        label = find_label(text[behind:]) if behind else None
-        return replace(label, end=behind + label.end) if label else None
-    head = text[:_LONGEST_LABEL]
+    before = _STATE_BEFORE.match(text[:_LONGEST_LABEL])
+    start = before.end() if before else 0 if text[:1] in _FIRST else bullet_end(text)
+    if text[start : start + 1] not in _FIRST:
+        return None
+    label = _counted(text[start : start + _LONGEST_LABEL])
+    return replace(label, end=start + label.end) if label and start else label
+
+
+def _counted(head: str) -> LabelFound | None:
+    """Return the label that some words begin with, or None."""
     for kind, level, form in _FORMS:
         if found := form.match(head):
             if level == 1 and names_two(head):

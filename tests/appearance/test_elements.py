@@ -27,7 +27,7 @@ OF_STYLE = {
     "公文标题": {Element.TITLE},
     "heading 1": {Element.HEADING},
     "heading 2": {Element.HEADING, Element.BODY},
-    "公文正文": {Element.BODY, Element.HEADING},
+    "公文正文": {Element.BODY, Element.HEADING, Element.CAPTION},
     "主送机关": {Element.RECIPIENTS},
     "附件说明": {Element.ATTACHMENT_NOTE},
     "附件序号": {Element.ATTACHMENT_LABEL},

@@ -57,7 +57,7 @@ def test_reading_warns_of_a_notice_that_is_not_the_shown_one(tmp_path: Path) -> 
     carried = replace(shown, title="中共望川县委关于巡察整改完成情况的通报")
     path = tmp_path / "forged.docx"
     path.write_bytes(forge(shown, carried, "docx"))
-    with pytest.warns(nk.NoticeWarning, match="EMB001 error"):
+    with pytest.warns(nk.NoticeWarning, match="EMB001 错误"):
         assert nk.read(path).title == shown.title
     with pytest.raises(NotShownError, match="not the one it shows"):
         nk.read(path, strict=True)
