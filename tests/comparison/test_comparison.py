@@ -86,11 +86,11 @@ def test_edited_page_is_told_though_it_carries_the_approved_notice(tmp_path: Pat
 def test_command_ends_with_1_on_any_difference(
     edited: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["diff", str(EXAMPLE), str(edited)]) == ExitCode.FINDINGS
+    assert main(["diff", str(EXAMPLE), str(edited), "--lang", "zh"]) == ExitCode.FINDINGS
     lines = capsys.readouterr().out.splitlines()
     assert lines[-1] == f"{edited} 与 {EXAMPLE} 不一致：4处"
     assert "改动 「2」→「3」" in lines[1]
-    assert main(["diff", str(EXAMPLE), str(EXAMPLE)]) == ExitCode.DONE
+    assert main(["diff", str(EXAMPLE), str(EXAMPLE), "--lang", "zh"]) == ExitCode.DONE
     assert capsys.readouterr().out.splitlines() == [f"{EXAMPLE} 与 {EXAMPLE} 一致"]
 
 
