@@ -49,6 +49,8 @@ _BETWEEN_NAMES = re.compile(r"[\s、，,]+")
 """What parts the names of 签发人."""
 _RECIPIENT = re.compile("各|委|党组|支部|部门|单位|办|局")
 """A word that 主送机关 has: 各镇党委，县直各单位党组：."""
+_RECIPIENT_LINES = 40
+"""Most printed lines of 主送机关."""
 _STOPS = re.compile("[。：:]")
 """A mark that 主送机关 has at its end alone."""
 _COPIES = re.compile("抄送[：:](.{2,4000}?)。?")
@@ -261,6 +263,8 @@ def take_recipients(found: LetterheadFound, lines: tuple[Line, ...]) -> bool:
     >>> take_recipients(LetterheadFound(), (Line(text="各镇党委，县直各单位党组："),))
     True
     """
+    if len(lines) > _RECIPIENT_LINES or not lines[-1].text.endswith(("：", ":")):
+        return False
     text = "".join(line.text for line in lines)
     if found.letterhead.recipients or any(line.table for line in lines) or not is_recipients(text):
         return False
