@@ -87,7 +87,7 @@ _FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
 """Every form of a label: its name, its level in the order of the standard (7.3.3; 0 for a form
 that the standard does not know), and its pattern, whose group is the number."""
 _STATE_BEFORE = re.compile(
-    r"(?:[【〔［\[][\u3400-\u9fff]{2,8}[】〕］\]]|(?:已完成|基本完成|整改中|推进中|正在推进|长期坚持|未完成)(?=问题))"
+    r"(?:[【〔［\[][\u3400-\u9fff]{2,8}[】〕］\]]|(?:已完成|基本完成|整改中|推进中|正在推进|长期坚持|未完成)(?=\s?问题))"
     r"\s?(?=[\d（(问一二三四五六七八九十])"
 )
 """A state before a label: 【已完成】1., 整改中问题2."""

@@ -66,7 +66,9 @@ def _named(item: Item) -> str:
     if problem is None or problem.is_quoted:
         return ""
     # 关于履行职责的问题 with issues below it names what they are about.
-    is_theme = _means_issues(item) and not problems.is_fault(problem.text)
+    # So does 关于思想认识问题, without 的: it names what was thought of.
+    is_topic = "的问题" not in item.facts.words and not problems.is_found(item.facts.words)
+    is_theme = (is_topic or _means_issues(item)) and not problems.is_fault(problem.text)
     return "" if is_theme else problem.text
 
 
