@@ -13,6 +13,7 @@ from notice_kit.grammar import cues, numbering, problems, statements
 from notice_kit.grammar.facts import Facts, find_facts
 from notice_kit.grammar.lines import NO_LINE, Line
 from notice_kit.grammar.links import link
+from notice_kit.grammar.numbering import quoted_spans
 from notice_kit.grammar.outline import Item, OutlineFound, find_outline
 from notice_kit.grammar.roles import RESULTS, Settled, settle
 from notice_kit.grammar.tree import Draft
@@ -21,6 +22,10 @@ from notice_kit.options import Outline
 
 _ONLY_COUNTS = re.compile("(?:整改|反馈)?(?:任务|事项|问题|意见)?[：:]?")
 """A heading that names nothing after its number: 第1项整改任务."""
+_BEHIND = re.compile(
+    "(?:上述|以上|由此|至此|这些|此举)[^。“]{0,12}(?:针对|对应|解决|回应)[^。“]{0,14}“"
+)
+"""How a last sentence names the finding that was put right: 以上对应反馈问题“."""
 _LEAD_PHRASE = 40
 """A first clause of a measure longer than this is text, not a lead phrase."""
 
@@ -187,7 +192,7 @@ def _lead_phrase(text: str) -> str:
 def _settle(draft: Draft, parent: Draft, anchor: PartialDate | None) -> None:
     """Fix what only the whole shows: roles from contents, status from closing sentences."""
     if draft.kind == "issue":
-        draft.problem = _told_problem(draft) or draft.problem
+        draft.problem = _told_problem(draft) or _problem_behind(draft) or draft.problem
         draft.status = _stated_status(draft) or draft.status or parent.status
         _take_responsibility(draft, anchor)
     for child in draft.children:
@@ -223,6 +228,21 @@ def _told_problem(issue: Draft) -> str:
     if not begin or not _ONLY_COUNTS.fullmatch(issue.line.text):
         return ""
     return first[begin:].strip(" \u3000。：:；")
+
+
+def _problem_behind(issue: Draft) -> str:
+    """Return the finding that the last words below a slogan say was put right.
+
+    由此解决了“电梯维保造假”的问题 below 1.电梯从“出事再修”到“提前预警”.
+    """
+    texts = [child.line.text for child in issue.children if child.kind in ("paragraph", "measure")]
+    found = _BEHIND.search(texts[-1]) if texts else None
+    named = problems.find_problem(issue.line.text)
+    if found is None or named or problems.fault(issue.line.text):
+        return ""
+    spans = quoted_spans(texts[-1])
+    at = found.end() - 1
+    return next((texts[-1][start + 1 : end - 1] for start, end in spans if start == at), "")
 
 
 def _stated_status(issue: Draft) -> IssueStatus | None:

@@ -47,6 +47,8 @@ _ABOUT = re.compile(
     r"(?:该|此|本|上述|以上|这)(?:一|几|些)?(?:项|条|个|类)?(?:问题|工作|任务|事项|整改|措施)(.*)"
 )
 """A clause about this issue, and what it says: 目前，该问题已整改完成."""
+_AFTER = re.compile(r"(?:”的?问题|问题“.{2,80}”|[，,][该此本]项)[，,]?(.*)")
+"""A clause after a quoted problem, or about this item, and what it says: ”的问题，整改完成."""
 _WORDS = re.compile(
     "(?:目前|当前|现|正|在|仍|还|暂|悉数|业已|改|完|好|清零|截至|截止|已经|已|均|都|全部|全面|基本|正在|将|并|且|但|需要|仍需|还需|需|要|继续|持续|长期|阶段性|有序"
     "|稳步|积极|扎实|加快|按计划|按照计划|按时序|按序时|按时间节点|时间节点|序时|进度|按期|如期|按要求|整改|完成|落实|到位|完毕"
@@ -121,7 +123,7 @@ def find_stated_status(text: str) -> IssueStatus | None:
         words = sentence.group().strip()
         if not _HINT.search(words):
             continue
-        named = _NAMED.search(words) or _ABOUT.search(words)
+        named = _NAMED.search(words) or _ABOUT.search(words) or _AFTER.search(words)
         status = _status_in(named.group(1) if named else words)
         stated = status or stated
     return stated
