@@ -117,7 +117,7 @@ def _heads_within(lines: tuple[Line, ...]) -> Iterator[int]:
 def _contents(lines: tuple[Line, ...]) -> set[int]:
     """Return the places of a table of contents: its lines come again as headings."""
     starts = [index for index, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)]
-    dotted = [index for index, line in enumerate(lines) if _DOTTED.search(line.text)]
+    dotted = [index for index, line in enumerate(lines) if _is_dotted(line.text)]
     start = starts[0] if starts else dotted[0] if len(dotted) > 2 else None
     if start is None:
         return set()
@@ -126,10 +126,15 @@ def _contents(lines: tuple[Line, ...]) -> set[int]:
     for index in range(start + bool(starts), len(lines)):
         text = lines[index].text
         is_again = last.get(_bare(text), 0) > index
-        if len(text) > _LONGEST_HEAD or not (_DOTTED.search(text) or is_again):
+        if len(text) > _LONGEST_HEAD or not (_is_dotted(text) or is_again):
             break
         found.add(index)
     return found
+
+
+def _is_dotted(text: str) -> bool:
+    """Tell whether a line ends with dots and a page number; only a digit is worth the search."""
+    return text[-1:].isdecimal() and bool(_DOTTED.search(text))
 
 
 def _last_places(lines: tuple[Line, ...], start: int) -> dict[str, int]:
@@ -137,7 +142,7 @@ def _last_places(lines: tuple[Line, ...], start: int) -> dict[str, int]:
     wanted = {
         _bare(line.text)
         for line in lines[start:]
-        if len(line.text) <= _LONGEST_HEAD and not _DOTTED.search(line.text)
+        if len(line.text) <= _LONGEST_HEAD and not _is_dotted(line.text)
     }
     lengths = {len(text) for text in wanted}
     last: dict[str, int] = {}

@@ -1,7 +1,8 @@
 """Numbering: labels at the start of a line, and series 一是……二是…… within one.
 
 The traps are lookalikes: 2.5, 9.1个百分点, 12345热线, 1234抓手, 一、二、三产业, 唯一是,
-and marks inside quotes. Not here: what a labelled line *is* (`body`).
+and marks inside quotes. Not here: the forms of labels (`label_forms`), what a labelled line *is*
+(`body`).
 """
 
 from __future__ import annotations
@@ -10,98 +11,9 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from notice_kit.model.labels import HAN_NUMBER, from_chinese, names_two, to_chinese
+from notice_kit.grammar import label_forms
+from notice_kit.model.labels import from_chinese, names_two, to_chinese
 
-_HAN_AFTER = r"(?=\s?[\u3400-\u9fff“‘《「『〈（(【\d])"
-"""What follows a label that a Latin letter or bracket could also make by chance."""
-
-_FORMS: tuple[tuple[str, int, re.Pattern[str]], ...] = (
-    (
-        "han_comma",
-        1,
-        re.compile(rf"({HAN_NUMBER})\s?[、.．](?!{HAN_NUMBER}(?:、|是|等|班|级|类|线|期))"),
-    ),
-    ("han_bracket", 2, re.compile(rf"[（(]\s?({HAN_NUMBER})\s?[）)]、?")),
-    ("han_enclosed", 2, re.compile("([㈠-㈩])")),
-    (
-        "decimal3",
-        0,
-        re.compile(r"\d{1,2}(?:[.．]\d{1,2}){2}[.．](\d{1,2})(?=[\s、\u3400-\u9fff“])"),
-    ),
-    ("decimal2", 0, re.compile(r"\d{1,2}[.．]\d{1,2}[.．](\d{1,2})(?=[\s、\u3400-\u9fff“])")),
-    ("decimal1", 0, re.compile(r"\d{1,2}[.．](\d{1,2})[\s、](?=[\u3400-\u9fff“])")),
-    (
-        "num_point",
-        3,
-        re.compile(
-            r"(\d{1,3})(?:[.．](?!\d)|[.．](?=\d{4,}[\u3400-\u9fff]|\d{1,2}月)|、(?!\d+、)|\u3000(?=[\u3400-\u9fff“【]))"
-        ),
-    ),
-    ("num_dotted", 3, re.compile("([⒈-⒛])")),
-    ("num_bracket", 4, re.compile(r"[（(]\s?(\d{1,2})\s?[）)]、?")),
-    ("num_closed", 4, re.compile(r"(\d{1,2})[）)]、?")),
-    ("num_enclosed", 4, re.compile("([⑴-⒇])")),
-    (
-        "coded",
-        0,
-        re.compile(
-            r"(?:[A-Z]{1,3}[-—]|[A-Z]|[①-⑳\d]-)(\d{1,3})[\s、.．:：]{0,2}(?=[\u3400-\u9fff“「])"
-        ),
-    ),
-    ("circled", 5, re.compile("([①-⑳])")),
-    ("filled", 0, re.compile("([❶-❿])")),
-    (
-        "part",
-        0,
-        re.compile(
-            rf"(?:第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)|(?:PART|Part)[.\s]?0?(\d{{1,2}}))"
-            r"(?:[：:、\s]|(?=[\u3400-\u9fff]))"
-        ),
-    ),
-    ("stem", 0, re.compile(r"([甲乙丙丁戊己庚辛壬癸])\s?[、.．]")),
-    ("formal", 0, re.compile(r"([壹贰叁肆伍陆柒捌玖拾])\s?[、.．]")),
-    (
-        "square",
-        0,
-        re.compile(rf"[\[【〔［]\s?(\d{{1,2}}|{HAN_NUMBER})\s?[\]】〕］](?:[、.．]|{_HAN_AFTER})"),
-    ),
-    ("capital", 0, re.compile(rf"(?:([A-Z])[.．、)）]|[（(]([A-Z])[）)])、?{_HAN_AFTER}")),
-    ("letter", 0, re.compile(rf"(?:([a-z])[.．、)）]|[（(]([a-z])[）)])、?{_HAN_AFTER}")),
-    (
-        "ordinal",
-        0,
-        re.compile(
-            rf"第({HAN_NUMBER})[，,、]|第(\d{{1,3}}|{HAN_NUMBER})[项条](?:[：:、\s\u3000]|(?=整改任务|任务))|第({HAN_NUMBER}|\d{{1,2}})类[：:、\s]|其({HAN_NUMBER})[，,、]"
-        ),
-    ),
-    (
-        "problem",
-        0,
-        re.compile(
-            rf"第({HAN_NUMBER}|\d{{1,3}})个?(?:方面)?问题[：:]"
-            rf"|[【〔\[]?(?:反馈|具体)?问题\s?[（(]?({HAN_NUMBER}|\d{{1,3}})[）)]?(?:[：:、.．】〕\]]|\s)[：:]?"
-            rf"|问\s?(\d{{1,2}})[：:、.．\s]?(?=[\u3400-\u9fff“])"
-        ),
-    ),
-)
-"""Every form of a label: its name, its level in the order of the standard (7.3.3; 0 for a form
-that the standard does not know), and its pattern, whose group is the number."""
-_STATE_BEFORE = re.compile(
-    r"(?:[【〔［\[][\u3400-\u9fff]{2,8}[】〕］\]]|(?:已完成|基本完成|整改中|推进中|正在推进|长期坚持|未完成)(?=\s?问题))"
-    r"\s?(?=[\d（(问一二三四五六七八九十])"
-)
-"""A state before a label: 【已完成】1., 整改中问题2."""
-_BULLET = re.compile(
-    r"[-*+–—•·●○◆◇■□▪]\s{1,4}(?=\S)|[■●◆▲]{1,3}\s{0,2}(?=\S)|[•▪★→⊙✔✓☑☐※►▶➤❖◎◇○▷]\s{0,2}(?=\S)|——(?=[^—])"
-    "|[\u2580-\u259f\u2600-\u26ff\u2705\u270d-\u2728\U0001f300-\U0001faff]\ufe0f?\\s{0,2}(?=\\S)"
-)
-"""A mark that lists without counting: - • ——."""
-_FIRST = frozenset(
-    "一二三四五六七八九十百0123456789０１２３４５６７８９（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳【〔[［反具问第其壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸❶❷❸❹❺❻❼❽❾❿"
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
-)
-"""With what a label can begin."""
 _MEASURE = re.compile(
     # The look ahead makes the search twice as fast.
     r"(?=[一二三四五六七八九十第①-⑳⑴-⒇（(0-9首其再最另])(?:(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
@@ -201,17 +113,18 @@ def find_label(text: str) -> LabelFound | None:
     >>> find_label("★ 问题1. 水费拖欠").end  # a mark before it is a part of it
     6
     """
-    before = _STATE_BEFORE.match(text[:_LONGEST_LABEL])
-    start = before.end() if before else 0 if text[:1] in _FIRST else bullet_end(text)
-    if text[start : start + 1] not in _FIRST:
-        return None
+    first = text[:1]
+    before = first in label_forms.STATE_FIRST and label_forms.STATE_BEFORE.match(
+        text[:_LONGEST_LABEL]
+    )
+    start = before.end() if before else 0 if first in label_forms.BY_FIRST else bullet_end(text)
     label = _counted(text[start : start + _LONGEST_LABEL])
     return replace(label, end=start + label.end) if label and start else label
 
 
 def _counted(head: str) -> LabelFound | None:
     """Return the label that some words begin with, or None."""
-    for kind, level, form in _FORMS:
+    for kind, level, _, form in label_forms.BY_FIRST.get(head[:1], ()):
         if found := form.match(head):
             if level == 1 and names_two(head):
                 return None
@@ -233,7 +146,7 @@ def bullet_end(text: str) -> int:
     >>> bullet_end("• 追回资金8.4万元"), bullet_end("-3摄氏度")
     (2, 0)
     """
-    found = _BULLET.match(text)
+    found = None if text[:1].isalnum() else label_forms.BULLET.match(text)
     return found.end() if found else 0
 
 
