@@ -6,9 +6,8 @@ Not here: finding the cheapest outline (`outline`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, Protocol
 
 from notice_kit.grammar.facts import Facts
 from notice_kit.model import SectionRole
@@ -61,31 +60,23 @@ BARE = ("bare", "found")
 """Kinds of issues without a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """A row that is open."""
 
     kind: str
-    """Its kind."""
+    """The kind of its lines; a row within one of the same kind has a mark of its own."""
+
+    alike: str
+    """The kind of its lines without that mark."""
 
     number: int
     """Number of its last item."""
 
-    index: int
+    line: int
     """Line of its last item."""
 
     has_words: bool
     """True if words or headings came after that item."""
-
-    @property
-    def alike(self) -> str:
-        """The kind of its lines; a row within one of the same kind has a mark of its own."""
-        return self.kind.rstrip("^")
-
-    @property
-    def is_bare_problem(self) -> bool:
-        """True of an issue without a label, which counts nothing."""
-        return self.kind in BARE and self.names_problem and not self.number
 
     names_problem: bool = False
     """True if that item names a problem by its form."""
@@ -99,6 +90,11 @@ class Open:
     is_heading: bool = False
     """True if no mark ends its line, so that something must come below."""
 
+    @property
+    def is_bare_problem(self) -> bool:
+        """True of an issue without a label, which counts nothing."""
+        return self.kind in BARE and self.names_problem and not self.number
+
 
 class Known(Protocol):
     """What a reading knows of the rows so far."""
@@ -108,12 +104,17 @@ class Known(Protocol):
         """Open rows, the outermost first."""
 
     @property
-    def closed(self) -> tuple[tuple[str, int], ...]:
+    def closed(self) -> Mapping[str, int]:
         """Last number of each kind of row that was closed."""
 
     @property
-    def homes(self) -> tuple[tuple[str, str], ...]:
+    def homes(self) -> Mapping[str, str]:
         """Kind of row → kind of the row that it was first met in."""
+
+
+def row_kind(stack: tuple[Open, ...], depth: int, kind: str) -> str:
+    """Return the kind of a row at a depth, with a mark for each row of its like above it."""
+    return kind + "^" * sum(row.alike == kind for row in stack[:depth])
 
 
 def weak_costs(facts: Facts, alike: int, *, is_labelled: bool) -> tuple[float, float] | None:
@@ -156,7 +157,7 @@ def why_new(known: Known, facts: Facts, depth: int, *, is_open: bool) -> tuple[s
     stack = known.stack
     why = []
     if facts.number > 1:
-        before = dict(known.closed).get(facts.kind, 0)
+        before = known.closed.get(facts.kind, 0)
         why.append("runs on" if before and facts.number == before + 1 else "begins late")
     if is_open:
         why += _why_alike(known, facts)
@@ -172,8 +173,7 @@ def _why_in(known: Known, facts: Facts, depth: int) -> Iterator[str]:
     stack, parent = known.stack, known.stack[depth - 1]
     if _RANK.get(facts.kind, 99) < _RANK.get(parent.kind, -1):
         yield "against the order"
-    nested = facts.kind + "^" * sum(row.alike == facts.kind for row in stack[:depth])
-    home = dict(known.homes).get(nested)
+    home = known.homes.get(row_kind(stack, depth, facts.kind))
     if home is not None and home != parent.kind:
         yield "other depth"
     if not facts.label and parent.has_words and depth == len(stack):
@@ -191,4 +191,4 @@ def _why_alike(known: Known, facts: Facts) -> list[str]:
     top = known.stack[-1]
     if facts.label or top.alike != facts.kind or top.has_words:
         return ["nested alike"]
-    return [] if any(home == top.kind for _, home in known.homes) else ["headings in a row"]
+    return [] if top.kind in known.homes.values() else ["headings in a row"]

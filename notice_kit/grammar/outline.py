@@ -10,12 +10,24 @@ Not here: what a line shows (`facts`), what a row is for (`roles`).
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from notice_kit.grammar.facts import Facts
 from notice_kit.grammar.headings import NO_ISSUES
 from notice_kit.grammar.lines import NO_LINE
-from notice_kit.grammar.nesting import BARE, COSTS, Open, weak_costs, why_empty, why_new, why_on
+from notice_kit.grammar.nesting import (
+    BARE,
+    COSTS,
+    Open,
+    row_kind,
+    weak_costs,
+    why_empty,
+    why_new,
+    why_on,
+)
 
 _WIDTH = 6
 """How many readings are followed at once."""
@@ -57,30 +69,27 @@ class Item:
         return [part for part in self.parts if isinstance(part, Facts)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(NamedTuple):
     """One decision of a reading, with those before it."""
 
     before: _Step | None
-    index: int
+    line: int
     parent: int
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Parting:
+class _Parting(NamedTuple):
     """A line that two readings put into different places."""
 
-    index: int
+    line: int
     """The line."""
 
     other: int
     """The line that it lies in by the second reading; -1 for the top, -2 if it is text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A nesting of the lines so far."""
+class _Reading(NamedTuple):
+    """A nesting of the lines so far: a tuple, since every heading makes some of each."""
 
     cost: float
     """Sum of its costs."""
@@ -88,10 +97,10 @@ class _Reading:
     stack: tuple[Open, ...] = ()
     """Open rows, the outermost first."""
 
-    closed: tuple[tuple[str, int], ...] = ()
+    closed: Mapping[str, int] = MappingProxyType({})
     """Last number of each kind of row that was closed."""
 
-    homes: tuple[tuple[str, str], ...] = ()
+    homes: Mapping[str, str] = MappingProxyType({})
     """Kind of row → kind of the row that it was first met in."""
 
     last: _Step | None = None
@@ -159,27 +168,20 @@ def find_outline(found: list[Facts]) -> OutlineFound:
     if rival is None:
         return OutlineFound(root=root, margin=margin)
     other = found[rival.other].line.text if rival.other >= 0 else ""
-    return OutlineFound(root=root, margin=margin, rival=found[rival.index], other=other)
+    return OutlineFound(root=root, margin=margin, rival=found[rival.line], other=other)
 
 
 def _with_words(reading: _Reading) -> _Reading:
-    if not reading.stack or reading.stack[-1].has_words:
-        return reading
-    top = reading.stack[-1]
-    stack = (*reading.stack[:-1], replace(top, has_words=True))
-    return _moved(reading, stack)
+    """Return a reading in which words came after the last heading."""
+    stack = _told(reading.stack)
+    return reading if stack is reading.stack else reading._replace(stack=stack)
 
 
-def _moved(reading: _Reading, stack: tuple[Open, ...]) -> _Reading:
-    return _Reading(
-        reading.cost,
-        stack,
-        reading.closed,
-        reading.homes,
-        reading.last,
-        reading.margin,
-        reading.rival,
-    )
+def _told(stack: tuple[Open, ...]) -> tuple[Open, ...]:
+    """Return open rows of which the innermost has words below it."""
+    if not stack or stack[-1].has_words:
+        return stack
+    return (*stack[:-1], stack[-1]._replace(has_words=True))
 
 
 def _continued(
@@ -191,19 +193,8 @@ def _continued(
     extra = 0.0
     if weak:
         extra = weak[0]
-        as_text = _with_words(reading)
         step = _Step(reading.last, index, -2, ())
-        result.append(
-            _Reading(
-                as_text.cost + weak[1],
-                as_text.stack,
-                as_text.closed,
-                as_text.homes,
-                step,
-                as_text.margin,
-                as_text.rival,
-            )
-        )
+        result.append(reading._replace(cost=reading.cost + weak[1], stack=_told(stack), last=step))
     alike = [depth for depth, row in enumerate(stack) if row.alike == facts.kind]
     is_open = bool(alike)
     for depth, row in enumerate(stack):
@@ -229,18 +220,18 @@ def _with_item(
 ) -> _Reading:
     """Return a reading with one more heading, in the row at a depth."""
     stack = reading.stack
-    closed = dict(reading.closed)
-    closed.update({row.kind: row.number for row in stack[depth:]})
-    kind = facts.kind + "^" * sum(row.alike == facts.kind for row in stack[:depth])
+    below, left = _told(stack[:depth]), stack[depth:]
+    kind, alike, number = row_kind(stack, depth, facts.kind), facts.kind, facts.number
+    closed = {**reading.closed, **{row.kind: row.number for row in left}}
     closed.pop(kind, None)
     homes = reading.homes
-    if all(kind != known for known, _ in homes):
-        homes = (*homes, (kind, stack[depth - 1].kind if depth else ""))
-    number = facts.number
+    if kind not in homes:
+        homes = {**homes, kind: below[-1].kind if below else ""}
     if why == ("label lost",):
-        kind, number = stack[depth].kind, stack[depth].number + 1
+        kind, alike, number = left[0].kind, left[0].alike, left[0].number + 1
     opened = Open(
         kind,
+        alike,
         number,
         index,
         has_words=bool(facts.text.text),
@@ -249,16 +240,12 @@ def _with_item(
         holds_none=facts.role in NO_ISSUES,
         is_heading=facts.line.text[-1:] not in "。；",
     )
-    below = stack[:depth]
-    if below and not below[-1].has_words:
-        top = below[-1]
-        below = (*below[:-1], replace(top, has_words=True))
-    parent = below[-1].index if below else -1
-    why += tuple(why_empty(row) for row in stack[depth:] if not row.has_words and why_empty(row))
+    parent = below[-1].line if below else -1
+    why += tuple(cost for row in left if not row.has_words and (cost := why_empty(row)))
     return _Reading(
         reading.cost + extra + sum(COSTS[name][0] for name in why),
         (*below, opened),
-        tuple(closed.items()),
+        closed,
         homes,
         _Step(reading.last, index, parent, why),
         reading.margin,
@@ -278,15 +265,7 @@ def _best(readings: list[_Reading]) -> list[_Reading]:
         if winner := kept.get(key):
             gap = reading.cost - winner.cost
             if gap < winner.margin:
-                kept[key] = _Reading(
-                    winner.cost,
-                    winner.stack,
-                    winner.closed,
-                    winner.homes,
-                    winner.last,
-                    gap,
-                    _parting(winner, reading),
-                )
+                kept[key] = winner._replace(margin=gap, rival=_parting(winner, reading))
         elif len(kept) < _WIDTH:
             kept[key] = reading
     return list(kept.values())
@@ -297,7 +276,7 @@ def _parting(first: _Reading, second: _Reading) -> _Parting | None:
     one, other = first.last, second.last
     while one and other:
         if one.parent != other.parent:
-            return _Parting(one.index, other.parent)
+            return _Parting(one.line, other.parent)
         one, other = one.before, other.before
     return None
 
@@ -307,7 +286,7 @@ def _tree(found: list[Facts], reading: _Reading) -> Item:
     steps: dict[int, _Step] = {}
     step = reading.last
     while step:
-        steps[step.index] = step
+        steps[step.line] = step
         step = step.before
     root = Item(facts=Facts(line=NO_LINE))
     items = {-1: root}
