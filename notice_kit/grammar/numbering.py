@@ -238,15 +238,17 @@ def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     >>> quoted_spans("关于“环保问题‘反弹’”的整改（一")
     ((2, 12),)
     """
+    if not _MARKS.search(text):
+        return ()
     stack: list[tuple[str, int]] = []
     spans: list[tuple[int, int]] = []
     awaited = dict.fromkeys(_CLOSERS, 0)
     for mark in _MARKS.finditer(text):
-        offset, char = mark.start(), mark.group()
-        if char in _OPENERS:
-            stack.append((_OPENERS[char], offset))
-            awaited[_OPENERS[char]] += 1
-        elif awaited.get(char):
+        offset, char = mark.start(), mark[0]
+        if expected := _OPENERS.get(char):
+            stack.append((expected, offset))
+            awaited[expected] += 1
+        elif awaited[char]:
             while stack:
                 closer, start = stack.pop()
                 awaited[closer] -= 1

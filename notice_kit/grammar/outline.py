@@ -10,8 +10,9 @@ Not here: what a line shows (`facts`), what a row is for (`roles`).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -37,6 +38,12 @@ _SLACK = 6.0
 
 _CLIMB = 0.05
 """What it costs to go on with a row further out, for each one that is nearer."""
+
+_TEXT = -2
+"""Stands for the place of a heading that is taken for text."""
+
+_LABEL_LOST = ("label lost",)
+"""What speaks against an issue that is taken for the next of a row with labels."""
 
 Weighed = tuple[float, tuple[tuple[str, str], ...]]
 """A score, and the reasons that spoke with the words that they rest on."""
@@ -113,6 +120,22 @@ class _Reading(NamedTuple):
     """Where that other way parts from this one."""
 
 
+class _Choice(NamedTuple):
+    """A place for a heading in a reading; the reading that it makes is built if it is cheap."""
+
+    cost: float
+    """Sum of the costs with it."""
+
+    reading: _Reading
+    """The reading before it."""
+
+    depth: int
+    """The place of its row among those that are open; -2 if the heading is text."""
+
+    why: tuple[str, ...]
+    """Names of the costs of the place."""
+
+
 @dataclass(slots=True, kw_only=True)
 class OutlineFound:
     """The tree of a text."""
@@ -157,9 +180,8 @@ def find_outline(found: list[Facts]) -> OutlineFound:
             readings = [_with_words(reading) for reading in readings]
             continue
         weak = weak_costs(facts, alike[facts.kind], is_labelled=is_labelled)
-        readings = _best(
-            [each for reading in readings for each in _continued(reading, facts, index, weak)]
-        )
+        choices = [each for reading in readings for each in _continued(reading, facts, weak)]
+        readings = _best(choices, facts, index)
     best, *others = readings
     margin, rival = best.margin, best.rival
     if others and others[0].cost - best.cost < margin:
@@ -185,41 +207,47 @@ def _told(stack: tuple[Open, ...]) -> tuple[Open, ...]:
 
 
 def _continued(
-    reading: _Reading, facts: Facts, index: int, weak: tuple[float, float] | None
-) -> list[_Reading]:
-    """Return the readings that a heading makes of one: it goes on with a row, or begins one."""
+    reading: _Reading, facts: Facts, weak: tuple[float, float] | None
+) -> Iterator[_Choice]:
+    """Yield the places for a heading in a reading: it goes on with a row, or begins one."""
     stack = reading.stack
-    result = []
     extra = 0.0
     if weak:
         extra = weak[0]
-        step = _Step(reading.last, index, -2, ())
-        result.append(reading._replace(cost=reading.cost + weak[1], stack=_told(stack), last=step))
+        yield _Choice(reading.cost + weak[1], reading, _TEXT, ())
     alike = [depth for depth, row in enumerate(stack) if row.alike == facts.kind]
     is_open = bool(alike)
     for depth, row in enumerate(stack):
         if row.alike == facts.kind:
             why = why_on(row, facts, is_last=depth == len(stack) - 1)
             climbs = 0.0 if facts.number else _CLIMB * (alike[-1] - depth)
-            result.append(_with_item(reading, facts, index, depth, why, extra=extra + climbs))
+            yield _choice(reading, depth, why, extra + climbs)
         elif facts.kind in BARE and row.names_problem and row.number:
-            result.append(_with_item(reading, facts, index, depth, ("label lost",), extra=extra))
+            yield _choice(reading, depth, _LABEL_LOST, extra)
         elif facts.number == 2 and facts.problem and row.is_bare_problem:
-            why = ("first label lost",)
-            result.append(_with_item(reading, facts, index, depth, why, extra=extra))
+            yield _choice(reading, depth, ("first label lost",), extra)
     for depth in range(len(stack), -1, -1):
         if depth < len(stack) and (facts.number > 1 or is_open):
             continue
         why = why_new(reading, facts, depth, is_open=is_open)
-        result.append(_with_item(reading, facts, index, depth, why, extra=extra))
-    return result
+        yield _choice(reading, depth, why, extra)
 
 
-def _with_item(
-    reading: _Reading, facts: Facts, index: int, depth: int, why: tuple[str, ...], *, extra: float
-) -> _Reading:
-    """Return a reading with one more heading, in the row at a depth."""
+def _choice(reading: _Reading, depth: int, why: tuple[str, ...], extra: float) -> _Choice:
+    """Return a place for a heading with its cost, that of the headings left empty included."""
+    left = reading.stack[depth:]
+    why += tuple(name for row in left if not row.has_words and (name := why_empty(row)))
+    cost = reading.cost + extra + sum(COSTS[name][0] for name in why)
+    return _Choice(cost, reading, depth, why)
+
+
+def _with_item(choice: _Choice, facts: Facts, index: int) -> _Reading:
+    """Return a reading with one more heading, in the row at a depth, or with it as text."""
+    cost, reading, depth, why = choice
     stack = reading.stack
+    if depth == _TEXT:
+        step = _Step(reading.last, index, _TEXT, ())
+        return reading._replace(cost=cost, stack=_told(stack), last=step)
     below, left = _told(stack[:depth]), stack[depth:]
     kind, alike, number = row_kind(stack, depth, facts.kind), facts.kind, facts.number
     closed = {**reading.closed, **{row.kind: row.number for row in left}}
@@ -227,7 +255,7 @@ def _with_item(
     homes = reading.homes
     if kind not in homes:
         homes = {**homes, kind: below[-1].kind if below else ""}
-    if why == ("label lost",):
+    if why[:1] == _LABEL_LOST:
         kind, alike, number = left[0].kind, left[0].alike, left[0].number + 1
     opened = Open(
         kind,
@@ -240,27 +268,19 @@ def _with_item(
         holds_none=facts.role in NO_ISSUES,
         is_heading=facts.line.text[-1:] not in "。；",
     )
-    parent = below[-1].line if below else -1
-    why += tuple(cost for row in left if not row.has_words and (cost := why_empty(row)))
-    return _Reading(
-        reading.cost + extra + sum(COSTS[name][0] for name in why),
-        (*below, opened),
-        closed,
-        homes,
-        _Step(reading.last, index, parent, why),
-        reading.margin,
-        reading.rival,
-    )
+    step = _Step(reading.last, index, below[-1].line if below else -1, why)
+    return _Reading(cost, (*below, opened), closed, homes, step, reading.margin, reading.rival)
 
 
-def _best(readings: list[_Reading]) -> list[_Reading]:
-    """Return the cheapest readings, of those with the same open rows only one."""
-    readings.sort(key=lambda reading: reading.cost)
-    limit = readings[0].cost + _SLACK
+def _best(choices: list[_Choice], facts: Facts, index: int) -> list[_Reading]:
+    """Return the readings of the cheapest choices, of those with the same open rows only one."""
+    choices.sort(key=attrgetter("cost"))
+    limit = choices[0].cost + _SLACK
     kept: dict[tuple[tuple[str, int], ...], _Reading] = {}
-    for reading in readings:
-        if reading.cost > limit:
+    for choice in choices:
+        if choice.cost > limit:
             break
+        reading = _with_item(choice, facts, index)
         key = tuple((row.kind, row.number) for row in reading.stack)
         if winner := kept.get(key):
             gap = reading.cost - winner.cost
@@ -293,7 +313,7 @@ def _tree(found: list[Facts], reading: _Reading) -> Item:
     last = root
     for index, facts in enumerate(found):
         step = steps.get(index)
-        if step is None or step.parent == -2:
+        if step is None or step.parent == _TEXT:
             last.parts.append(facts)
             continue
         last = items[index] = Item(facts=facts, doubts=step.why)

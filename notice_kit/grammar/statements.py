@@ -32,6 +32,14 @@ _DASHED = re.compile(r"(?:——|—|[\s｜|]{1,4})([^，。；：—\s]{2,12})[
 _ASIDE = re.compile(r"(?<=.)[（(][^（）()]{2,60}[）)]?$")
 """What a status adds in brackets: 未完成（受机构改革影响）."""
 _CLOSERS = frozenset("）)】〕]")
+_OPENERS = frozenset("（(")
+"""With what such an addition begins."""
+_NAMING = frozenset("：:为】")
+"""What stands between the name of a status and the status: 整改状态：已完成."""
+_POINTING = frozenset("该此本上这")
+"""With what words that point at an issue begin: 该问题, 上述事项."""
+_DATED = frozenset("年月")
+"""A day has one of these."""
 _SENTENCE = re.compile(r"(?:[^。；;！？!?\n.]|\.(?=\d))+")
 """A sentence; a full stop of half width ends one where no digit follows."""
 _MARK = re.compile("[，,、：:]")
@@ -123,10 +131,20 @@ def find_stated_status(text: str) -> IssueStatus | None:
         words = sentence.group().strip()
         if not _HINT.search(words):
             continue
-        named = _NAMED.search(words) or _ABOUT.search(words) or _AFTER.search(words)
+        named = _named(words)
         status = _status_in(named.group(1) if named else words)
         stated = status or stated
     return stated
+
+
+def _named(words: str) -> re.Match[str] | None:
+    """Return where a sentence says of what it gives the status; only what can is searched."""
+    return (
+        (not _NAMING.isdisjoint(words) and _NAMED.search(words))
+        or (not _POINTING.isdisjoint(words) and _ABOUT.search(words))
+        or (("问题" in words or "项" in words) and _AFTER.search(words))
+        or None
+    )
 
 
 def _ends_in_bracket(text: str) -> bool:
@@ -136,7 +154,9 @@ def _ends_in_bracket(text: str) -> bool:
 
 def _status_in(words: str) -> IssueStatus | None:
     """Return the status that some words state if they state nothing else."""
-    words = _ASIDE.sub("", words.strip("（）()【】[] "))
+    words = words.strip("（）()【】[] ")
+    if not _OPENERS.isdisjoint(words):
+        words = _ASIDE.sub("", words)
     clauses = [clause for clause in _MARK.split(words) if clause.strip()]
     if not clauses or not _is_status(clauses[0]):
         return None
@@ -166,7 +186,8 @@ def _is_status(clause: str) -> bool:
     clause = clause.strip()
     if len(clause) > _LONGEST:
         return False
-    return bool(_WORDS.fullmatch(_DATES.sub("", clause)))
+    undated = clause if _DATED.isdisjoint(clause) else _DATES.sub("", clause)
+    return bool(_WORDS.fullmatch(undated))
 
 
 def _outside_quotes(text: str) -> list[str]:

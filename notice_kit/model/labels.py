@@ -104,9 +104,12 @@ def path_part(label: str) -> str:
     >>> [path_part(label) for label in ("二、", "（一）", "3.", "第二部分", "——", "★ 1.")]
     ['二', '(一)', '3', '二', '', '1']
     """
+    if not label:
+        return ""
     step = "".join(label.translate(_HALF_WIDTH).split()).rstrip("、，,.：:").lstrip(_BULLETS)
-    step = _STATE.sub("", step, count=1)
-    if part := _PART.fullmatch(step):
+    if step[:1] in _STATE_FIRST:
+        step = _STATE.sub("", step, count=1)
+    if step.startswith("第") and (part := _PART.fullmatch(step)):
         return part[1]
     return step if any(map(str.isalnum, step)) else ""
 
@@ -118,6 +121,9 @@ _STATE = re.compile(
     r"^(?:[【〔［\[][\u3400-\u9fff]{2,8}[】〕］\]]|(?:已完成|基本完成|整改中|推进中|正在推进|长期坚持|未完成)(?=问题))(?=.)"
 )
 """A state before a label: 【已完成】1."""
+
+_STATE_FIRST = frozenset("【〔［[已基整推正长未")
+"""With what such a state begins."""
 
 _BULLETS = "-*+–—•·●○◆◇■□▪▲★→⊙✔✓☑☐※►▶➤❖◎▷👉✅🔹📌▍▎"
 """Marks that may come before a label and count nothing."""
