@@ -49,7 +49,7 @@ _SHARE: Final = re.compile(
 """完成率76%, 占总数的76%, 76% alone."""
 _PERCENT: Final = frozenset("%％")
 """A share has one of these."""
-_CLAUSE: Final = re.compile(r"(?:[^，,、；;：:（）()]|[（(]共?\s?\d{1,4}\s?[个项条件]\s?[）)])+")
+_CLAUSE: Final = re.compile(r"(?:[^，,、；;：:（）()]+|[（(]共?\s?\d{1,4}\s?[个项条件]\s?[）)])+")
 """Words between marks; 问题（3个） is one clause."""
 _SENTENCE: Final = re.compile("[^。！？\n]+")
 """Words up to a full stop."""

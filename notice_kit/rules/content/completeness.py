@@ -92,9 +92,9 @@ def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
 
 def _is_cut(text: str) -> bool:
     is_running = len(text) >= _LONG_LINE and ("，" in text or "," in text)
-    is_row = "\t" in text
-    is_contact = bool(_CONTACT.search(text) or _FACT_END.search(text))
-    return is_running and text[-1] not in _FINAL and not is_row and not is_contact
+    if not is_running or text[-1] in _FINAL or "\t" in text:
+        return False
+    return not (_CONTACT.search(text) or _FACT_END.search(text))
 
 
 @rule(
