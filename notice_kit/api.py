@@ -12,10 +12,10 @@ from dataclasses import replace as replaced
 from pathlib import Path
 from typing import Unpack
 
-from notice_kit import files, formats
+from notice_kit import files, formats, intake
 from notice_kit.accounting import Output, ReadReport
 from notice_kit.comparison import Comparison, compare
-from notice_kit.errors import NoticeError, ReadError, SchemaError, UnknownFormat
+from notice_kit.errors import BrokenInput, NoticeError, ReadError, SchemaError, UnknownFormat
 from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
 from notice_kit.lexicon import adding
@@ -55,7 +55,7 @@ def read(
 ) -> Notice:
     """Return the notice in a file, or in several files that are its parts in order.
 
-    The format follows from the suffix unless it is named. Options are given as a value
+    The format follows from the content, then the suffix, unless named. Options are given as a value
     (`reading`), one by one, or both: `tracked` chooses the view of tracked changes in a Word
     draft (accepted, original, or refuse), a summary for many units is read only with
     `allow_collective`, `as_shown` reads what the pages show also where the file carries its
@@ -90,11 +90,10 @@ def read_with_report(
 
 def load_files(source: FilesOfOne, format: str | None = None) -> Loaded:
     """Return the bytes of the files of a notice, with their names, and their format."""
-    paths = [source] if isinstance(source, str | os.PathLike) else list(source)
-    if not paths:
-        raise ReadError(_("no file was given"))
-    row = formats.find_format(format) if format else formats.format_of(Path(paths[0]))
-    return [(files.read_bytes(Path(path)), os.fspath(path)) for path in paths], row
+    paths = [source] if isinstance(source, str | os.PathLike) else source
+    row = formats.find_format(format) if format else None
+    parts = ((files.read_bytes(Path(path)), os.fspath(path)) for path in paths)
+    return intake.settle_parts(parts, row)
 
 
 def read_parts(
@@ -132,7 +131,9 @@ def read_parts(
         raise formats.unreadable(row)
     from notice_kit.rules.reading import check_reading
 
-    return notice, replaced(report, findings=report.findings + check_reading(notice, report))
+    misnamed = intake.all_misnamed((name for _, name in parts), row)
+    found = (*report.findings, *misnamed, *check_reading(notice, report))
+    return notice, replaced(report, findings=found)
 
 
 def loads(data: str | bytes, format: FormatName | str) -> Notice:
@@ -264,7 +265,7 @@ def validate(
         profile=wanted.name,
         is_schema_valid=not problem,
         error=problem,
-        findings=(*told.unproved(report), *checked.findings),
+        findings=(*intake.told(report), *told.unproved(report), *checked.findings),
         outcomes=checked.outcomes,
         notes=told.notes(report) if report else (),
     )
@@ -297,14 +298,17 @@ def validate_file(
     `approved`, every difference from that notice is an error too. Raises ReadError only if
     a file cannot be opened or its format is not known, or the approved notice cannot be read.
     """
+    from notice_kit.rules.unread import unread_report
+
     options = reading or DEFAULT_OPTIONS
-    data, row = load_files(source, format)
+    try:
+        data, row = load_files(source, format)
+    except BrokenInput as error:
+        return unread_report(error, profile)
     formats.require_used(options, [row])
     try:
         parts = formats.open_parts(row, data)
     except ReadError as error:
-        from notice_kit.rules.unread import unread_report
-
         return unread_report(error, profile)
     report = validate_parts(parts, row, options, profile=profile, select=select, ignore=ignore)
     if approved is None or not report.is_read:

@@ -42,6 +42,9 @@ class Format:
     suffixes: tuple[str, ...]
     """File name endings, with their dot, in lower case; the first is used for output."""
 
+    read_suffixes: tuple[str, ...] = ()
+    """File name endings of kindred files that are read as it, and never written."""
+
     media_type: str
     """Internet media type."""
 
@@ -106,6 +109,7 @@ _BUILT_IN = (
     Format(
         name="html",
         suffixes=(".html", ".htm", ".shtml", ".xhtml"),
+        read_suffixes=(".mht", ".mhtml"),
         media_type="text/html",
         lines="notice_kit.readers.html:lines",
         doubts="notice_kit.readers.html.doubts:find_doubts",
@@ -133,6 +137,7 @@ _BUILT_IN = (
     Format(
         name="docx",
         suffixes=(".docx",),
+        read_suffixes=(".docm", ".dotx", ".dotm"),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         opener="notice_kit.ooxml.package:open_package",
         lines="notice_kit.readers.docx:lines",
@@ -169,7 +174,7 @@ _BUILT_IN = (
 )
 
 
-_WORD_PROCESSORS = frozenset({".doc", ".docm", ".dot", ".odt", ".rtf", ".wps", ".wpt"})
+WORD_PROCESSORS = frozenset({".doc", ".docm", ".dot", ".odt", ".rtf", ".wps", ".wpt"})
 """Suffixes of files that a word processor can save as DOCX."""
 
 
@@ -187,6 +192,11 @@ def formats() -> dict[str, Format]:
         row = point.load()
         rows.setdefault(row.name, row)
     return rows
+
+
+def is_built_in(row: Format) -> bool:
+    """Tell whether a format is one of this package."""
+    return row in _BUILT_IN
 
 
 def find_format(name: str) -> Format:
@@ -213,7 +223,7 @@ def format_of(path: PurePath) -> Format:
             return row
     known = " ".join(row.suffixes[0] for row in formats().values())
     hint = _("known suffixes: {known}; or name the format with --from or --to", known=known)
-    if suffix in _WORD_PROCESSORS:
+    if suffix in WORD_PROCESSORS:
         hint = _("open it in a word processor and save it as DOCX")
     raise UnknownFormat(
         _("no format has the suffix {suffix!r}", suffix=suffix)

@@ -1,9 +1,9 @@
 """Inputs: files, folders, globs and lists → sources, one by one in a fixed order.
 
 Nothing is opened but folders and archives; memory does not grow with their number. A
-folder gives every file whose suffix has a reader, and every such member of its archives;
-hidden files and links to folders are left alone. Not here: archives themselves
-(`archives`), addresses with :// (`remote`).
+folder gives every file whose suffix has a reader or may hide another format, and every such
+member of its archives; hidden files and links to folders are left alone. Not here:
+archives themselves (`archives`), addresses with :// (`remote`).
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from notice_kit.messages import _
 from notice_kit.messages.others import reason_of
 
 _NO_LINK = _("this link leads out of the folder, or nowhere; name its target itself")
+_MISLEADING = frozenset({".doc", ".wps"})
+"""Suffixes of old documents under which also newer ones and web pages are saved."""
 _LOCK_FILE = "~$"
 """How a word processor begins the name of the file that says a document is open."""
 
@@ -211,13 +213,15 @@ class _Walk:
 
 
 def has_reader(name: str) -> bool:
-    """Tell whether a file's suffix is one that can be read.
+    """Tell whether a file's suffix is one that can be read, or that often hides one.
 
-    >>> has_reader("a.DOCX"), has_reader("a.jpg")
-    (True, False)
+    >>> has_reader("a.DOCX"), has_reader("a.doc"), has_reader("a.jpg")
+    (True, True, False)
     """
     suffix = os.path.splitext(name)[1].lower()
-    return any(suffix in row.suffixes for row in formats.formats().values() if row.can_read)
+    rows = (row for row in formats.formats().values() if row.can_read)
+    known = any(suffix in (*row.suffixes, *row.read_suffixes) for row in rows)
+    return known or suffix in _MISLEADING
 
 
 def _fits(name: str, pattern: str) -> bool:

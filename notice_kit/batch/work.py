@@ -13,12 +13,12 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import msgspec
 from msgspec import structs
 
-from notice_kit import api, files, formats
+from notice_kit import api, files, formats, intake
 from notice_kit.accounting import Output, ReadReport
 from notice_kit.batch import archives, remote
 from notice_kit.batch.order import Done, Order, Setup, Value
@@ -114,7 +114,7 @@ class _Work:
 
     def _done(self, order: Order, data: bytes, found: Done) -> Done:
         """Read, judge and write a source whose bytes are known; return what is to be said."""
-        row = self._format(order)
+        data, row = self._settled(order, data)
         parts = formats.open_parts(row, [(data, order.shown)])
         notice, report = api.read_parts(parts, row, self._reading)
         outputs = [(to, _render(notice, to, self._task)) for to in self._task.to]
@@ -153,10 +153,9 @@ class _Work:
     def _is_whole(self, order: Order) -> bool:
         return all(self._target.has(output, verify=order.verify) for output in order.outputs)
 
-    def _format(self, order: Order) -> formats.Format:
-        if self._task.format:
-            return formats.find_format(self._task.format)
-        return formats.format_of(PurePath(order.member or order.shown))
+    def _settled(self, order: Order, data: bytes) -> tuple[bytes, formats.Format]:
+        named = formats.find_format(self._task.format) if self._task.format else None
+        return intake.settle(data, order.shown, named)
 
     def _judge(
         self,

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from notice_kit import api, files, formats
+from notice_kit import api, files, formats, intake
 from notice_kit.accounting import ReadReport
 from notice_kit.cli import options
 from notice_kit.cli.language import told
@@ -20,7 +20,7 @@ from notice_kit.formats import Format, Opened
 from notice_kit.messages import _
 from notice_kit.messages.others import Listed
 from notice_kit.model import Notice
-from notice_kit.options import ReadOptions
+from notice_kit.options import ReadOptions, changed_options
 from notice_kit.printable import printable_line
 
 STDIN = "-"
@@ -37,12 +37,13 @@ def groups(arguments: argparse.Namespace) -> list[list[str]]:
     """
     names = list(_expanded(arguments.files))
     found = [names] if arguments.parts else [[name] for name in names]
+    wanted = options.reading(arguments)
     rows = []
-    for each in found:
+    for each in found if changed_options(wanted) else ():
         with contextlib.suppress(NoticeError):  # told when the file is to be read
-            rows.append(_format(each[0], arguments.source_format))
+            rows.append(_settled(each[:1], arguments.source_format)[1])
     if rows:
-        formats.require_used(options.reading(arguments), rows)
+        formats.require_used(wanted, rows)
     return found
 
 
@@ -65,10 +66,9 @@ def load(
     names: list[str], arguments: argparse.Namespace
 ) -> tuple[list[tuple[Opened, str]], Format, ReadOptions]:
     """Return some files with their names, opened, their format, and how to read them."""
-    row = _format(names[0], arguments.source_format)
+    data, row = _settled(names, arguments.source_format)
     if arguments.verbose:
         _tell_how(names, row, arguments)
-    data = [(_bytes(name), _shown(name)) for name in names]
     return formats.open_parts(row, data), row, options.reading(arguments, names)
 
 
@@ -92,9 +92,16 @@ def iter_groups(arguments: argparse.Namespace) -> Iterator[list[str]]:
     yield from progress(groups(arguments))
 
 
-def _format(name: str, format_name: str | None) -> Format:
-    if format_name:
-        return formats.find_format(format_name)
+def _settled(names: list[str], format_name: str | None) -> tuple[list[tuple[bytes, str]], Format]:
+    """Return the bytes of some files with their names, and the format of the first."""
+    row = formats.find_format(format_name) if format_name else None
+    if row is None:
+        _require_file(names[0])
+    return intake.settle_parts(((_bytes(name), _shown(name)) for name in names), row)
+
+
+def _require_file(name: str) -> None:
+    """Raise ReadError for what cannot be read unless its format is named."""
     if name == STDIN:
         raise UnknownFormat(
             _("standard input has no suffix"),
@@ -107,9 +114,6 @@ def _format(name: str, format_name: str | None) -> Format:
             location=Location(file=name),
             hint=_("name the files inside it, or let notice-kit batch take the whole folder"),
         )
-    if not os.path.lexists(name):
-        files.read_bytes(Path(name))  # says so, whatever its suffix
-    return formats.format_of(Path(name))
 
 
 def _bytes(name: str) -> bytes:

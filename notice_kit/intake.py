@@ -1,0 +1,120 @@
+"""Intake: which format reads a file, by what is in it; its name is a hint.
+
+Two kinds of wrappers come off here, so that everything after sees the file that they hold: a Word
+document as one XML file (Flat OPC) and a web page saved as one file (MHTML). Not here: how a kind
+is recognised (`contents`), the table of formats (`formats`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+from typing import Final
+
+from notice_kit import contents, formats
+from notice_kit.accounting import ReadReport
+from notice_kit.errors import BrokenInput, Location, ReadError, UnknownFormat
+from notice_kit.findings import Finding, Severity
+from notice_kit.formats import Format
+from notice_kit.messages import _
+
+_TEXTS: Final = frozenset({"txt", "md"})
+"""Formats that nothing in their bytes tells apart."""
+_LINED: Final = _TEXTS | {"html", "json", "xml"}
+"""Formats whose files are text; their readers say what is missing in one without marks."""
+_WRAPPED: Final = {
+    "flat": ("docx", "notice_kit.ooxml.flat:packed"),
+    "mhtml": ("html", "notice_kit.readers.html.saved:page_in"),
+}
+"""Kind of wrapper → format of what it holds, and the function that takes it out."""
+_RULE: Final = "SRC001"
+
+
+def settle(data: bytes, name: str, named: Format | None = None) -> tuple[bytes, Format]:
+    """Return the bytes that are to be read, and their format: the one named, or what they are.
+
+    Formats of other packages are taken at their name. Raises BrokenInput for a kind of file that
+    nobody here reads under the suffix of one that is read, UnknownFormat under any other.
+
+    >>> settle("中共望川县委".encode(), "通报.docx")[1].name
+    'txt'
+    """
+    hint = named or _by_suffix(name)
+    if hint is not None and not formats.is_built_in(hint):
+        return data, hint
+    kind = contents.recognise(data)
+    if kind in contents.REFUSED:
+        message, way_on = contents.REFUSED[kind]
+        raised = BrokenInput if hint else UnknownFormat
+        raise raised(message, location=Location(file=name), hint=way_on)
+    row = named or _chosen(kind, hint, name)
+    held, unwrap = _WRAPPED.get(kind, ("", ""))
+    return (formats.load(unwrap)(data, name) if held == row.name else data), row
+
+
+def settle_parts(
+    files: Iterable[tuple[bytes, str]], named: Format | None = None
+) -> tuple[list[tuple[bytes, str]], Format]:
+    """Return the parts of one notice as `settle` does, each in the format of the first.
+
+    Raises ReadError if there is no part.
+    """
+    row, parts = named, []
+    for data, name in files:
+        held, row = settle(data, name, row)
+        parts.append((held, name))
+    if row is None or not parts:
+        raise ReadError(_("no file was given"))
+    return parts, row
+
+
+def all_misnamed(names: Iterable[str], row: Format) -> tuple[Finding, ...]:
+    """Return what `misnamed` says of several files."""
+    return tuple(found for name in names if (found := misnamed(name, row)))
+
+
+def misnamed(name: str, row: Format) -> Finding | None:
+    """Return SRC001 if a file is named as another format than it was read as.
+
+    >>> print(misnamed("通报.doc", formats.find_format("docx")).english)
+    the suffix is .doc, the content docx; the content counts
+    """
+    suffix = PurePath(name).suffix.lower()
+    fitting = {*row.suffixes, *row.read_suffixes, *([".xml"] if row.name == "docx" else [])}
+    if not suffix or suffix in fitting or not formats.is_built_in(row):
+        return None
+    hint = _by_suffix(name)
+    is_text = row.name in _TEXTS
+    if is_text and (hint.name in _TEXTS if hint else suffix not in formats.WORD_PROCESSORS):
+        return None
+    return Finding(
+        rule=_RULE,
+        slug="suffix-differs",
+        severity=Severity.WARNING,
+        message=f"后缀是 {suffix}，内容是 {row.name}，按内容读入",
+        english=f"the suffix is {suffix}, the content {row.name}; the content counts",
+        basis="惯例",
+        location=Location(file=name),
+    )
+
+
+def told(report: ReadReport | None) -> tuple[Finding, ...]:
+    """Return what reading told of the names of files."""
+    return tuple(each for each in report.findings if each.rule == _RULE) if report else ()
+
+
+def _by_suffix(name: str) -> Format | None:
+    suffix = PurePath(name).suffix.lower()
+    rows = formats.formats().values()
+    return next((row for row in rows if suffix in (*row.suffixes, *row.read_suffixes)), None)
+
+
+def _chosen(kind: str, hint: Format | None, name: str) -> Format:
+    """Return the format of a kind of content, where no format was named."""
+    if kind == "txt":
+        is_lined = hint is not None and hint.name in _LINED
+        is_plain = hint is not None or PurePath(name).suffix.lower() in formats.WORD_PROCESSORS
+        kind = "txt" if is_plain and not is_lined else ""
+    if not kind:
+        return hint or formats.format_of(PurePath(name))
+    return formats.find_format(_WRAPPED.get(kind, (kind, ""))[0])
