@@ -167,7 +167,7 @@ def _number(numeral: str) -> int:
         return _CIRCLED.index(numeral) + 1
     if numeral in _ENCLOSED:
         return _ENCLOSED[numeral]
-    if numeral.isascii():
+    if numeral.isdecimal():  # of full width too: １．
         return int(numeral)
     try:
         return from_chinese(numeral)

@@ -146,6 +146,14 @@ class Manuscript:
         return onward <= len(jumps) - onward and self.cut_tail is None
 
     @cached_property
+    def is_doubtful(self) -> bool:
+        """True if the headings could be read in another way as well.
+
+        Then what is counted or missed in the outline may be a fault of the reading.
+        """
+        return bool(self.report and self.report.ambiguities)
+
+    @cached_property
     def cut_tail(self) -> Passage | None:
         """The last passage of the body if the text stops in the middle of it, or None."""
         body = [
@@ -226,6 +234,8 @@ class Manuscript:
         message: str,
         english: str,
         fixes: Iterable[Fix] = (),
+        *,
+        is_doubtful: bool = False,
     ) -> Problem:
         """Return a problem with a stretch of the text."""
         start, end = found if isinstance(found, tuple) else found.span()
@@ -237,6 +247,7 @@ class Manuscript:
             text=self.text[start : min(end, start + _LONGEST)],
             offset=start - passage.start,
             fixes=tuple(fixes),
+            is_doubtful=is_doubtful,
         )
 
     def fix(self, start: int, end: int, after: str, *, is_safe: bool = False) -> Fix:

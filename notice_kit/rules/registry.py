@@ -31,6 +31,7 @@ GROUPS = (
     "content.parts",
     "content.ledgers",
     "content.counts",
+    "content.listed",
     "content.completeness",
     "content.issuing",
     "content.privacy",
@@ -90,6 +91,9 @@ class Problem:
 
     fixes: tuple[Fix, ...] = ()
     """Changes that would mend it, all or none."""
+
+    is_doubtful: bool = False
+    """True if it follows from a reading that may be wrong; it is then shown as info."""
 
 
 Check = Callable[[Any], Iterator[Problem]]

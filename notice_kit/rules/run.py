@@ -13,7 +13,7 @@ from typing import Any
 
 from notice_kit.accounting import ReadReport, SourceMap
 from notice_kit.errors import Location
-from notice_kit.findings import Finding, Fix, Note, Outcome
+from notice_kit.findings import Finding, Fix, Note, Outcome, Severity
 from notice_kit.model import Notice
 from notice_kit.profile import Profile
 from notice_kit.rules.manuscript import Manuscript
@@ -84,10 +84,11 @@ def _finding(item: Rule, problem: Problem, profile: Profile, locate: Locate | No
     location = problem.location
     if location is None and locate is not None:
         location = locate(problem.path, problem.offset)
+    severity = profile.severity_of(item.id, item.slug, item.severity)
     return Finding(
         rule=item.id,
         slug=item.slug,
-        severity=profile.severity_of(item.id, item.slug, item.severity),
+        severity=Severity.INFO if problem.is_doubtful else severity,
         message=problem.message,
         english=problem.english,
         basis=item.basis,

@@ -10,7 +10,7 @@ from notice_kit.model import Measure, Paragraph, ResidueKind
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
-_FINAL = frozenset("。！？…：；”’）》!?:;.)】")
+_FINAL = frozenset("。！？…：；”’」』）》!?:;.)】］〕]")
 _CONTACT = re.compile("^[^，。：:]{1,8}[：:][^。]*$|电话|邮编|邮政编码|信箱|邮箱|地址")
 """Words of contact lines, which end as their numbers do, and of lists of organs."""
 _POSTCODE = re.compile(r"(?:邮政编码|邮编)[为是]?[：:]?[ 　]{0,3}(\d{3,9})(?!\d)")
@@ -26,6 +26,20 @@ _OTHER_TEXT = re.compile(
 """A title of another kind of text: of a meeting, an audit, an announcement of the inspection."""
 _FACT_END = re.compile(r"@[\w.-]{4,80}$|\d{7,8}$", re.ASCII)
 """An e-mail address or a telephone number that ends a line of contact."""
+_FIELD = re.compile(
+    r"^[【［〔\[][^】］〕\]]{2,10}[】］〕\]]|[【［〔\[（(][^】］〕\]）)]{2,10}[】］〕\]）)][^，。；]{1,10}$"
+)
+"""A field of a form: its name in brackets, first (【整改成效】…) or before its last words."""
+_PAGER = re.compile("[上下首末尾][一1]?页$|页$|返回|打印|关闭")
+"""What a web page puts under a text: 上一页　下一页."""
+_TAIL_LINES = 6
+"""So many last lines may hold a signature."""
+_DATE_LINE = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+"""A line that is a date and nothing else."""
+_ORGAN_LINE = re.compile("[^，。；：:|]{2,40}(?:委|会|组|支部|总支|局|院|公司|办|处|部|站|校|社)")
+"""A line that is the name of an organ and nothing else."""
 _LONG_LINE = 40
 """A paragraph this long is running text, whatever it ends with."""
 
@@ -92,7 +106,9 @@ def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
 
 def _is_cut(text: str) -> bool:
     is_running = len(text) >= _LONG_LINE and ("，" in text or "," in text)
-    if not is_running or text[-1] in _FINAL or "\t" in text:
+    if not is_running or text[-1] in _FINAL or "	" in text:
+        return False
+    if _FIELD.search(text) or _PAGER.search(text, max(0, len(text) - 12)):
         return False
     return not (_CONTACT.search(text) or _FACT_END.search(text))
 
@@ -144,7 +160,23 @@ def signature_missing(manuscript: Manuscript) -> Iterator[Problem]:
         yield Problem(
             message=f"没有{'、'.join(missing)}",
             english=f"no {' and no '.join(missing.values())}",
+            is_doubtful=_looks_signed(manuscript),
         )
+
+
+def _looks_signed(manuscript: Manuscript) -> bool:
+    """Tell whether lines like those of a signature stand at the end, though none was read.
+
+    A form of name that is not known, or what a web page puts below, can hide a signature.
+    """
+    lines = [
+        "".join(passage.text.split())
+        for passage in manuscript.passages[-_TAIL_LINES:]
+        if isinstance(passage.block, Paragraph)
+    ]
+    has_date = bool(manuscript.notice.signature and manuscript.notice.signature.date)
+    has_date = has_date or any(_DATE_LINE.fullmatch(line) for line in lines)
+    return has_date and any(_ORGAN_LINE.fullmatch(line) for line in lines)
 
 
 @rule("CMP005", "tail-cut", Severity.WARNING, basis="惯例")

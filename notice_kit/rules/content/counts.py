@@ -1,8 +1,8 @@
-"""CNT: numbers agree: parts and totals, rates, stated counts and what is listed.
+"""CNT: numbers agree: parts and totals, rates, sums of money.
 
 A sentence that is cut, or a text whose rest is missing, is left alone: what does not add up may
 stand in the rest. Not here: finding counts of people called to account (`model.accountability`),
-finding counts of progress in a sentence (`progress`).
+finding counts of progress in a sentence (`progress`), counting the issues (`listed`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from notice_kit.findings import Severity
 from notice_kit.lexicon import alternation
-from notice_kit.model import Issue, IssueStatus, Section, SectionRole
 from notice_kit.model.accountability import Accountability, accountability
 from notice_kit.rules.content.progress import Progress, find_progress
 from notice_kit.rules.manuscript import Manuscript, Passage
@@ -28,10 +27,8 @@ _CHOICE = re.compile("其中|含|包括")
 """Words before parts that need not add up: 其中, 含, 包括."""
 _UNCLOSED = re.compile("[^（(]{0,4}[（(][^）)]*(?:[（(]|。)")
 """A bracket that another one, or a full stop, follows before it closes."""
-_STATED = re.compile(r"反馈[^。；\n]{0,24}?(\d{1,3})[个项条](?:具体)?问题")
-"""How many problems were fed back, as the notice states: 反馈了3个方面25个问题."""
 _SHARE = re.compile(
-    r"(?P<name>整改率|完成率|办结率|办理率|回复率|满意率|满意度|合格率|覆盖率|达标率|销号率|到位率|回收率|收缴率"
+    r"(?P<name>整改率|(?:整改|措施|任务销号)完成率|办结率|办理率|回复率|满意率|满意度|合格率|覆盖率|达标率|销号率|到位率|回收率|收缴率"
     r"|入户率|建档率|检出率|参与率)[^，。；、%％\n]{0,8}?(?P<value>\d{3,}(?:\.\d+)?)[%％]"
 )
 """A rate that cannot be above 100 % and is: 整改完成率达106%."""
@@ -202,132 +199,6 @@ def is_rate(printed: str, done: int, total: int) -> bool:
     step = 10.0 ** -len(printed.partition(".")[2])
     lowest, highest = exact - step, exact + step / 2  # cut off, rounded up
     return lowest - _SAME <= float(printed) <= highest + _SAME
-
-
-@rule(
-    "CNT005",
-    "issue-count-differs",
-    Severity.WARNING,
-    basis="算术",
-    applies=lambda manuscript: manuscript.is_whole,
-)
-def issue_count_differs(manuscript: Manuscript) -> Iterator[Problem]:
-    """As many issues are answered as the notice says were found.
-
-    Where issues have issues below them, those may be what was counted.
-
-    Bad:
-        1.关于“学习不深”问题的整改
-        省委巡视组反馈的3个问题，县委逐项整改，组织学习5次。
-        2.关于“服务不优”问题的整改
-        设立服务窗口12个。
-
-    Good:
-        1.关于“学习不深”问题的整改
-        省委巡视组反馈的2个问题，县委逐项整改，组织学习5次。
-        2.关于“服务不优”问题的整改
-        设立服务窗口12个。
-    """
-    stated = list(_STATED.finditer(manuscript.prose))
-    counts = manuscript.cached(_issue_counts)
-    numbers = {int(found[1]) for found in stated}
-    if not stated or max(counts) < 2 or numbers & counts:
-        return
-    yield manuscript.problem(
-        stated[0],
-        f"所称问题数与所列问题数（{_listed(counts)}）不一致",
-        f"the number of issues that are answered is {_listed(counts)}",
-    )
-
-
-def _listed(counts: set[int]) -> str:
-    return "/".join(str(count) for count in sorted(counts) if count)
-
-
-def _issue_counts(manuscript: Manuscript) -> set[int]:
-    """Return how many issues are listed: at the top, at the bottom, and in all."""
-    depth: dict[str, int] = {}
-    parents = set()
-    for path, block in manuscript.blocks:
-        above = path.rpartition("/blocks/")[0]
-        if isinstance(block, Issue):
-            depth[path] = depth.get(above, 0) + 1
-            parents.add(above)
-    if not depth:
-        return {sum(1 for _ in manuscript.notice.iter_issues())}
-    top = sum(each == 1 for each in depth.values())
-    bottom = sum(path not in parents for path in depth)
-    return {top, bottom, len(depth)}
-
-
-@rule(
-    "CNT006",
-    "status-count-differs",
-    Severity.WARNING,
-    basis="算术",
-    applies=lambda manuscript: manuscript.is_whole,
-)
-def status_count_differs(manuscript: Manuscript) -> Iterator[Problem]:
-    """As many issues stand under a heading of a status as the notice says have it.
-
-    Bad:
-        （一）已完成的整改事项
-        1.关于“学习不深”问题的整改
-        省委巡视组反馈3个问题，已完成整改2个，正在推进1个。
-        （二）按计划推进的整改事项
-        1.关于“服务不优”问题的整改
-        设立服务窗口12个。
-        2.关于“督查不多”问题的整改
-        开展督查12次。
-
-    Good:
-        （一）已完成的整改事项
-        1.关于“学习不深”问题的整改
-        省委巡视组反馈3个问题，已完成整改1个，正在推进2个。
-        （二）按计划推进的整改事项
-        1.关于“服务不优”问题的整改
-        设立服务窗口12个。
-        2.关于“督查不多”问题的整改
-        开展督查12次。
-    """
-    counts = _done_counts(manuscript)
-    if counts is None:
-        return
-    total, done = counts
-    for each in manuscript.cached(find_progress):
-        if each.is_closed and each.total == total and each.sum == total and each.done not in done:
-            shown = _listed(done)
-            yield _progress_problem(
-                manuscript,
-                each,
-                f"称已完成{each.done}个，列为已完成的有{shown}个",
-                f"{each.done} are said to be done, {shown} are listed as done",
-            )
-            return
-
-
-def _done_counts(manuscript: Manuscript) -> tuple[int, set[int]] | None:
-    """Return how many issues stand under headings of a status, and how many of them are done.
-
-    An issue may say of itself what its heading does not, so that there are two answers. None if
-    the issues are not grouped by status.
-    """
-    sections = [
-        block
-        for _, block in manuscript.blocks
-        if isinstance(block, Section) and block.role is SectionRole.BY_STATUS and block.status
-    ]
-    if len({section.status for section in sections}) < 2:
-        return None
-    issues = [
-        (section.status, block.status)
-        for section in sections
-        for block in section.blocks
-        if isinstance(block, Issue)
-    ]
-    by_heading = sum(above is IssueStatus.DONE for above, _ in issues)
-    by_itself = sum(own is IssueStatus.DONE for _, own in issues)
-    return len(issues), {by_heading, by_itself}
 
 
 @rule("CNT007", "more-than-all", Severity.WARNING, basis="算术")

@@ -29,6 +29,7 @@ _AS_OF = re.compile(
 """A day up to which the notice counts: 截至2024年9月底."""
 _NOT_YET = re.compile(
     "[前将拟至到—～]|计划|预计|预期|力争|确保|争取|[期时]限|截止|有效|下一步|目标"
+    "|剩余|余下|尚[未有待]|其余|未完成|待[交竣完]"
 )
 """Words about what is still to come: 前, 计划, 力争, 期限."""
 _CLAUSE_END = re.compile("[。；\n]")

@@ -16,6 +16,17 @@ _ACT = re.compile(
     "|(?:予以|向社会)(?:公布|公开|通报)"
 )
 """The words by which the lead publishes: 现将有关情况公布如下."""
+_LIKE_FACT = {
+    "巡视（巡察）组": re.compile(
+        r"巡[视察][^，。；\n]{0,12}(?:第[一二三四五六七八九十\d]{1,3}组|专班)"
+    ),
+    "反馈时间": re.compile(r"\d{1,2}[./-]\d{1,2}[^。；\n0-9]{0,30}反馈"),
+}
+"""Words that may name a fact in a form that is not read: 巡察“回头看”第二组, 2024.5.8反馈."""
+_LIKE_TITLE = re.compile("^(?!.*[。；]$).*巡[视察].*(?:整改|反馈)")
+"""A line that names the inspection and what came of it, and is no sentence."""
+_LONGEST_TITLE = 60
+"""Characters of a title at most."""
 
 
 @rule("LED001", "lead-missing", Severity.ERROR, basis="《中国共产党巡视工作条例》公开要求；惯例")
@@ -42,6 +53,7 @@ def lead_missing(manuscript: Manuscript) -> Iterator[Problem]:
             path="blocks/0",
             message=f"导语未写明{'、'.join(missing)}",
             english=f"the lead does not name {' and '.join(missing.values())}",
+            is_doubtful=all(_LIKE_FACT[what].search(_lead_text(manuscript)) for what in missing),
         )
 
 
@@ -156,7 +168,21 @@ def title_missing(manuscript: Manuscript) -> Iterator[Problem]:
         【标题】望川县委关于巡视整改情况的公告
     """
     if not manuscript.notice.title:
-        yield Problem(message="没有标题", english="no title")
+        above = _line_above(manuscript)
+        yield Problem(
+            message="没有标题" if not above else "未能认定标题，文首一行可能是标题",
+            english="no title" if not above else "no title was read; a line above may be one",
+            text=above,
+            is_doubtful=bool(above),
+        )
+
+
+def _line_above(manuscript: Manuscript) -> str:
+    """Return a line that was left outside the notice and reads like its title, or nothing."""
+    for item in manuscript.notice.residue:
+        if len(item.text) <= _LONGEST_TITLE and _LIKE_TITLE.search(item.text):
+            return item.text
+    return ""
 
 
 @rule("LED009", "act-missing", Severity.INFO, basis="党务公开要求；惯例")

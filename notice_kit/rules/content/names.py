@@ -138,7 +138,8 @@ def issuer_differs(manuscript: Manuscript) -> Iterator[Problem]:
 
 def _core(name: str) -> str:
     """Return the name of an organ without what its full and short forms differ in."""
-    name = re.sub(r"[\s（）()]|^.*?中国共产党|^.*?中共", "", name)
+    name = re.sub(r"[\s、（）()]|^.*?中国共产党|^.*?中共", "", name)
+    name = name.replace("工作委员会", "工委")
     return _COMPANY.sub("", _ORGAN_END.sub("", name))
 
 

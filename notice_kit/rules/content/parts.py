@@ -6,8 +6,17 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
-from notice_kit.model import Issue, IssueStatus, Section, SectionRole
-from notice_kit.model.walk import block_text
+from notice_kit.model import (
+    Block,
+    Issue,
+    IssueStatus,
+    Measure,
+    Paragraph,
+    Section,
+    SectionRole,
+    Table,
+)
+from notice_kit.model.walk import block_text, iter_nodes
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
@@ -15,6 +24,21 @@ _ORGANISED = re.compile(
     "领导小组|专班|责任人|主体责任|组织领导|会议|推进会|常委会|党委会|动员|台账"
 )
 """Words of a part about how the rectification was organised."""
+_ORGANISED_IN_LEAD = re.compile(
+    "整改[^。]{0,8}领导小组|成立[^。]{0,12}(?:领导小组|专班|工作组)|责任到人|责任人|研究部署"
+    r"|(?:会|学习|讨论|研究)[^。，]{0,10}\d+次|逐[条项][^。，]{0,4}研究|研究[^。，]{0,6}逐[条项]"
+    "|(?:制定|细化|形成)[^。，]{0,8}(?:措施|方案)"
+)
+"""The same, where the lead itself tells it: 召开党组会5次, 逐条研究."""
+_HELD = re.compile(
+    r"(?:会|学习|讨论|研究)[^。，]{0,10}\d+次|[开召]了?[^。，]{0,8}会|(?:制定|细化|形成)[^。，]{0,8}(?:措施|方案)"
+    "|领办|认领|牵头"
+)
+"""Meetings held and tasks taken on, in any words: 学习讨论6次, 书记带头领办."""
+_PLACEHOLDER = re.compile("(?:具体|反馈|整改|主要)?(?:问题|任务|事项|措施|内容|要点|条目|清单)")
+"""A heading that only says what kind of thing follows its number: 第2项 整改任务."""
+_ENDS = ("。", "；", "！", "？", ".", ";", "!", "?")
+"""What a numbered sentence ends with, of either width."""
 _NEXT = re.compile("下一步|下步|今后|接下来|下一阶段|将持续|将继续|将以")
 """Words of a part about what comes next."""
 
@@ -34,14 +58,48 @@ def issue_without_measure(manuscript: Manuscript) -> Iterator[Problem]:
         2.关于“服务不优”问题的整改
         设立服务窗口12个。
     """
+    answered = _answered_elsewhere(manuscript)
     for path, block in manuscript.blocks:
-        if isinstance(block, Issue) and not block.blocks:
+        if isinstance(block, Issue) and not block.blocks and path not in answered:
             yield Problem(
                 path=path,
                 message="问题之下没有整改措施",
                 english="the issue has no measures",
                 text=block.label + block.heading,
+                is_doubtful=manuscript.is_doubtful,
             )
+
+
+def _answered_elsewhere(manuscript: Manuscript) -> set[str]:
+    """Return the paths of issues in a list of the findings that a later part answers by number.
+
+    Such a list has no measures at all, and a part on results with words of its own follows it.
+    """
+    tops = manuscript.notice.blocks
+    answered: set[str] = set()
+    for index in range(len(tops)):
+        within = f"blocks/{index}/"
+        issues = [
+            (path, block)
+            for path, block in manuscript.blocks
+            if path.startswith(within) and isinstance(block, Issue)
+        ]
+        is_list = len(issues) > 1 and not any(
+            isinstance(each, Measure | Paragraph) for _, block in issues for each in block.blocks
+        )
+        if is_list and any(_is_answer(later) for later in tops[index + 1 :]):
+            answered |= {path for path, _ in issues}
+    return answered
+
+
+def _is_answer(block: Block) -> bool:
+    """Tell whether a part tells results without naming issues of its own."""
+    return (
+        isinstance(block, Section)
+        and block.role is SectionRole.RESULTS
+        and bool(block.blocks)
+        and not any(isinstance(each, Issue) for _, each in iter_nodes(block.blocks))
+    )
 
 
 @rule("STR004", "empty-section", Severity.WARNING, basis="惯例")
@@ -63,14 +121,20 @@ def empty_section(manuscript: Manuscript) -> Iterator[Problem]:
         设立服务窗口12个。
     """
     for path, block in manuscript.blocks:
-        is_item = block_text(block).endswith(("。", "；"))
-        if isinstance(block, Section) and not block.blocks and not is_item:
+        if not isinstance(block, Section) or block.blocks or _is_bullet(block.label):
+            continue
+        if not block_text(block).endswith(_ENDS):
             yield Problem(
                 path=path,
                 message="部分没有内容",
                 english="the section is empty",
                 text=block.label + block.heading,
             )
+
+
+def _is_bullet(label: str) -> bool:
+    """Tell whether a label is a sign that counts nothing: ▍ or ●."""
+    return bool(label) and not any(map(str.isalnum, label))
 
 
 @rule("STR006", "heading-repeated", Severity.WARNING, basis="惯例")
@@ -92,6 +156,8 @@ def heading_repeated(manuscript: Manuscript) -> Iterator[Problem]:
     seen: dict[tuple[str, str], IssueStatus | None] = {}
     for path, block in manuscript.blocks:
         if not isinstance(block, Section | Issue) or not block.heading:
+            continue
+        if block.label and _PLACEHOLDER.fullmatch(_bare(block.heading)):
             continue
         if isinstance(block, Issue) and ("“" in block.heading or "问题" in block.heading):
             key = "", _bare(block.problem or block.heading)
@@ -173,16 +239,29 @@ def organisation_missing(manuscript: Manuscript) -> Iterator[Problem]:
     roles = {section.role for section in manuscript.notice.iter_sections()}
     if roles & {SectionRole.ORGANISATION, SectionRole.PRINCIPAL}:
         return
-    before = []
-    for _, block in manuscript.blocks[1:]:
-        if isinstance(block, Issue):
-            break
-        before.append(block_text(block))
-    if not _ORGANISED.search("".join(before)):
+    if not _is_organised(manuscript):
         yield Problem(
             message="没有整改组织领导情况",
             english="nothing tells how the rectification was organised",
         )
+
+
+def _is_organised(manuscript: Manuscript) -> bool:
+    """Tell whether the lead, or what stands before the first issue, tells of the organisation."""
+    if not manuscript.blocks:
+        return False
+    lead, *rest = (block for _, block in manuscript.blocks)
+    before = []
+    for block in rest:
+        if isinstance(block, Issue):
+            break
+        before.append("" if isinstance(block, Table) else block_text(block))
+    words = "\n".join(before)
+    return bool(
+        _ORGANISED_IN_LEAD.search(block_text(lead))
+        or _ORGANISED.search(words)
+        or _HELD.search(words)
+    )
 
 
 @rule(

@@ -36,29 +36,43 @@ def numbering_gap(manuscript: Manuscript) -> Iterator[Problem]:
         2.关于“服务不优”问题的整改
         设立服务窗口12个。
     """
-    yield from _gaps(manuscript.notice.blocks, "blocks", {})
+    yield from gaps(manuscript)
 
 
-def _gaps(blocks: tuple[Block, ...], prefix: str, ended: dict[int, int]) -> Iterator[Problem]:
+def gaps(manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield where the numbers of headings do not go on."""
+    return _gaps(manuscript, manuscript.notice.blocks, "blocks", {})
+
+
+def _gaps(
+    manuscript: Manuscript, blocks: tuple[Block, ...], prefix: str, ended: dict[int, int]
+) -> Iterator[Problem]:
     """Yield the gaps below; `ended` holds the last number of each level so far."""
     last: dict[int, int] = {}
+    place: dict[int, int] = {}
     for index, block in enumerate(blocks):
         if not isinstance(block, Section | Issue):
             continue
         path = f"{prefix}/{index}"
         value = parse_label(block.label)
         if value:
+            is_first = value.level not in last
             expected = last.get(value.level, 0) + 1
-            goes_on = value.level not in last and value.number == ended.get(value.level, 0) + 1
-            if value.number != expected and not goes_on:
+            goes_on = is_first and value.number == ended.get(value.level, 0) + 1
+            # The first of a part either begins anew or goes on from the part before.
+            begins = ended.get(value.level, 0) + 1 if is_first and value.number > 1 else expected
+            place[value.level] = begins if is_first else place[value.level] + 1
+            # After one wrong number the rest may go on as if it were right: one fault, one finding.
+            if value.number not in (expected, place[value.level]) and not goes_on:
                 yield Problem(
                     path=path,
-                    message=f"序号不连续：此处应为第{expected}项",
-                    english=f"numbering out of order: number {expected} is expected here",
+                    message=f"序号不连续：此处应为第{begins}项",
+                    english=f"numbering out of order: number {begins} is expected here",
                     text=block.label,
+                    is_doubtful=manuscript.is_doubtful,
                 )
             last[value.level] = ended[value.level] = value.number
-        yield from _gaps(block.blocks, f"{path}/blocks", ended)
+        yield from _gaps(manuscript, block.blocks, f"{path}/blocks", ended)
 
 
 @rule("STR002", "measure-series-broken", Severity.WARNING, basis="惯例")

@@ -33,6 +33,8 @@ _NOT_DOUBLED = re.compile(
     "[一逐每]|^(?:党委|党组|工委|人大)$|讨论|研究|商量|考虑|打扫|休息|锻炼|检查检查$|个个|人人"
 )
 """Words that may stand twice."""
+_ORGANISES = re.compile("(?<=[党会团济众治层级务])组织组织")
+"""An organisation that organises: 各级党组织组织党员学习."""
 _PARTICLE = re.compile(
     "(?<![目标端])的的(?!确)|与与(?!会)|及及(?!时|格|早)|将将|(?<!合)并并|了了(?!解|之|然|如|却|结|望)"
     "|(?<!实)在在(?![建校岗任编职册线库逃位场座])"
@@ -121,7 +123,7 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Problem]:
     """
     text = manuscript.prose
     for found in _DOUBLED.finditer(text):
-        if not _NOT_DOUBLED.search(found[1]):
+        if not (_NOT_DOUBLED.search(found[1]) or _ORGANISES.match(text, found.start())):
             half = found.start() + len(found[1])
             fix = manuscript.fix(half, found.end(), "")
             yield manuscript.problem(found, "词语重复", "a word stands twice", [fix])
