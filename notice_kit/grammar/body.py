@@ -149,11 +149,9 @@ def _add_text(
         )
         return
     first = marks[0][0]
-    if head := line.cut(0, first).text:
-        parent.children.append(
-            Draft(kind="paragraph", line=line.cut(0, first), is_run_in=is_run_in)
-        )
-        is_run_in = bool(head)
+    if first and (head := line.cut(0, first)).text:
+        parent.children.append(Draft(kind="paragraph", line=head, is_run_in=is_run_in))
+        is_run_in = True
     ends = [start for start, _ in marks[1:]] + [len(line.text)]
     for (start, label_end), end in zip(marks, ends, strict=True):
         label, text = line.cut(start, label_end), line.cut(label_end, end)

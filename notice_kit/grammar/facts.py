@@ -345,7 +345,7 @@ def _head(
     fault = "" if problem else problems.fault(words)
     many = None if problems.named_problem(words) else statements.find_section_status(words)
     may_be_section = not (problem or fault) and len(words) <= _LONGEST_SECTION
-    is_aspect = bool(_ASPECT.search(words))
+    is_aspect = ("方面" in words or "问题" in words) and bool(_ASPECT.search(words))
     before = statements.find_label_status(line.text[: label.end]) if label else None
     if label is None and kind.startswith(("look", "short", "bold")):
         kind += _shape(

@@ -29,6 +29,8 @@ _DASH_STATE = re.compile(
     r"(?:——|—|－－|[\s｜|]{1,4})\s?(?:[（(【［\[](?P<boxed>[^（）()【】［］\[\]]{2,20})[）)】］\]]|(?P<bare>[^，。；：]{2,12})(?:$|[。；]))"
 )
 """A state after a dash, in brackets or at the end of a line: ——（已完成）, ——已完成."""
+_DASH = re.compile(r"[—－\s｜|]")
+"""With what such a dash begins, or what stands for one; quick to find."""
 _MARKED = frozenset("。：:；;")
 """Marks that part a finding in quotes from what was done."""
 _LED_END = re.compile(
@@ -132,11 +134,8 @@ def find_problem(heading: str) -> NamedProblem | None:
         is_around = not before or (_AROUND.fullmatch(before) and not is_word)
         if named and is_around and _BEHIND.fullmatch(after):
             is_area = after.startswith(("方面", "等方面"))
-            return (
-                None
-                if is_area
-                else NamedProblem(text=heading[quoted[0] + 1 : quoted[1] - 1], is_quoted=True)
-            )
+            inner = heading[quoted[0] + 1 : quoted[1] - 1]
+            return None if is_area else NamedProblem(text=inner, is_quoted=True)
     return _unquoted_problem(heading)
 
 
@@ -178,7 +177,7 @@ def named_problem(heading: str) -> str | None:
     >>> named_problem("人才梯队断层的问题"), named_problem("尚未完成的问题（1个）")
     ('人才梯队断层', None)
     """
-    found = _ENDS_IN_PROBLEM.fullmatch(heading)
+    found = _ENDS_IN_PROBLEM.fullmatch(heading) if "问题" in heading else None
     if not found or "。" in found[1] or found[1].endswith(("方面", "方面存在")):
         return None
     return None if _GENERAL.search(found[1]) or is_status(found[1]) else found[1]
@@ -259,7 +258,7 @@ def without_state(heading: str) -> str:
     >>> without_state("撂荒地整治“拍照式”交差——（已完成）")
     '撂荒地整治“拍照式”交差'
     """
-    found = _DASH_STATE.search(heading)
+    found = _DASH_STATE.search(heading) if _DASH.search(heading) else None
     is_last = found and found.end() == len(heading)
     return heading[: found.start()] if found and is_last and _state_end(heading) else heading
 
@@ -336,7 +335,7 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
 
 def _state_end(text: str) -> int:
     """Return the end of a state after a dash, which ends a heading: ……交差——（已完成）; or 0."""
-    found = _DASH_STATE.search(text, 0, LONGEST)
+    found = _DASH_STATE.search(text, 0, LONGEST) if _DASH.search(text) else None
     return found.end() if found and is_status(found["boxed"] or found["bare"]) else 0
 
 

@@ -222,7 +222,7 @@ def _of_all(clause: str, counted: _Counted) -> Iterator[tuple[int, StatedTotal]]
     """Yield what a clause without quantity states: 均已完成整改, 78/83."""
     words = clause.strip()
     kind = counted.subject()
-    if (pair := _PAIR.fullmatch(words)) and counted.last:
+    if counted.last and (pair := _PAIR.fullmatch(words)):
         of, status = counted.last
         yield 0, StatedTotal(of=of, status=status, count=int(pair["done"]), words=words)
     elif kind and _ALL_DONE.fullmatch(words):

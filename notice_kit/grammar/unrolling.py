@@ -41,6 +41,9 @@ _TITLE_END = re.compile(
 )
 """The title at the start, and how leads begin."""
 
+_SECOND = re.compile(r"二\s?[、.．）)]|(?:二|\d)(?:部分|章|篇)|贰|PART|Part")
+"""What the second main heading must have: 二、 （二） 第二部分 贰、."""
+
 _CLOSING = re.compile(r"(?<=[。.])\s{0,3}(?=欢迎|如有意见|联系方式|监督电话|公示期)")
 """Where the words to the reader begin."""
 
@@ -94,11 +97,14 @@ def _labels(text: str) -> Iterator[tuple[int, numbering.LabelFound]]:
 
 def _holds_headings(text: str) -> bool:
     """Tell whether a text holds 一、 and 二、 in this order, or 1. and 2. after a title."""
+    is_titled = _TITLE_END.match(text) is not None
+    if not (is_titled or _SECOND.search(text)):
+        return False
     numbers: dict[str, list[int]] = {}
     for _, label in _labels(text):
         numbers.setdefault(label.kind, []).append(label.number)
     counted = {kind for kind, row in numbers.items() if row[:2] == [1, 2]}
-    return bool(counted & _MAIN) or bool(counted and _TITLE_END.match(text))
+    return bool(counted & _MAIN) or bool(counted and is_titled)
 
 
 def _cut_before(piece: Line) -> Repair:
