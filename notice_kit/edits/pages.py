@@ -69,10 +69,11 @@ def read_page(
 
 def _is_shown(source: SourceText, blocks: Sequence[PrintedBlock]) -> bool:
     """Tell whether the page shows just these blocks: every character, cell and mark."""
-    expected = [_loose(node.form) for node in page_nodes(blocks)]
+    forms = [node.form for node in page_nodes(blocks)]
+    expected = [_loose(form) for form in forms]
     article = replace(source, lines=source.article or (), anchors={})
     shown = [_loose(each.form) for each in printed(article)]
-    turns = "".join(TURNS.findall("".join(node.form for node in page_nodes(blocks))))
+    turns = "".join(TURNS.findall("".join(forms)))
     return [form for form in expected if form] == [form for form in shown if form] and (
         turns == "".join(TURNS.findall(source.left_out))
     )
@@ -80,7 +81,8 @@ def _is_shown(source: SourceText, blocks: Sequence[PrintedBlock]) -> bool:
 
 def _loose(form: str) -> str:
     """Return a form without what a page does not keep: blanks beside Chinese characters."""
-    return _BLANK.sub("", _UNSEEN.sub("", form))
+    seen = _UNSEEN.sub("", form)
+    return _BLANK.sub("", seen) if " " in seen else seen
 
 
 def _fresh(source: SourceText, notice: Notice, blocks: Sequence[PrintedBlock]) -> Notice | None:

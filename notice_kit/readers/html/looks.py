@@ -23,17 +23,17 @@ _POINTS: Final = {"pt": 1.0, "px": 0.75}
 
 def is_bold(style: str) -> bool:
     """Tell whether a style sets bold."""
-    return _BOLD.search(style) is not None
+    return bool(style) and _BOLD.search(style) is not None
 
 
 def is_centred(element: Element, style: str, tag: str, *, outer: bool) -> bool:
     """Tell whether an element is set in the middle, by itself or by what it is in."""
-    align = _ALIGN.search(style)
+    align = _ALIGN.search(style) if style else None
     own = align[1] if align else element.get("align") or ("center" if tag == "center" else "")
     return own.lower() == "center" if own else outer
 
 
 def size_of(style: str, outer: float) -> float:
     """Return the size of the type in an element, in points."""
-    found = _FONT_SIZE.search(style)
+    found = _FONT_SIZE.search(style) if style else None
     return float(found[1]) * _POINTS[found[2].lower()] if found else outer
