@@ -91,12 +91,19 @@ _MEMBERS: Final = (
 """Name of a member of a ZIP file → kind, the surest first."""
 
 _ROOTS: Final = {
-    "package": "docx",
+    "package": "flat",
     "wordDocument": "word2003",
     "notice": "xml",
     "html": "html",
+    "document": "odt",
 }
 """Name of the root of an XML file → kind."""
+
+_SPACES: Final = {
+    "flat": "schemas.microsoft.com/office/2006/xmlPackage",
+    "odt": "urn:oasis:names:tc:opendocument",
+}
+"""Kind whose root element others have too → words of the namespace that it must have."""
 
 _ASIDE: Final = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?![ \t\r\n]+html)[^>]*>)*+",
                            re.IGNORECASE | re.DOTALL)  # fmt: skip
@@ -104,6 +111,11 @@ _ASIDE: Final = re.compile(r"(?:\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE(?![ \t\r\n]+h
 
 _PAGE: Final = re.compile(r"<(?:!DOCTYPE\s+html|html|head|body|meta)\b", re.IGNORECASE)
 """The beginning of a web page."""
+
+_FRAGMENT: Final = re.compile(
+    r"<(?:div|p|table|style|span|section|article|center|font|title|h[1-6])\b", re.IGNORECASE
+)
+"""The beginning of a piece of a page, such as systems export under the name of a document."""
 
 _ROOT: Final = re.compile(r"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})")
 """The root element of an XML file: <pkg:package, <notice."""
@@ -129,8 +141,8 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0e-\x1f\ufffd]")
 def recognise(data: bytes) -> str:
     r"""Return the name of a format or of a kind in `REFUSED`; empty for bytes without a mark.
 
-    A web page saved as one file is ``mhtml``, a Word document that is one XML file ``flat``, and
-    a Chinese text without any mark ``txt``.
+    A web page saved as one file is ``mhtml``, a piece of one ``fragment``, a Word document that is
+    one XML file ``flat``, and a Chinese text without any mark ``txt``.
 
     >>> recognise(b"%PDF-1.7"), recognise("中共望川县委".encode("gbk")), recognise(b"\x00\x01")
     ('pdf', 'txt', '')
@@ -141,7 +153,7 @@ def recognise(data: bytes) -> str:
         return _zipped(data)
     if data.startswith(_OLE):
         return next((kind for name, kind in _STREAMS if name.encode("utf-16-le") in data), "ole")
-    start = data[:_HEAD].lstrip()
+    start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, kind in _MAGIC:
         if start.startswith(magic):
             return kind
@@ -192,9 +204,9 @@ def _marked_up(text: str) -> str:
         return "html"
     root = _ROOT.match(rest)
     kind = _ROOTS.get(root.group(1), "") if root else ""
-    if kind == "docx":
-        return "flat" if "schemas.microsoft.com/office/2006/xmlPackage" in rest else ""
-    return kind
+    if kind in _SPACES and _SPACES[kind] not in rest:
+        return ""
+    return kind or ("fragment" if _FRAGMENT.match(rest) else "")
 
 
 def _is_message(text: str) -> bool:

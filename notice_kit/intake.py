@@ -22,6 +22,8 @@ _TEXTS: Final = frozenset({"txt", "md"})
 """Formats that nothing in their bytes tells apart."""
 _LINED: Final = _TEXTS | {"html", "json", "xml"}
 """Formats whose files are text; their readers say what is missing in one without marks."""
+_UNSURE: Final = {"txt": "txt", "fragment": "html"}
+"""Kind that a suffix of text overrules → its format."""
 _WRAPPED: Final = {
     "flat": ("docx", "notice_kit.ooxml.flat:packed"),
     "mhtml": ("html", "notice_kit.readers.html.saved:page_in"),
@@ -111,10 +113,10 @@ def _by_suffix(name: str) -> Format | None:
 
 def _chosen(kind: str, hint: Format | None, name: str) -> Format:
     """Return the format of a kind of content, where no format was named."""
-    if kind == "txt":
+    if kind in _UNSURE:
         is_lined = hint is not None and hint.name in _LINED
         is_plain = hint is not None or PurePath(name).suffix.lower() in formats.WORD_PROCESSORS
-        kind = "txt" if is_plain and not is_lined else ""
+        kind = _UNSURE[kind] if is_plain and not is_lined else ""
     if not kind:
         return hint or formats.format_of(PurePath(name))
     return formats.find_format(_WRAPPED.get(kind, (kind, ""))[0])

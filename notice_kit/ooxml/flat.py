@@ -21,6 +21,8 @@ from notice_kit.messages.others import reason_of
 _PKG: Final = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _MAX_PARTS: Final = 5_000
 """Most parts, as of a DOCX (`package`)."""
+_LONGEST: Final = 1_000
+"""Characters of the longest name of a part."""
 
 
 def packed(data: bytes, name: str) -> bytes:
@@ -47,7 +49,13 @@ def packed(data: bytes, name: str) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:  # stored: it is unpacked at once
         for number, part in enumerate(parts, start=1):
-            title = part.get(f"{_PKG}name", "").lstrip("/") or f"unnamed/{number}"
+            title = part.get(f"{_PKG}name", "").lstrip("/")
+            if not title or len(title) > _LONGEST or title in archive.NameToInfo:
+                raise BrokenInput(
+                    _("part {number} has no name of its own", number=number),
+                    location=place,
+                    hint=_("open it in a word processor and save it anew"),
+                )
             member = zipfile.ZipInfo(title)  # a fixed date: equal files give equal bytes
             archive.writestr(member, _content(part, Location(file=name, path=title)))
     return target.getvalue()
@@ -57,7 +65,8 @@ def _content(part: etree._Element, place: Location) -> bytes:
     """Return the bytes of a part: its XML, or what its Base64 stands for."""
     written = part.find(f"{_PKG}xmlData")
     if written is not None:
-        return etree.tostring(written[0], encoding="utf-8") if len(written) else b""
+        root = next(written.iterchildren(tag=etree.Element), None)
+        return b"" if root is None else etree.tostring(root, encoding="utf-8", with_tail=False)
     try:
         return base64.b64decode(part.findtext(f"{_PKG}binaryData") or "")
     except (binascii.Error, ValueError) as error:

@@ -19,6 +19,9 @@ from notice_kit.cli.exits import ExitCode
 DRAFT = wrapped.DRAFT.read_bytes()
 PAGE = wrapped.PAGE.read_bytes()
 TEXT = wrapped.TEXT.read_text(encoding="utf-8")
+PIECE = "".join(f"<p>{line}</p>" for line in TEXT.splitlines()).encode("gbk")
+PIECE_UTF16 = PIECE.decode("gbk").encode("utf-16")
+FLAT_ODF = b"<office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>"
 
 
 def _told(path: Path) -> list[str]:
@@ -39,6 +42,8 @@ def _told(path: Path) -> list[str]:
         ("a.doc", wrapped.flat_opc(DRAFT), wrapped.DRAFT, "the suffix is .doc, the content docx"),
         ("a.doc", PAGE, wrapped.PAGE, "the suffix is .doc, the content html"),
         ("a.docx", PAGE, wrapped.PAGE, "the suffix is .docx, the content html"),
+        ("a.doc", PIECE, wrapped.TEXT, "the suffix is .doc, the content html"),
+        ("a.doc", PIECE_UTF16, wrapped.TEXT, "the suffix is .doc, the content html"),
         ("a.mht", wrapped.saved_page(PAGE), wrapped.PAGE, ""),
         ("a.mhtml", wrapped.saved_page(PAGE, "gb18030"), wrapped.PAGE, ""),
         ("a.doc", wrapped.saved_page(PAGE), wrapped.PAGE, "the suffix is .doc, the content html"),
@@ -94,6 +99,7 @@ REFUSED = [
     ("scan.docx", b"\x89PNG\r\n\x1a\n\x00", "a picture", "recognise its text"),
     ("scan.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF", "a picture", "recognise its text"),
     ("scan.pdf", b"II*\x00\x08\x00", "a picture", "recognise its text"),
+    ("flat.xml", FLAT_ODF, "OpenDocument", "save it as DOCX"),
     ("2003.xml", b"<?xml version='1.0'?><w:wordDocument/>", "Word 2003", "save it as DOCX"),
 ]
 
@@ -167,6 +173,37 @@ def test_bytes_without_a_mark_keep_the_format_of_their_suffix(tmp_path: Path) ->
     path = tmp_path / "a.doc"
     path.write_bytes(b"\x01\x02\x03")
     with pytest.raises(nk.UnknownFormat, match=r"no format has the suffix '\.doc'"):
+        nk.read(path)
+
+
+@pytest.mark.parametrize("name", ["", "/word/document.xml", "/" + "n" * 70_000])
+def test_part_of_one_xml_file_without_a_name_of_its_own_is_refused(
+    name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xml"
+    end = f'<pkg:part pkg:name="{name}"><pkg:xmlData/></pkg:part></pkg:package>'.encode()
+    path.write_bytes(wrapped.flat_opc(DRAFT).replace(b"</pkg:package>", end))
+    with pytest.raises(nk.ReadError, match="has no name of its own"):
+        nk.read(path)
+
+
+def test_comment_before_a_part_of_one_xml_file_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    data = wrapped.flat_opc(DRAFT)
+    path.write_bytes(data.replace(b"<pkg:xmlData>", b"<pkg:xmlData> <!-- made by hand --> "))
+    assert nk.read(path) == nk.read(wrapped.DRAFT)
+
+
+def test_saved_page_without_a_page_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.mht"
+    path.write_bytes(b"MIME-Version: 1.0\nContent-Type: image/gif\n\nGIF89a")
+    with pytest.raises(nk.ReadError, match="has no page in it"):
+        nk.read(path)
+    nested = b"".join(
+        b'Content-Type: multipart/mixed; boundary="b%d"\n\n--b%d\n' % (n, n) for n in range(3000)
+    )
+    path.write_bytes(b"MIME-Version: 1.0\n" + nested)
+    with pytest.raises(nk.ReadError, match="has no page in it"):
         nk.read(path)
 
 
