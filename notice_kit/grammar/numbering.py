@@ -134,10 +134,15 @@ def _counted(head: str) -> LabelFound | None:
 
 
 def _number(numeral: str) -> int:
-    """Return what the numeral of a label counts."""
+    """Return what the numeral of a label counts; 0 if it is no number, as in 一一、."""
     if numeral in _SIGNS:
         return _SIGNS[numeral]
-    return int(numeral) if numeral.isdecimal() else from_chinese(numeral)
+    if numeral.isdecimal():
+        return int(numeral)
+    try:
+        return from_chinese(numeral)
+    except ValueError:
+        return 0
 
 
 def bullet_end(text: str) -> int:
