@@ -179,3 +179,50 @@ def test_choice_of_problems_that_is_announced_is_no_difference() -> None:
     title = "望川县委关于巡视反馈主要问题整改情况的通报"
     found = _findings(_counted("9", title, "1.", "2.", "3."))
     assert "CNT005" not in {each.rule for each in found}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["开展展督查12次。", "已完成成整改19个问题。", "对账目进行行清理。", "逐条落实实责任分工。"],
+)
+def test_last_character_of_a_verb_that_stands_twice_is_found(sentence: str) -> None:
+    (finding,) = _grave(written_out(f"1.关于“作风不实”问题的整改\n{sentence}"), "WRD003")
+    (fix,) = finding.fixes
+    assert fix.before == finding.text[-1]
+    assert fix.after == ""
+
+
+def test_words_that_begin_as_the_verb_before_them_ends_are_right() -> None:
+    right = (
+        "开展展览6场，完成成果汇编，进行行政问责，落实实际措施，整改改造工程，问题题库上线，"
+        "工作组组织督查。"
+    )
+    assert _grave(written_out(f"1.关于“作风不实”问题的整改\n{right}"), "WRD003") == []
+
+
+@pytest.mark.parametrize("count", [0, 4])
+def test_short_paragraph_without_a_stop_is_told_where_the_others_end(count: int) -> None:
+    text = written_out(
+        _issues("1.", "2.", "3.", "4.", "5.", "6.", "7.", "8.")
+        .replace("次。", "次，推动干部能力和作风转变。")
+        .replace("转变。", "转变", count)
+        .replace(
+            "组织专题学习12次，推动干部能力和作风转变。", "组织专题学习12次，推动干部能力和作风转变"
+        )
+    )
+    found = _grave(text, "CMP002")
+    assert [finding.text for finding in found] == ([] if count else ["部能力和作风转变"])
+
+
+def test_title_that_stands_twice_more_is_one_finding() -> None:
+    title = "望川县委关于巡视整改进展情况的通报"
+    text = f"{title}\n" + written_out("").replace("根据省委", f"{title}\n根据省委", 1)
+    assert len(_grave(text, "WRD007")) <= 1
+    assert len([each for each in _findings(f"{text}\n{title}") if each.rule == "WRD007"]) == 1
+
+
+def test_counts_of_none_in_one_sentence_are_one_finding() -> None:
+    body = "给予警告0人、严重警告0人、撤职0人。移送司法机关0人。"
+    text = written_out(f"1.关于“作风不实”问题的整改\n{body}")
+    found = [each for each in _findings(text) if each.rule == "CNT009"]
+    assert [each.location.column if each.location else 0 for each in found] == [5, 26]

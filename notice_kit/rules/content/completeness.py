@@ -40,6 +40,10 @@ _DATE_LINE = re.compile(
 """A line that is a date and nothing else."""
 _ORGAN_LINE = re.compile("[^，。；：:|]{2,40}(?:委|会|组|支部|总支|局|院|公司|办|处|部|站|校|社)")
 """A line that is the name of an organ and nothing else."""
+_SHORT_LINE = 16
+"""A shorter one too, where the other paragraphs of the notice end with a mark."""
+_ENOUGH_ENDED = 8
+"""As many paragraphs that end with a mark show that it is no oversight that they do."""
 _LONG_LINE = 40
 """A paragraph this long is running text, whatever it ends with."""
 
@@ -79,7 +83,8 @@ def part_missing(manuscript: Manuscript) -> Iterator[Problem]:
 def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
     """A paragraph of running text ends with a final mark.
 
-    One that does not was probably cut by a page end and its rest is missing.
+    One that does not was probably cut by a page end and its rest is missing. A short one is told
+    only where nearly all others end with a mark.
 
     Bad:
         下一步，县委将持续深化整改，健全长效机制，推动各项任务落到实处，确保巡视整改经得起检验，并以此为
@@ -87,12 +92,13 @@ def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         下一步，县委将持续深化整改，健全长效机制，推动各项任务落到实处，确保巡视整改经得起检验。
     """
+    shortest = _SHORT_LINE if _ends_its_paragraphs(manuscript) else _LONG_LINE
     for passage in manuscript.passages:
         if (
             isinstance(passage.block, Paragraph | Measure)
             and not passage.goes_on
             and passage is not manuscript.cut_tail
-            and _is_cut(passage.text)
+            and _is_cut(passage.text, shortest)
         ):
             tail = passage.text[-8:]
             yield Problem(
@@ -104,8 +110,20 @@ def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
             )
 
 
-def _is_cut(text: str) -> bool:
-    is_running = len(text) >= _LONG_LINE and ("，" in text or "," in text)
+def _ends_its_paragraphs(manuscript: Manuscript) -> bool:
+    """Tell whether the notice ends its paragraphs with a mark, all but one in ten."""
+    ends = [
+        passage.text[-1] in _FINAL
+        for passage in manuscript.passages
+        if isinstance(passage.block, Paragraph | Measure)
+        and not passage.goes_on
+        and len(passage.text) >= _SHORT_LINE
+    ]
+    return sum(ends) >= _ENOUGH_ENDED and ends.count(False) * 10 <= len(ends)
+
+
+def _is_cut(text: str, shortest: int) -> bool:
+    is_running = len(text) >= shortest and ("，" in text or "," in text)
     if not is_running or text[-1] in _FINAL or "	" in text:
         return False
     if _FIELD.search(text) or _PAGER.search(text, max(0, len(text) - 12)):

@@ -252,11 +252,17 @@ def amount_unit_odd(manuscript: Manuscript) -> Iterator[Problem]:
 def zero_count(manuscript: Manuscript) -> Iterator[Problem]:
     """A count of none is meant: it is a statement too, and is shown to be confirmed.
 
+    All counts of one sentence are one finding.
+
     Bad:
         给予政务处分0人。
 
     Good:
         给予政务处分10人。
     """
+    sentence = -1
     for found in _ZERO.finditer(manuscript.text):
-        yield manuscript.problem(found, "数量为0，请确认", "a count of none: confirm it")
+        begins = max(manuscript.text.rfind(mark, 0, found.start()) for mark in "。\n")
+        if begins != sentence or sentence == -1:
+            sentence = begins
+            yield manuscript.problem(found, "数量为0，请确认", "a count of none: confirm it")

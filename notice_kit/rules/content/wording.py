@@ -33,6 +33,12 @@ _NOT_DOUBLED = re.compile(
     "[一逐每]|^(?:党委|党组|工委|人大)$|讨论|研究|商量|考虑|打扫|休息|锻炼|检查检查$|个个|人人"
 )
 """Words that may stand twice."""
+_TAIL_TWICE = re.compile(
+    "进行行(?![政业动使贿为车规长])|开展展(?![示览现开望板厅馆品演出])|组织织(?![密牢就])"
+    "|完成成(?![员果效立本为品绩熟交功套长人都渝体])|整改改(?![革进善变造正建制扩装良为了版签到])"
+    "|落实实(?![际效现践施行名地绩体质物事训干习招战])|问题题(?![目库材词])"
+)
+"""A common verb whose last character stands twice: 开展展督查, where no word begins with it."""
 _ORGANISES = re.compile("(?<=[党会团济众治层级务])组织组织")
 """An organisation that organises: 各级党组织组织党员学习."""
 _PARTICLE = re.compile(
@@ -130,6 +136,11 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Problem]:
     for found in _PARTICLE.finditer(text):
         fix = manuscript.fix(found.start() + 1, found.end(), "")
         yield manuscript.problem(found, "虚词重复", "a particle stands twice", [fix])
+    for found in _TAIL_TWICE.finditer(text):
+        fix = manuscript.fix(found.end() - 1, found.end(), "")
+        yield manuscript.problem(
+            found, "末字重复", "the last character of a word stands twice", [fix]
+        )
     for found in _CLAUSE_TWICE.finditer(text):
         yield manuscript.problem(found, "语句重复", "a clause stands twice")
 
@@ -220,27 +231,29 @@ def title_repeated(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         《望川县委关于巡视整改进展情况的通报》将在县融媒体中心公布。
     """
+    again = next(_titles_again(manuscript), None)
+    if again is not None:
+        yield Problem(
+            path=again[0],
+            message="标题重复",
+            english="the title stands here a second time",
+            text=again[1],
+        )
+
+
+def _titles_again(manuscript: Manuscript) -> Iterator[tuple[str, str]]:
+    """Yield where the title stands again, and its words there: in the text, or left outside it."""
     title = _letters(manuscript.notice.title)
     longest = len(manuscript.notice.title) + 8
     for passage in manuscript.passages[1:]:
         is_as_long = len(title) <= len(passage.text) <= longest
         if title and is_as_long and _letters(passage.text) == title:
-            yield Problem(
-                path=passage.path,
-                message="标题重复",
-                english="the title stands here a second time",
-                text=passage.text,
-            )
+            yield passage.path, passage.text
     if manuscript.report and manuscript.report.format == "html":
         return
     for index, item in enumerate(manuscript.notice.residue):
         if item.kind is ResidueKind.REPEATED_TITLE:
-            yield Problem(
-                path=f"residue/{index}",
-                message="标题重复",
-                english="the title stands here a second time",
-                text=item.text,
-            )
+            yield f"residue/{index}", item.text
 
 
 def _letters(text: str) -> str:
