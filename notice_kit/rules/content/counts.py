@@ -38,6 +38,8 @@ _MONEY = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)(?P<unit>亿元|万元|�
 """A sum of money: 37.5万元."""
 _ZERO = re.compile(r"(?<![\d.,])0(?:人次|人|件|起|个)(?!\d)")
 """A count of nothing: 0人次."""
+_SENTENCE_END = re.compile("[。\n]")
+"""The end of a sentence or of a passage."""
 _SAME = 1e-9
 """Two percentages that differ by less are the same: what is left of counting in binary."""
 
@@ -260,9 +262,9 @@ def zero_count(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         给予政务处分10人。
     """
-    sentence = -1
+    last = -1
     for found in _ZERO.finditer(manuscript.text):
-        begins = max(manuscript.text.rfind(mark, 0, found.start()) for mark in "。\n")
-        if begins != sentence or sentence == -1:
-            sentence = begins
+        is_same = last >= 0 and not _SENTENCE_END.search(manuscript.text, last, found.start())
+        last = found.end()
+        if not is_same:
             yield manuscript.problem(found, "数量为0，请确认", "a count of none: confirm it")

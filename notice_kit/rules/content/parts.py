@@ -26,6 +26,7 @@ _ORGANISED = re.compile(
 """Words of a part about how the rectification was organised."""
 _ORGANISED_IN_LEAD = re.compile(
     "整改[^。]{0,8}领导小组|成立[^。]{0,12}(?:领导小组|专班|工作组)|责任到人|责任人|研究部署"
+    "|召开[^。，]{0,8}(?:动员|推进|部署|专题|党委|党组|支委|常委)[^。，]{0,4}会"
     r"|(?:会|学习|讨论|研究)[^。，]{0,10}\d+次|逐[条项][^。，]{0,4}研究|研究[^。，]{0,6}逐[条项]"
     "|(?:制定|细化|形成)[^。，]{0,8}(?:措施|方案)"
 )
@@ -76,19 +77,15 @@ def _answered_elsewhere(manuscript: Manuscript) -> set[str]:
     Such a list has no measures at all, and a part on results with words of its own follows it.
     """
     tops = manuscript.notice.blocks
+    last_answer = max((index for index, top in enumerate(tops) if _is_answer(top)), default=-1)
     answered: set[str] = set()
-    for index in range(len(tops)):
-        within = f"blocks/{index}/"
-        issues = [
-            (path, block)
-            for path, block in manuscript.blocks
-            if path.startswith(within) and isinstance(block, Issue)
-        ]
+    for index, top in enumerate(tops[: max(last_answer, 0)]):
+        below = iter_nodes(top.blocks if isinstance(top, Section) else (), f"blocks/{index}/blocks")
+        issues = [(path, block) for path, block in below if isinstance(block, Issue)]
         is_list = len(issues) > 1 and not any(
             isinstance(each, Measure | Paragraph) for _, block in issues for each in block.blocks
         )
-        if is_list and any(_is_answer(later) for later in tops[index + 1 :]):
-            answered |= {path for path, _ in issues}
+        answered |= {path for path, _ in issues} if is_list else set()
     return answered
 
 
