@@ -45,8 +45,7 @@ def find_ambiguities(
     outline: OutlineFound,
     drafts: list[Draft],
     stated: Iterable[StatedTotal],
-    *,
-    has_attachments: bool = False,
+    has_attachments: bool = False,  # noqa: FBT001, FBT002 - one fact among others
 ) -> Iterator[Ambiguity]:
     """Yield where another reading was nearly as good; attachments may hold the issues."""
     placed = list(_placed(drafts, "blocks"))

@@ -92,8 +92,7 @@ def parse(
     totals.note_places(stated, places)
     told_totals = tuple(each.total for each in stated)
     evidence = find_evidence(drafts)
-    has_attachments = bool(end.attachments.items)
-    ambiguities = find_ambiguities(outline, drafts, told_totals, has_attachments=has_attachments)
+    ambiguities = find_ambiguities(outline, drafts, told_totals, bool(end.attachments.items))
     notice = replace(
         _notice(front, end, told, closing, blocks),
         totals=told_totals,
