@@ -205,6 +205,12 @@ def test_saved_page_without_a_page_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"MIME-Version: 1.0\n" + nested)
     with pytest.raises(nk.ReadError, match="has no page in it"):
         nk.read(path)
+    # The library would take a minute for these parameters.
+    path.write_bytes(
+        b"MIME-Version: 1.0\nContent-Type: text/html; " + b"a=b; " * 400_000 + b"\n\nx"
+    )
+    with pytest.raises(nk.ReadError, match="has no page in it"):
+        nk.read(path)
 
 
 def _damaged() -> list[bytes]:

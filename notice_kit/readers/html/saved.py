@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from email.message import Message
 from email.parser import BytesParser
-from email.policy import compat32
+from email.policy import Compat32
 from typing import Final
 
 from notice_kit.errors import BrokenInput, Location
@@ -16,6 +16,19 @@ from notice_kit.messages import _
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 """Media types of a page."""
+
+_LONGEST_TYPE: Final = 4096
+"""Characters of the longest Content-Type; the library takes time that grows with their square."""
+
+
+class _ShortTypes(Compat32):
+    """Takes headers as they come, but for a type that is too long."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        is_type = sourcelines[0].lower().startswith("content-type")
+        if is_type and sum(map(len, sourcelines)) > _LONGEST_TYPE:
+            raise ValueError(sourcelines[0][:_LONGEST_TYPE])
+        return super().header_source_parse(sourcelines)
 
 
 def page_in(data: bytes, name: str) -> bytes:
@@ -27,7 +40,7 @@ def page_in(data: bytes, name: str) -> bytes:
     b'<p>x</p>'
     """
     try:
-        message = BytesParser(policy=compat32).parsebytes(data.lstrip())
+        message = BytesParser(policy=_ShortTypes()).parsebytes(data.lstrip())
         page = _page(message)
         found = page.get_payload(decode=True) if page is not None else None
     except (ValueError, LookupError, TypeError, RecursionError) as error:
