@@ -77,11 +77,14 @@ def _findings(text: list[str] | tuple[str, ...]) -> tuple[nk.Finding, ...]:
     return check_notice(notice, PUBLIC, report=report).findings
 
 
-def _grave(found: tuple[nk.Finding, ...]) -> list[nk.Finding]:
-    # STR013 is true of two: as lines a ledger is none, and one names problems within sentences.
-    return [
-        each for each in found if each.severity is not nk.Severity.INFO and each.rule != "STR013"
-    ]
+UNREAD = {"ledger_table_rowspan_two_row_head", "slogan_headings_no_markers_town"}
+"""Notices of which STR013 is true: as lines a ledger is none, and one names problems within
+sentences."""
+
+
+def _grave(found: tuple[nk.Finding, ...], path: Path) -> list[nk.Finding]:
+    graves = [each for each in found if each.severity is not nk.Severity.INFO]
+    return [each for each in graves if each.rule != "STR013" or path.stem not in UNREAD]
 
 
 def test_there_are_enough_clean_notices_and_defects() -> None:
@@ -93,8 +96,9 @@ def test_there_are_enough_clean_notices_and_defects() -> None:
 
 @pytest.mark.parametrize("path", CLEAN, ids=lambda path: path.stem)
 def test_clean_notice_has_no_error_and_no_warning(path: Path) -> None:
-    assert _grave(_findings(_text(path))) == []
-    assert _grave(nk.validate_file(path, ignore=["DOC", "PDF", "WEB", "SHW008"]).findings) == []
+    assert _grave(_findings(_text(path)), path) == []
+    report = nk.validate_file(path, ignore=["DOC", "PDF", "WEB", "SHW008"])
+    assert _grave(report.findings, path) == []
 
 
 def _chosen(mutation: Mutation) -> list[tuple[Path, list[str]]]:
@@ -123,4 +127,4 @@ def test_planted_defect_is_found_and_nothing_else(mutation: Mutation) -> None:
             raise AssertionError(f"{path.stem} is no longer read as a notice: {error}") from error
         shown = path.stem + "\n" + "\n".join(map(str, found))
         assert {each.rule for each in found} & mutation.rules, shown
-        assert {each.rule for each in _grave(found)} <= mutation.rules | mutation.also, shown
+        assert {each.rule for each in _grave(found, path)} <= mutation.rules | mutation.also, shown
