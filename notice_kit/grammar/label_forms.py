@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from string import ascii_lowercase, ascii_uppercase
 
-from notice_kit.model.labels import HAN_NUMBER
+from notice_kit.model.labels import HAN_NUMBER, STATE_WORDS
 
 _HAN_AFTER = r"(?=\s?[\u3400-\u9fff“‘《「『〈（(【\d])"
 """What follows a label that a Latin letter or bracket could also make by chance."""
@@ -126,7 +126,7 @@ BY_FIRST = {
 }
 """First character → the forms that can begin with it, in their order."""
 STATE_BEFORE = re.compile(
-    r"(?:[【〔［\[][\u3400-\u9fff]{2,8}[】〕］\]]|(?:已完成|基本完成|整改中|推进中|正在推进|长期坚持|未完成)(?=\s?问题))"
+    rf"(?:[【〔［\[][\u3400-\u9fff]{{2,8}}[】〕］\]]|(?:{STATE_WORDS})(?=\s?问题))"
     r"\s?(?=[\d（(问一二三四五六七八九十])"
 )
 """A state before a label: 【已完成】1., 整改中问题2."""

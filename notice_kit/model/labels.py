@@ -117,8 +117,11 @@ def path_part(label: str) -> str:
 _PART = re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)")
 """The label of a part: 第二部分."""
 
+STATE_WORDS = "已完成|基本完成|整改中|推进中|正在推进|长期坚持|未完成"
+"""States that pages put right before a label, without brackets: 整改中 问题2."""
+
 _STATE = re.compile(
-    r"^(?:[【〔［\[][\u3400-\u9fff]{2,8}[】〕］\]]|(?:已完成|基本完成|整改中|推进中|正在推进|长期坚持|未完成)(?=问题))(?=.)"
+    rf"^(?:[【〔［\[][\u3400-\u9fff]{{2,8}}[】〕］\]]|(?:{STATE_WORDS})(?=问题))(?=.)"
 )
 """A state before a label: 【已完成】1."""
 
