@@ -36,7 +36,13 @@ class Words:
     """Full name of an organ → the short names that are allowed for it (机关名称)."""
 
     officials: Mapping[str, str] = field(default_factory=dict)
-    """Name of a leading official → office (领导姓名、职务)."""
+    """Name of a leading official → office (领导姓名、职务), in the order of their rank."""
+
+    protected: tuple[str, ...] = ()
+    """Expressions of its own that may not be wrong (不得有误的表述)."""
+
+    documents: tuple[str, ...] = ()
+    """Titles of documents, without 《》 (文件名称)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import Any, cast, get_args
@@ -151,6 +151,8 @@ class Settings:
                 sensitive=(*theirs.sensitive, *mine.sensitive),
                 organs={**theirs.organs, **mine.organs},
                 officials={**theirs.officials, **mine.officials},
+                protected=(*theirs.protected, *mine.protected),
+                documents=(*theirs.documents, *mine.documents),
             ),
             lexicon={
                 name: (*office.lexicon.get(name, ()), *self.lexicon.get(name, ()))
@@ -221,7 +223,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
     """
     _require_known(table, "", _KEYS)
     words = _table(table, "words")
-    _require_known(words, "words.", ("confusions", "sensitive", "organs", "officials"))
+    _require_known(words, "words.", tuple(each.name for each in fields(Words)))
     added = _table(table, "lexicon")
     reading = _word(table, "reading", tuple(PageReading))
     limits = _table(table, "limits")
@@ -252,6 +254,8 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
                 for name, aliases in _table(words, "organs").items()
             },
             officials=_pairs(words, "officials"),
+            protected=_words(words.get("protected", []), "words.protected"),
+            documents=_words(words.get("documents", []), "words.documents"),
         ),
         lexicon={name: _additions(added, name) for name in added},
         outline=_outline(_table(table, "outline")),

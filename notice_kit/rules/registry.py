@@ -36,6 +36,7 @@ GROUPS = (
     "content.issuing",
     "content.privacy",
     "content.wording",
+    "content.expressions",
     "content.punctuation",
     "content.pairs",
     "content.numerals",

@@ -190,18 +190,25 @@ def confused_word(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         建立整改台账，明确主体责任，突出主题教育。
     """
-    text = manuscript.text
+    for start, end, right in manuscript.cached(confusions_found):
+        fix = manuscript.fix(start, end, right)
+        yield manuscript.problem(
+            (start, end), f"疑为“{right}”之误", f"should be {right}, it seems", [fix]
+        )
+
+
+def confusions_found(manuscript: Manuscript) -> list[tuple[int, int, str]]:
+    """Return where confused words stand, with the right ones."""
+    text, found = manuscript.text, []
     known = {entry.word: entry.sense for entry in table("confusions").entries}
     words = {**known, **manuscript.profile.words.confusions}
     for wrong, right in words.items():
         place = text.find(wrong)
         while place >= 0:
             end = place + len(wrong)
-            fix = manuscript.fix(place, end, right)
-            yield manuscript.problem(
-                (place, end), f"疑为“{right}”之误", f"should be {right}, it seems", [fix]
-            )
+            found.append((place, end, right))
             place = text.find(wrong, end)
+    return found
 
 
 @rule("WRD006", "site-furniture-left", Severity.WARNING, basis="惯例")
