@@ -13,6 +13,7 @@ with rules beside it.
 `formats`       the table of formats: who reads and writes what
 `options`       how a source is read and an output written, as values
 `api`           read, write, convert, validate
+`reviewing`     findings into a Word document, as comments and tracked changes
 `batch`         many notices: folders, archives, object stores, clusters
 `cli`           the command line over the same functions
 ==============  =================================================================
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
         Text,
     )
     from notice_kit.options import Grid, Outline, ReadOptions, Tracked, WriteOptions
+    from notice_kit.reviewing import review
 
 __version__ = "0.1.0"
 
@@ -126,6 +128,7 @@ __all__ = [
     "read",
     "read_with_report",
     "render",
+    "review",
     "validate",
     "validate_file",
     "write",
@@ -178,6 +181,7 @@ _HOMES = {
         "Text",
     ),
     "options": ("Grid", "Outline", "ReadOptions", "Tracked", "WriteOptions"),
+    "reviewing": ("review",),
 }
 """Module → the public names that live in it; a test compares this with `__all__`."""
 

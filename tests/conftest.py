@@ -26,6 +26,7 @@ _FOLDERS = (
     "batch",
     "structures",
     "ledger",
+    "reviewing",
 )
 """Test folders whose modules other tests import."""
 

@@ -12,6 +12,7 @@ from notice_kit.messages import Message, _
 SUMMARIES: Final[dict[str, Message]] = {
     "convert": _("write notices in other formats"),
     "validate": _("report what is wrong with notices"),
+    "review": _("write findings into a Word document as comments and tracked changes"),
     "batch": _("convert or validate folders, archives and lists; go on where a run was stopped"),
     "diff": _("compare a published notice with the approved one, in any two formats"),
     "table": _("make tables of notices, issues, measures and more: XLSX, CSV, Parquet, SQLite"),

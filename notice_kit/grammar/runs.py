@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Any
 
 from notice_kit.accounting import Piece
 from notice_kit.errors import Location
@@ -36,6 +37,9 @@ class Run:
 
     size: float = 0.0
     """Size of its type in points; 0 if unknown."""
+
+    holder: Any = None
+    """The element of the source that holds it, for a reader that keeps a trace."""
 
 
 def content_line(

@@ -21,6 +21,7 @@ from notice_kit.errors import BrokenInput, LimitExceeded, Location
 from notice_kit.messages import _
 from notice_kit.messages.others import reason_of
 from notice_kit.ooxml import W_NS
+from notice_kit.ooxml.trace import Trace
 
 MAX_PARTS: Final = 5_000
 """Most parts; a draft has some twenty, one per picture on top."""
@@ -101,6 +102,9 @@ class Package:
 
     roots: dict[str, etree._Element] = field(default_factory=dict)
     """Parts that were read → their root elements; who asks for one must not change it."""
+
+    trace: Trace | None = None
+    """What the reader met, for who asked for it before reading."""
 
     def root(self, part: str) -> etree._Element:
         """Return the root element of a part, which is parsed once."""

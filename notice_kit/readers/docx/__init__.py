@@ -61,6 +61,8 @@ def lines(data: bytes | Package, name: str, *, tracked: Tracked = Tracked.ACCEPT
     harm, ReadError for tracked changes if they are refused.
     """
     package = open_package(data, name)
+    if package.trace:
+        package.trace.clear()
     root = _text_root(package, package.main)
     if tracked is Tracked.REFUSE:
         _refuse_changes(root, name)
@@ -102,6 +104,7 @@ def _story(package: Package, tracked: Tracked, anchors: dict[str, int]) -> Story
         rules={**stories.RULES, **tables.RULES, **drawings.RULES, **anchor_rule(anchors)},
         taken_out=frozenset(w(each) for each in hidden),
         images={key: each.target for key, each in relations.items() if each.kind == "image"},
+        trace=package.trace,
     )
 
 
@@ -191,6 +194,7 @@ def _outside(
         counters=story.counters,
         rules=story.rules,
         taken_out=story.taken_out,
+        trace=story.trace,
     )
     read_story(other, root)
     for line in other.lines:

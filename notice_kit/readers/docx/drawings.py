@@ -94,7 +94,7 @@ def _formula(story: Story, element: Element, mark: Mark | None, aside: ResidueKi
     for child in element:
         match str(child.tag).removeprefix(M):
             case "t":
-                story.add(child.text or "", mark, aside)
+                story.add(child.text or "", mark, aside, child)
             case "sub":
                 _formula(story, child, Sub, aside)
             case "sup":

@@ -1,13 +1,16 @@
 r"""Fields that show what their code says: 带圈字符 and 拼音指南 of Word are EQ fields.
 
 ``EQ \o\ac(○,1)`` prints a one in a circle and stores no result. All other fields show
-their result, which is text of the story. Not here: where fields begin and end (`story`).
+their result, which is text of the story. Not here: where fields begin and end in it (`story`).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Final
+
+from notice_kit.model import ResidueKind
 
 _EQUATION: Final = re.compile(r"\s*EQ\b", re.IGNORECASE)
 r"""A field that sets characters over one another: EQ \o(○,1)."""
@@ -38,3 +41,32 @@ def shown(instruction: str) -> tuple[str, str]:
     if set(above) <= _ENCLOSING and above:
         return _CIRCLED.get(last, last), "" if last in _CIRCLED else "".join(above)
     return last, "".join(above)
+
+
+@dataclass(slots=True, kw_only=True)
+class Field:
+    """A complex field that is open: its instruction, then its result."""
+
+    outside: ResidueKind | None = None
+    """Why the words of the field around this one are no content; it cannot change meanwhile."""
+
+    codes: list[str] = field(default_factory=list)
+    """Pieces of the instruction: what the field computes, as PAGE or TOC."""
+
+    is_result: bool = False
+    """True after w:fldChar separate."""
+
+    is_contents: bool = False
+    """True after it if the field makes a table of contents (目录)."""
+
+    @property
+    def aside(self) -> ResidueKind | None:
+        """Why words in the field are no content."""
+        if not self.is_result or self.outside is ResidueKind.HIDDEN:
+            return ResidueKind.HIDDEN
+        return ResidueKind.PAGE_FURNITURE if self.is_contents else self.outside
+
+    def separate(self) -> None:
+        """End the instruction; the result follows."""
+        self.is_result = True
+        self.is_contents = "".join(self.codes).split(None, 1)[:1] == ["TOC"]

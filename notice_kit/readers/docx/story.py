@@ -23,7 +23,8 @@ from notice_kit.grammar.runs import Run, asides, content_line
 from notice_kit.model import ResidueKind, Strong, Sub, Sup
 from notice_kit.ooxml import R_NS, w
 from notice_kit.ooxml.properties import Element, is_on
-from notice_kit.readers.docx import fields
+from notice_kit.ooxml.trace import Trace
+from notice_kit.readers.docx.fields import Field, shown
 from notice_kit.readers.docx.forms import MC, chosen_form
 from notice_kit.readers.docx.looks import Looks, ParagraphLook
 from notice_kit.readers.docx.numbering import Counters
@@ -36,35 +37,6 @@ Handler = Callable[["Story", Element, ResidueKind | None], None]
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LINE_ENDS: Final = re.compile("[\r\n\t]")
 """The end of a line or a tab inside of w:t, which XML takes for a blank."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Field:
-    """A complex field that is open: its instruction, then its result."""
-
-    outside: ResidueKind | None = None
-    """Why the words of the field around this one are no content; it cannot change meanwhile."""
-
-    codes: list[str] = field(default_factory=list)
-    """Pieces of the instruction: what the field computes, as PAGE or TOC."""
-
-    is_result: bool = False
-    """True after w:fldChar separate."""
-
-    is_contents: bool = False
-    """True after it if the field makes a table of contents (目录)."""
-
-    @property
-    def aside(self) -> ResidueKind | None:
-        """Why words in the field are no content."""
-        if not self.is_result or self.outside is ResidueKind.HIDDEN:
-            return ResidueKind.HIDDEN
-        return ResidueKind.PAGE_FURNITURE if self.is_contents else self.outside
-
-    def separate(self) -> None:
-        """End the instruction; the result follows."""
-        self.is_result = True
-        self.is_contents = "".join(self.codes).split(None, 1)[:1] == ["TOC"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -128,15 +100,24 @@ class Story:
     is_behind_blank: bool = True
     """True if the paragraph before was empty."""
 
+    trace: Trace | None = None
+    """Where it is noted which element holds what, if anybody asked."""
+
     def place(self) -> Location:
         """Return the place of the paragraph that is open."""
         return Location(file=self.name, path=f"{self.part} paragraph {self.paragraphs}")
 
-    def add(self, text: str, mark: Mark | None = None, aside: ResidueKind | None = None) -> None:
-        """Add characters to the printed line that is open."""
+    def add(
+        self,
+        text: str,
+        mark: Mark | None = None,
+        aside: ResidueKind | None = None,
+        holder: Element | None = None,
+    ) -> None:
+        """Add characters, and the element that holds them, to the printed line that is open."""
         if self.has_whole_fields and self.fields:
             aside = aside or self.fields[-1].aside
-        self.rows[-1].append(Run(text, mark, aside, self.size))
+        self.rows[-1].append(Run(text, mark, aside, self.size, holder))
 
 
 def read_story(story: Story, root: Element) -> None:
@@ -174,12 +155,15 @@ def loose_text(story: Story, element: Element, aside: ResidueKind | None) -> Non
     if element.tag == _SYM:
         _symbol(story, element, None, aside)
     else:
-        story.add(_CHARACTERS.get(str(element.tag)) or _text(element), None, aside)
+        text = _CHARACTERS.get(str(element.tag)) or _text(element)
+        story.add(text, None, aside, element)
 
 
 def paragraph(story: Story, element: Element, aside: ResidueKind | None) -> None:
     """Read a paragraph; one whose mark is taken out goes on in the next."""
     story.paragraphs += 1
+    if story.trace:
+        story.trace.begin(story.place(), element)
     properties = element.find(w("pPr"))
     story.look = story.looks.look(properties)
     if story.look.is_contents:
@@ -209,14 +193,17 @@ def _finish(story: Story, look: ParagraphLook, *, is_counted: bool = True) -> No
                 Repair(kind=RepairKind.AUTO_NUMBER, before="", after=label, location=place)
             )
     begins = look.begins or story.is_behind_blank
-    shown = LineLook(is_centred=look.is_centred)
+    centred = LineLook(is_centred=look.is_centred)
+    places = [place] * len(rows)
+    if story.trace:
+        places = story.trace.take(place, story.paragraphs, rows)
     for index, row in enumerate(rows):
         line = content_line(
             row,
-            place,
+            places[index],
             heading=look.heading,
             begins=begins if index == 0 else False,
-            look=shown,
+            look=centred,
         )
         if line.text:
             story.lines.append(line)
@@ -245,9 +232,9 @@ def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
     for child in element:
         tag = child.tag
         if tag in _TEXT_TAGS:
-            story.add(_text(child), mark, aside)
+            story.add(_text(child), mark, aside, child)
         elif tag in _CHARACTERS:
-            story.add(_CHARACTERS[tag], mark, aside)
+            story.add(_CHARACTERS[tag], mark, aside, child)
         elif tag in _BREAKS:
             _break(story, properties)
         elif tag == _SYM:
@@ -297,17 +284,17 @@ def _symbol(story: Story, element: Element, mark: Mark | None, aside: ResidueKin
         line = Line(text=text, pieces=(Piece(offset=0, location=story.place()),))
         story.residue.append(SetAside(kind=aside or ResidueKind.OTHER, line=line))
         return
-    shown = symbol(font, stored)
-    if shown != stored:
+    seen = symbol(font, stored)
+    if seen != stored:
         story.repairs.append(
-            Repair(kind=RepairKind.MARKUP, before=stored, after=shown, location=story.place())
+            Repair(kind=RepairKind.MARKUP, before=stored, after=seen, location=story.place())
         )
-    story.add(shown, mark, aside)
+    story.add(seen, mark, aside, element)
 
 
 def _end_field(story: Story, ended: Field, aside: ResidueKind | None) -> None:
     """Show what a field without a result shows: a number in a circle."""
-    text, above = ("", "") if ended.is_result else fields.shown("".join(ended.codes))
+    text, above = ("", "") if ended.is_result else shown("".join(ended.codes))
     for words, kind in ((text, aside), (above, aside or ResidueKind.OTHER)):
         if words:
             story.repairs.append(

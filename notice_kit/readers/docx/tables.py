@@ -55,7 +55,7 @@ class _TableDraft:
 def table(story: Story, element: Element, aside: ResidueKind | None) -> None:
     """Read a table into a line of its own, or its cells as paragraphs."""
     caption = _caption(story)
-    draft = _TableDraft()
+    draft, before = _TableDraft(), story.paragraphs
     for row in _below(element, w("tr")):
         _row(story, row, draft, aside)
     _strays(story, element, w("tr"), aside)
@@ -71,6 +71,9 @@ def table(story: Story, element: Element, aside: ResidueKind | None) -> None:
         rows=tuple(Row(cells=tuple(_cell(cell) for cell in row)) for row in draft.rows),
     )
     pieces = caption.pieces if caption else (Piece(offset=0, location=story.place()),)
+    if story.trace:
+        place = story.trace.take_table(pieces[0].location, range(before + 1, story.paragraphs + 1))
+        pieces = (Piece(offset=0, location=place),)
     story.lines.append(Line(text="", table=built, pieces=pieces))
 
 

@@ -1,0 +1,145 @@
+"""``notice-kit review``: findings as comments and tracked changes in the Word document itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from notice_kit.cli import inputs, language, last_resort, options
+from notice_kit.cli.exits import ExitCode, code_of, is_systemic
+from notice_kit.cli.language import told
+from notice_kit.cli.parser import add_profile, add_reading, add_rules
+from notice_kit.cli.targets import make_folder
+from notice_kit.errors import NoticeError
+from notice_kit.messages import _, ngettext
+from notice_kit.printable import printable_line
+from notice_kit.reviewing import Reviewed, review
+
+_BEHIND_STEM = ".reviewed"
+"""What is put behind the name of a draft for the reviewed document beside it."""
+
+
+def add(subparsers: Any) -> None:
+    """Add the command to the parser."""
+    parser = subparsers.add_parser(
+        "review", help=_("write findings into a Word document as comments and tracked changes")
+    )
+    parser.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a draft as a Word document"))
+    add_reading(parser)
+    parser.add_argument(
+        "-o",
+        "--out",
+        metavar=_("PATH"),
+        help=_("the reviewed document, or a folder; default: NAME.reviewed.docx beside FILE"),
+    )
+    parser.add_argument("--force", action="store_true", help=_("replace a file that exists"))
+    parser.add_argument(
+        "--fix",
+        choices=("none", "safe", "all"),
+        default="safe",
+        help=_("fixes that become tracked changes; default: those that cannot alter the sense"),
+    )
+    signing = parser.add_argument_group(_("signing"))
+    signing.add_argument(
+        "--author",
+        default="notice-kit",
+        metavar=_("NAME"),
+        help=_("name under which comments and changes stand"),
+    )
+    signing.add_argument(
+        "--date",
+        default="",
+        metavar=_("DATE"),
+        help=_("when they were made, as 2025-03-01 or 2025-03-01T09:30:00Z; default: now"),
+    )
+    add_profile(parser)
+    add_rules(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Review every document; return 1 if any is not accepted."""
+    arguments.parts = False
+    groups = inputs.groups(arguments)
+    worst = ExitCode.DONE
+    for names in groups:
+        try:
+            worst = max(worst, _review(names[0], arguments, is_alone=len(groups) == 1))
+        except NoticeError as error:
+            print(told(error), file=sys.stderr)
+            if is_systemic(error):
+                return code_of(error)
+            worst = max(worst, code_of(error))
+        except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
+            worst = max(worst, last_resort.tell(error, names[0], arguments))
+    return worst
+
+
+def _review(name: str, arguments: argparse.Namespace, *, is_alone: bool) -> ExitCode:
+    target = _target(Path(name), arguments, is_alone=is_alone)
+    settings = options.office_settings(arguments, [name])
+    make_folder(target.parent)
+    made = review(
+        name,
+        target,
+        fix=arguments.fix,
+        author=arguments.author,
+        date=arguments.date,
+        lang=language.session(),
+        profile=options.profile(arguments, settings),
+        reading=options.reading(arguments, [name]),
+        select=tuple(arguments.select or settings.select),
+        ignore=(*arguments.ignore, *sorted(settings.ignored_for(name))),
+        replace=arguments.force,
+    )
+    if not arguments.quiet:
+        print(printable_line(str(target)))
+        _tell(target, made)
+    return ExitCode.DONE if made.report.accepted else ExitCode.FINDINGS
+
+
+def _target(source: Path, arguments: argparse.Namespace, *, is_alone: bool) -> Path:
+    """Return where the reviewed document of a draft goes."""
+    beside = f"{source.stem}{_BEHIND_STEM}{source.suffix}"
+    if not arguments.out:
+        return source.with_name(beside)
+    out = Path(arguments.out)
+    is_file = bool(out.suffix) and not out.is_dir()
+    return out if is_file and is_alone else out / beside
+
+
+def _tell(target: Path, made: Reviewed) -> None:
+    name = printable_line(str(target))
+    lines = [
+        ngettext("{name}: {count} comment", "{name}: {count} comments", made.comments, name=name),
+        ngettext(
+            "{name}: {count} finding mended by tracked changes",
+            "{name}: {count} findings mended by tracked changes",
+            made.changes,
+            name=name,
+        ),
+    ]
+    if made.beside:
+        lines.append(
+            ngettext(
+                "{name}: {count} comment stands at its paragraph, its words not being there as "
+                "such",
+                "{name}: {count} comments stand at their paragraph, their words not being there "
+                "as such",
+                made.beside,
+                name=name,
+            )
+        )
+    if made.known:
+        lines.append(
+            ngettext(
+                "{name}: {count} finding has a comment already",
+                "{name}: {count} findings have a comment already",
+                made.known,
+                name=name,
+            )
+        )
+    for line in lines:
+        print(told(line), file=sys.stderr)
