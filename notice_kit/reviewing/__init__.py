@@ -37,7 +37,7 @@ from notice_kit.ooxml.trace import Trace
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile, ProfileName
 from notice_kit.reviewing import marking, refusals, remarks
-from notice_kit.reviewing.anchors import Anchor, Change, Finder
+from notice_kit.reviewing.anchors import Anchor, Finder, Replacement
 from notice_kit.reviewing.recall import is_own, without_told
 from notice_kit.reviewing.rewriting import Rewriting
 from notice_kit.reviewing.strips import Strips, comment_places, strips_of
@@ -272,7 +272,7 @@ class _Review:
         self,
         rewriting: Rewriting,
         plans: Sequence[_Plan],
-        chosen: Mapping[int, Sequence[Change]],
+        chosen: Mapping[int, Sequence[Replacement]],
         known: int,
     ) -> None:
         """Put the comments into a document, that on the whole of it first."""
@@ -329,11 +329,11 @@ class _Plan:
     anchor: Anchor | None
     """Where its comment stands; None at the title."""
 
-    changes: list[Change]
+    changes: list[Replacement]
     """The changes that mend it; none if it is only told."""
 
 
-def _around(anchor: Anchor, changes: Sequence[Change]) -> Anchor:
+def _around(anchor: Anchor, changes: Sequence[Replacement]) -> Anchor:
     """Return an anchor that takes in the changes in its paragraph, and what they stand next to."""
     start, end = anchor.start, anchor.end
     for change in changes:
@@ -343,10 +343,10 @@ def _around(anchor: Anchor, changes: Sequence[Change]) -> Anchor:
     return anchor._replace(start=start, end=end)
 
 
-def _chosen(plans: Iterable[_Plan]) -> dict[int, list[Change]]:
+def _chosen(plans: Iterable[_Plan]) -> dict[int, list[Replacement]]:
     """Return the changes that are made, by plan; one that touches an earlier one is not."""
-    taken: list[Change] = []
-    chosen: dict[int, list[Change]] = {}
+    taken: list[Replacement] = []
+    chosen: dict[int, list[Replacement]] = {}
     for plan in plans:
         if plan.changes and not any(_touch(one, other) for one in plan.changes for other in taken):
             chosen[id(plan)] = plan.changes
@@ -354,7 +354,7 @@ def _chosen(plans: Iterable[_Plan]) -> dict[int, list[Change]]:
     return chosen
 
 
-def _touch(one: Change, other: Change) -> bool:
+def _touch(one: Replacement, other: Replacement) -> bool:
     is_across = one.start < other.end and other.start < one.end
     return one.strip is other.strip and (is_across or one.start == other.start)
 

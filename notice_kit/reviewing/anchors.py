@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from notice_kit.errors import Location
 from notice_kit.findings import Finding, Fix
 from notice_kit.grammar.lines import LAYOUT_SPACE
-from notice_kit.reviewing.strips import Strip, Strips
+from notice_kit.reviewing.strips import Strips, TextStrip
 
 _NUMBER = re.compile(r" paragraph (\d+)$")
 """The number of a paragraph at the end of a place."""
@@ -32,13 +32,13 @@ _NEAR: Final = 4
 class Anchor(NamedTuple):
     """Characters of one paragraph or of neighbours."""
 
-    first: Strip
+    first: TextStrip
     """The paragraph in which they begin."""
 
     start: int
     """Where."""
 
-    last: Strip
+    last: TextStrip
     """The paragraph in which they end; mostly the same."""
 
     end: int
@@ -48,10 +48,10 @@ class Anchor(NamedTuple):
     """False if the words that are meant were not found, and the whole paragraph is taken."""
 
 
-class Change(NamedTuple):
+class Replacement(NamedTuple):
     """Characters that other ones shall replace."""
 
-    strip: Strip
+    strip: TextStrip
     """The paragraph."""
 
     start: int
@@ -86,7 +86,7 @@ class Finder:
             return self._aside(place.path, finding.text) or self._bare(place.path)
         return self._words(finding, place, strip) if finding.text else _whole(strip, is_exact=True)
 
-    def _words(self, finding: Finding, place: Location, strip: Strip) -> Anchor:
+    def _words(self, finding: Finding, place: Location, strip: TextStrip) -> Anchor:
         """Return the words of a finding, else the paragraph that they are said to be in."""
         if (found := self._nearest(strip, place, finding)) is not None:
             return self._from(strip, found, finding.text)
@@ -126,7 +126,7 @@ class Finder:
         """Return a paragraph of the text without content: deleted, hidden, or made by a field."""
         if path not in self.strips.trace.paragraphs or not path.startswith(f"{self.strips.part} "):
             return None
-        strip = Strip(place=path, portions=[])
+        strip = TextStrip(place=path, portions=[])
         return Anchor(strip, 0, strip, 0, is_exact=False)
 
     def place(self, finding: Finding) -> str:
@@ -134,13 +134,13 @@ class Finder:
         anchor = self.anchor(finding)
         return anchor.first.place if anchor else ""
 
-    def changes(self, finding: Finding, anchor: Anchor | None) -> list[Change] | None:
+    def changes(self, finding: Finding, anchor: Anchor | None) -> list[Replacement] | None:
         """Return the changes that would mend a finding; None if one cannot be placed."""
         found = [self._change(fix, finding, anchor) for fix in finding.fixes]
         whole = [change for change in found if change is not None]
         return whole if whole and len(whole) == len(found) else None
 
-    def _change(self, fix: Fix, finding: Finding, anchor: Anchor | None) -> Change | None:
+    def _change(self, fix: Fix, finding: Finding, anchor: Anchor | None) -> Replacement | None:
         place = fix.location or finding.location
         strip = self._strip(place.path) if place else None
         if place is None or strip is None or place.column is None:
@@ -153,10 +153,10 @@ class Finder:
         for start in starts:
             end = start + len(fix.before)
             if start >= 0 and text[start:end] == fix.before and end <= len(text):
-                return _trimmed(Change(strip, start, end, fix.after))
+                return _trimmed(Replacement(strip, start, end, fix.after))
         return None
 
-    def _strip(self, path: str) -> Strip | None:
+    def _strip(self, path: str) -> TextStrip | None:
         """Return the strip at a place; that of a joined paragraph is the one it goes on in."""
         strip = self.strips.strips.get(path)
         found = _NUMBER.search(path)
@@ -180,7 +180,7 @@ class Finder:
         filled = [each for each in cells if each.text.strip(LAYOUT_SPACE)]
         return _whole(filled[0]) if filled else None
 
-    def _nearest(self, strip: Strip, place: Location, finding: Finding) -> int | None:
+    def _nearest(self, strip: TextStrip, place: Location, finding: Finding) -> int | None:
         """Return where the words nearest to a place begin."""
         text, words = strip.text, finding.text
         column = (place.column or 1) - 1
@@ -194,7 +194,7 @@ class Finder:
             return fresh[0] if fresh else None
         return min(starts, key=lambda start: abs(start - column), default=None)
 
-    def _from(self, strip: Strip, start: int, words: str) -> Anchor:
+    def _from(self, strip: TextStrip, start: int, words: str) -> Anchor:
         """Return the anchor of words from their first, into the next paragraphs if need be."""
         rest = words[len(strip.text) - start :].lstrip(LAYOUT_SPACE + "\n")
         if not rest:
@@ -206,7 +206,7 @@ class Finder:
                 return Anchor(strip, start, other, len(rest))
         return Anchor(strip, start, strip, len(strip.text))
 
-    def _loosely(self, strip: Strip, words: str) -> Anchor | None:
+    def _loosely(self, strip: TextStrip, words: str) -> Anchor | None:
         """Return words that are quoted otherwise than they stand: without blanks, in parts."""
         if (found := _squeezed(strip.text, words)) is not None:
             return Anchor(strip, found[0], strip, found[1])
@@ -252,7 +252,7 @@ def _scattered(text: str, words: str) -> tuple[int, int] | None:
     return (places[0], places[-1] + 1) if places else None
 
 
-def _occurrences(strips: Iterable[Strip], words: str) -> Iterator[tuple[Strip, int]]:
+def _occurrences(strips: Iterable[TextStrip], words: str) -> Iterator[tuple[TextStrip, int]]:
     for strip in strips:
         start = strip.text.find(words) if words else -1
         while start >= 0:
@@ -260,7 +260,7 @@ def _occurrences(strips: Iterable[Strip], words: str) -> Iterator[tuple[Strip, i
             start = strip.text.find(words, start + 1)
 
 
-def _whole(strip: Strip, *, is_exact: bool = False) -> Anchor:
+def _whole(strip: TextStrip, *, is_exact: bool = False) -> Anchor:
     text = strip.text
     start = len(text) - len(text.lstrip(LAYOUT_SPACE))
     return Anchor(strip, start, strip, len(text.rstrip(LAYOUT_SPACE)), is_exact)
@@ -275,11 +275,11 @@ def _common(text: str, words: str) -> int:
     )
 
 
-def _trimmed(change: Change) -> Change:
+def _trimmed(change: Replacement) -> Replacement:
     """Return a change without the characters that stay at its ends.
 
-    >>> strip = Strip(place="", portions=[])
-    >>> _trimmed(Change(strip, 4, 7, "（一）"))[1:]
+    >>> strip = TextStrip(place="", portions=[])
+    >>> _trimmed(Replacement(strip, 4, 7, "（一）"))[1:]
     (4, 7, '（一）')
     """
     before = change.strip.text[change.start : change.end]
@@ -287,4 +287,4 @@ def _trimmed(change: Change) -> Change:
     before, after = before[head:], change.after[head:]
     tail = _common(before[::-1], after[::-1])
     start, end = change.start + head, change.end - tail
-    return Change(change.strip, start, end, after[: len(after) - tail])
+    return Replacement(change.strip, start, end, after[: len(after) - tail])

@@ -15,8 +15,8 @@ from lxml import etree
 
 from notice_kit.ooxml import w
 from notice_kit.ooxml.properties import Element
-from notice_kit.reviewing.anchors import Anchor, Change
-from notice_kit.reviewing.strips import Portion, Strip
+from notice_kit.reviewing.anchors import Anchor, Replacement
+from notice_kit.reviewing.strips import Portion, TextStrip
 
 _R: Final = w("r")
 _INS: Final = w("ins")
@@ -77,7 +77,7 @@ def cut(anchor: Anchor) -> None:
     anchor.last.cut(anchor.end)
 
 
-def can_change(change: Change) -> bool:
+def can_change(change: Replacement) -> bool:
     """Tell whether characters can be replaced by a tracked change.
 
     Not in fields, controls that are filled from elsewhere, moved text, text boxes that the file
@@ -125,7 +125,7 @@ def comment_paragraph(paragraph: Element, number: str, style: str) -> None:
     paragraph.append(_reference(number, style))
 
 
-def _nearest(strip: Strip, at: int) -> list[Portion]:
+def _nearest(strip: TextStrip, at: int) -> list[Portion]:
     """Return the stored portion nearest to a character, as a list of one or none."""
     stored = [each for each in strip.portions if each.first is not None]
     behind = [each for each in strip.between(at, len(strip.text)) if each in stored]
@@ -156,7 +156,7 @@ def _edge(element: Element, *, forward: bool) -> Element:
     return element
 
 
-def replace(change: Change, pen: Pen) -> None:
+def replace(change: Replacement, pen: Pen) -> None:
     """Put a change into the document as a tracked one; the runs are cut where it ends."""
     strip = change.strip
     strip.cut(change.start)

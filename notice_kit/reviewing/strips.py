@@ -54,7 +54,7 @@ class Portion:
 
 
 @dataclass(slots=True, kw_only=True)
-class Strip:
+class TextStrip:
     """The content of one paragraph."""
 
     place: str
@@ -150,10 +150,10 @@ class Strips:
     part: str
     """Name of the part that they are in."""
 
-    strips: dict[str, Strip]
+    strips: dict[str, TextStrip]
     """Place of a paragraph → its strip, in the order of the document."""
 
-    asides: dict[str, Strip]
+    asides: dict[str, TextStrip]
     """Place of a paragraph → what stands in it and is no content."""
 
     trace: Trace = field(repr=False)
@@ -165,7 +165,7 @@ def strips_of(trace: Trace, part: str, root: Element) -> Strips:
     fields = _fields(root)
     content, asides = (
         {
-            place: Strip(place=place, portions=list(_portions(held, fields)))
+            place: TextStrip(place=place, portions=list(_portions(held, fields)))
             for place, held in kept.items()
             if place.rpartition(" paragraph ")[0] == part
         }

@@ -80,7 +80,7 @@ _KINDS: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class CommentAnswer:
     """A comment that answers another one."""
 
     author: str
@@ -109,7 +109,7 @@ class Comment:
     paragraphs: tuple[str, ...]
     """What it says."""
 
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[CommentAnswer, ...] = ()
     """Its answers, in order."""
 
     is_settled: bool = False
@@ -123,14 +123,14 @@ def comments_in(package: Package) -> tuple[Comment, ...]:
         return ()
     above, settled = _states(package)
     roots: dict[str, Comment] = {}
-    answers: dict[str, list[Answer]] = {}
+    answers: dict[str, list[CommentAnswer]] = {}
     for element in package.root(part).iter(w("comment")):
         said = tuple(_words(each) for each in element.iter(w("p")))
         own = [each.get(_PARA_ID, "") for each in element.iter(w("p"))][-1:]
         key = own[0] if own and own[0] else f"#{element.get(w('id'))}"
         author, date = element.get(w("author"), ""), element.get(w("date"), "")
         if (parent := above.get(key)) is not None:
-            answer = Answer(author=author, date=date, text="\n".join(said))
+            answer = CommentAnswer(author=author, date=date, text="\n".join(said))
             answers.setdefault(parent, []).append(answer)
             continue
         roots[key] = Comment(
@@ -143,7 +143,7 @@ def comments_in(package: Package) -> tuple[Comment, ...]:
     return tuple(_with_answers(each, tuple(answers.get(key, ()))) for key, each in roots.items())
 
 
-def _with_answers(comment: Comment, answers: tuple[Answer, ...]) -> Comment:
+def _with_answers(comment: Comment, answers: tuple[CommentAnswer, ...]) -> Comment:
     return Comment(
         number=comment.number,
         author=comment.author,
