@@ -26,7 +26,7 @@ _FEWEST = 3
 """Lists with fewer members are not matched by their numbers."""
 
 _OF_ALL = re.compile(
-    r"(?:问题|事项|任务)[^。；]{0,12}?[，,]?(?:现|目前)?(?:均|全部|全都|都|悉数|业已全部|一律)(?:已)?(?P<state>[^，,。；]{2,12})"
+    r"(?:问题|事项|任务)[^。；]{0,12}?[，,]?(?:现|目前)?已?(?:均|全部|全都|都|悉数|业已全部|一律)(?:已)?(?P<state>[^，,。；]{2,12})"
 )
 """A sentence on all issues: 反馈问题7个，均已完成整改."""
 
@@ -198,6 +198,8 @@ def _are_apart(asked: Draft, answering: Draft) -> bool:
     labels = [path_part(each.label.text) for each in first]
     if len(first) < _FEWEST or labels != [path_part(each.label.text) for each in second]:
         return False
+    if asked.status and answering.status:
+        return False  # 已完成的问题 and 正在推进的问题 list problems, each for itself.
     is_bare = not any(each.children for each in first)
     names = bool(_ANSWERS.search(answering.line.text)) and "问题" in asked.line.text
     return is_bare and (names or _faults(first) > _faults(second))

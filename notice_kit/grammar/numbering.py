@@ -16,8 +16,9 @@ from notice_kit.model.labels import from_chinese, names_two, to_chinese
 
 _MEASURE = re.compile(
     # The look ahead makes the search twice as fast.
-    r"(?=[一二三四五六七八九十第①-⑳⑴-⒇（(0-9首其再最另])(?:(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
-    r"|第(?P<ordinal>[一二三四五六七八九十]{1,3})[，,]"
+    r"(?=[一二三四五六七八九十第①-⑳⑴-⒇（(0-9首其再最另措举])(?:(?P<han>[一二三四五六七八九十]{1,3})是(?!(?P=han)[，,、。；])"
+    r"|第(?P<ordinal>[一二三四五六七八九十]{1,3})[，,、]"
+    r"|(?:措施|举措)(?P<named>\d{1,2}|[一二三四五六七八九十]{1,3})[：:，,、]"
     r"|其(?P<among>[一二三四五六七八九])[，,、]"
     r"|(?P<circled>[①-⑳])"
     r"|(?P<enclosed>[⑴-⒇])"
@@ -27,7 +28,7 @@ _MEASURE = re.compile(
     r"|(?P<order>首先|其次|再次|最后)[，,]"
     r"|(?P<side>另?一方面)[，,])"
 )
-"""The label of a measure at the beginning of a line: 一是, 第一，, 其一，, ①, （1）, 1."""
+"""The label of a measure at the beginning of a line: 一是, 第一，, 措施1：, 其一，, ①, （1）, 1."""
 _NEXT = re.compile(r"[。；;，,]\s{0,2}(?:\d{1,2}[.．)）]|[（(][\d一二三四五六七八九十]|[①-⑳⑴-⒇])")
 """The label of another item after a mark, in the same line."""
 _SECOND = re.compile(r"[。；][（(]二[）)]")
@@ -35,6 +36,7 @@ _SECOND = re.compile(r"[。；][（(]二[）)]")
 _KINDS = (
     "han",
     "ordinal",
+    "named",
     "among",
     "numbered",
     "bracketed",

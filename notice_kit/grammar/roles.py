@@ -254,10 +254,22 @@ def _below_issue(row: list[Item], local: list[Weighed], above: Settled) -> list[
     role: Role = "measure" if is_measure else "text"
     is_low = row[0].facts.label is not None and row[0].facts.label.level > 3
     score, needed = (min(s for s, _ in local), _NESTED_LOW) if is_low else (mean, _NESTED)
-    if above.verdict.role == "issue" and score >= needed:
+    if above.verdict.role == "issue" and (score >= needed or _names_parts(row, local)):
         role = "issue"
     margin = abs(score - needed)
     return [Verdict(role=role, margin=margin, reasons=why) for _, why in local]
+
+
+def _names_parts(row: list[Item], local: list[Weighed]) -> bool:
+    """Tell whether a row below an issue names its parts and answers each of them.
+
+    （1）账目混乱。整改情况：……, and （1）〔已完成〕账目混乱 with words below.
+    """
+    told = [
+        "answered" in dict(why) or ("state" in dict(why) and bool(item.parts))
+        for item, (_, why) in zip(row, local, strict=True)
+    ]
+    return 2 * sum(told) > len(row)
 
 
 def _is_field(item: Item) -> bool:

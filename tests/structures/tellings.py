@@ -236,6 +236,7 @@ def _write_apart(composer: Composer, row: Row) -> None:
         said = composer.state() if structure.state_by is StateBy.ANSWER else None
         paras, measures = answer(composer, ending_of(composer, said))
         composer.blocks.append(composer.head(answered, level, label, paras[0].words, 2))
+        composer.blocks += paras[1:]
         composer.issues.append(
             IssueTruth(paths=(path, other), problems=(fault,), state=said, measures=measures)
         )
