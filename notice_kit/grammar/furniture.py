@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import accumulate
 
 from notice_kit.grammar.lines import Line, SetAside
 from notice_kit.grammar.parts import JUMP, without_jumps
@@ -70,7 +71,7 @@ def set_furniture_aside(lines: tuple[Line, ...]) -> tuple[list[Line], list[SetAs
     residue: list[SetAside] = []
     for index, line in enumerate(lines):
         kind = _kind(line.text)
-        if index in contents or line.text in heads:
+        if index in contents or index in heads:
             kind = ResidueKind.PAGE_FURNITURE
         if kind:
             residue.append(SetAside(kind=kind, line=line))
@@ -88,8 +89,12 @@ def _kind(text: str) -> ResidueKind | None:
     return next((kind for kind, form in _KINDS if form.fullmatch(text)), None)
 
 
-def _page_heads(lines: tuple[Line, ...]) -> set[str]:
-    """Return the lines that come again beside page numbers."""
+_TITLE_LINES = 4
+"""A title, and what stands above it, has at most so many lines."""
+
+
+def _page_heads(lines: tuple[Line, ...]) -> set[int]:
+    """Return the places of lines that come again beside page numbers, and of the title there."""
     beside = Counter(
         lines[near].text
         for index, line in enumerate(lines)
@@ -97,11 +102,19 @@ def _page_heads(lines: tuple[Line, ...]) -> set[str]:
         for near in (index - 1, index + 1)
         if 0 <= near < len(lines) and 4 <= len(lines[near].text) <= _LONGEST_HEAD
     )
-    cut = {lines[index].text for index in _heads_within(lines)}
-    return cut | {
+    heads = {lines[index].text for index in _heads_within(lines)} | {
         text
         for text, count in beside.items()
         if count > 1 and not (_FOLIO.fullmatch(text) or _TEXT.fullmatch(text))
+    }
+    tops = set(
+        accumulate(line.text for line in lines[:_TITLE_LINES] if not _TEXT.fullmatch(line.text))
+    )
+    return {
+        index
+        for index, line in enumerate(lines)
+        if line.text in heads
+        or (line.text in tops and index and _FOLIO.fullmatch(lines[index - 1].text))
     }
 
 

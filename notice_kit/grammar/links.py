@@ -16,7 +16,9 @@ from notice_kit.grammar.tree import Draft
 from notice_kit.model import IssueStatus, SectionRole
 from notice_kit.model.labels import from_chinese, path_part
 
-_ANSWERS = re.compile(r"整改(?:措施|情况|结果|落实|进展|成效)|措施|结果|办理情况|落实情况")
+_ANSWERS = re.compile(
+    r"整改(?:措施|情况|结果|落实|进展|成效|清单|台账|任务|答卷)|措施|结果|办理情况|落实情况"
+)
 """Words in the heading above a list of answers."""
 
 _LONGEST_NAME = 60
@@ -143,17 +145,24 @@ def _is_phrase(measure: Draft) -> bool:
 
 def _take_state_of_all(section: Draft) -> None:
     """Give the issues of a section the state that a sentence above them states of all."""
-    issues = [child for child in section.children if child.kind == "issue"]
-    if not issues or section.status:
+    if section.status:
         return
     for child in section.children:
+        if child.kind != "paragraph":
+            return
+        if status := state_of_all(child.line.text):
+            _give_state(section, status)
+            return
+
+
+def _give_state(section: Draft, status: IssueStatus) -> None:
+    """Give a section, and the issues in it that have none, a state."""
+    section.status = section.status or status
+    for child in section.children:
         if child.kind == "issue":
-            return
-        if child.kind == "paragraph" and (status := state_of_all(child.line.text)):
-            section.status = status
-            for issue in issues:
-                issue.status = issue.status or status
-            return
+            child.status = child.status or status
+        elif child.kind == "section":
+            _give_state(child, status)
 
 
 def state_of_all(text: str) -> IssueStatus | None:
@@ -176,7 +185,7 @@ def _link_lists(root: Draft) -> None:
 def _lists(draft: Draft, prefix: str) -> Iterator[tuple[str, Draft]]:
     """Yield each section whose headings have no headings below, with its label path."""
     for child in draft.children:
-        if child.kind != "section":
+        if child.kind != "section" or child.answers:
             continue
         step = path_part(child.label.text)
         path = f"{prefix}/{step}" if prefix else step

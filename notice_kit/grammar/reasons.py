@@ -147,9 +147,12 @@ def _holds_issues(item: Item) -> str:
 
 
 def _means_issues(item: Item) -> bool:
-    """Tell whether the headings below are issues by their own words, taken together."""
+    """Tell whether the headings below are issues by their own words, or hold such headings."""
     scores = [child.weighed[0] for child in item.children]
-    return bool(scores) and fmean(scores) >= 2.0
+    if not scores:
+        return False
+    holding = sum("holds-issues" in dict(child.weighed[1]) for child in item.children)
+    return fmean(scores) >= 2.0 or 2 * holding > len(scores)
 
 
 def _acted_on(item: Item) -> str:

@@ -24,6 +24,9 @@ _SHARE = 0.7
 _FEWEST = 12
 """Full lines without which a width means nothing."""
 
+_FEWEST_MARKED = 5
+"""The same where indents mark the paragraphs, so that lines without one are rests of others."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measure:
@@ -85,14 +88,16 @@ def _wrap_width(lines: tuple[Line, ...]) -> tuple[_Measure, int] | None:
     """Return how and at which width a text is wrapped, or None if it is not."""
     best: tuple[float, _Measure, int] | None = None
     telling = _telling_lines(lines)
+    is_marked = sum(line.begins for line in lines[1:]) > _FEWEST_MARKED
+    fewest = _FEWEST_MARKED if is_marked else _FEWEST
     for measure in _MEASURES:
         long = [width for line in telling if (width := measure.width(line)) >= measure.narrowest]
-        if len(long) < _FEWEST or max(long) > measure.widest + measure.indent:
+        if len(long) < fewest or max(long) > measure.widest + measure.indent:
             continue
         width = mode(long)
         full = [each for each in long if abs(each - width) <= measure.slack]
         share = len(full) / len(long)
-        if len(full) >= _FEWEST and share >= _SHARE and (best is None or share > best[0]):
+        if len(full) >= fewest and share >= _SHARE and (best is None or share > best[0]):
             best = share, measure, width
     return best[1:] if best else None
 
