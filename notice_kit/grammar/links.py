@@ -145,7 +145,7 @@ def _is_phrase(measure: Draft) -> bool:
 
 def _take_state_of_all(section: Draft) -> None:
     """Give the issues of a section the state that a sentence above them states of all."""
-    if section.status:
+    if section.status or not _has_issues(section):
         return
     for child in section.children:
         if child.kind != "paragraph":
@@ -153,6 +153,13 @@ def _take_state_of_all(section: Draft) -> None:
         if status := state_of_all(child.line.text):
             _give_state(section, status)
             return
+
+
+def _has_issues(section: Draft) -> bool:
+    return any(
+        child.kind == "issue" or (child.kind == "section" and _has_issues(child))
+        for child in section.children
+    )
 
 
 def _give_state(section: Draft, status: IssueStatus) -> None:
