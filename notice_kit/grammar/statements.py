@@ -31,17 +31,14 @@ _DASHED = re.compile(r"(?:——|—|[\s｜|]{1,4})([^，。；：—\s]{2,12})[
 
 _ASIDE = re.compile(r"(?<=.)[（(][^（）()]{2,60}[）)]?$")
 """What a status adds in brackets: 未完成（受机构改革影响）."""
-_CLOSERS = frozenset("）)】〕]")
-_OPENERS = frozenset("（(")
-"""With what such an addition begins."""
-_NAMING = frozenset("：:为】")
-"""What stands between the name of a status and the status: 整改状态：已完成."""
-_DATED = frozenset("年月")
-"""A day has one of these."""
+_CLOSERS = re.compile("[）)】〕\\]]")
+"""With what a remark in brackets ends."""
 _SENTENCE = re.compile(r"(?:[^。；;！？!?\n.]+|\.(?=\d))+")
 """A sentence; a full stop of half width ends one where no digit follows."""
 _MARK = re.compile("[，,、：:]")
 """A mark between the parts of a statement."""
+_FIRST = re.compile(r"(?:\s*[，,、：:])*([^，,、：:]+)")
+"""The first part of a statement."""
 _HINT = re.compile("完成|整改|推进|坚持|办结|办理|完结|了结|销号|到位|解决|落实|闭环|[已在]改|在办")
 """A sentence without any of these states no status."""
 _NAMED = re.compile(
@@ -143,7 +140,7 @@ def find_stated_status(text: str) -> IssueStatus | None:
 def _named(words: str) -> re.Match[str] | None:
     """Return where a sentence says of what it gives the status; only what can is searched."""
     return (
-        (not _NAMING.isdisjoint(words) and _NAMED.search(words))
+        _NAMED.search(words)
         or (_POINTED.search(words) and _ABOUT.search(words))
         or (("问题" in words or "项" in words) and _AFTER.search(words))
         or None
@@ -152,20 +149,20 @@ def _named(words: str) -> re.Match[str] | None:
 
 def _ends_in_bracket(text: str) -> bool:
     """Tell whether it is worth while to look for a bracket at the end."""
-    return not _CLOSERS.isdisjoint(text[-3:])
+    return _CLOSERS.search(text[-3:]) is not None
 
 
 def _status_in(words: str) -> IssueStatus | None:
     """Return the status that some words state if they state nothing else."""
     words = words.strip("（）()【】[] ")
-    if not _OPENERS.isdisjoint(words):
+    if "（" in words or "(" in words:
         words = _ASIDE.sub("", words)
-    clauses = [clause for clause in _MARK.split(words) if clause.strip()]
-    if not clauses or not _is_status(clauses[0]):
+    first = _FIRST.match(words)
+    if first is None or not _is_status(first[1]):
         return None
-    said = [clauses[0]]
-    for clause in clauses[1:]:
-        if _PLANNED.search(clause):
+    said = [first[1]]
+    for clause in _MARK.split(words[first.end() :]):
+        if not clause.strip() or _PLANNED.search(clause):
             continue
         if not _is_status(clause):
             break
@@ -189,7 +186,7 @@ def _is_status(clause: str) -> bool:
     clause = clause.strip()
     if len(clause) > _LONGEST:
         return False
-    undated = clause if _DATED.isdisjoint(clause) else _DATES.sub("", clause)
+    undated = _DATES.sub("", clause) if "年" in clause or "月" in clause else clause
     return bool(_WORDS.fullmatch(undated))
 
 

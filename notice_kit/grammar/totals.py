@@ -47,8 +47,6 @@ _SHARE: Final = re.compile(
     r"|(?:占(?:[\u3400-\u9fff]{0,8}的)?|^\s{0,4})(?P<part>\d{1,3}(?:\.\d{1,4})?)[%％](?:$|(?<=%)(?=[\s。]))"
 )
 """完成率76%, 占总数的76%, 76% alone."""
-_PERCENT: Final = frozenset("%％")
-"""A share has one of these."""
 _CLAUSE: Final = re.compile(r"(?:[^，,、；;：:（）()]+|[（(]共?\s?\d{1,4}\s?[个项条件]\s?[）)])+")
 """Words between marks; 问题（3个） is one clause."""
 _SENTENCE: Final = re.compile("[^。！？\n]+")
@@ -181,7 +179,7 @@ def _totals_of(clause: str, behind: str, counted: _Counted) -> Iterator[tuple[in
     """
     if _OTHERS.search(clause):
         return
-    if not _PERCENT.isdisjoint(clause) and (share := _SHARE.search(clause)):
+    if ("%" in clause or "％" in clause) and (share := _SHARE.search(clause)):
         yield from _share(clause, share, counted)
         return
     quantities = list(find_quantities(clause))
