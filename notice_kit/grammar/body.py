@@ -235,8 +235,8 @@ def _problem_behind(issue: Draft) -> str:
     """
     texts = [child.line.text for child in issue.children if child.kind in ("paragraph", "measure")]
     found = _BEHIND.search(texts[-1]) if texts else None
-    named = problems.find_problem(issue.line.text)
-    if found is None or named or problems.fault(issue.line.text):
+    heading = issue.line.text
+    if found is None or problems.find_problem(heading) or problems.fault(heading):
         return ""
     spans = quoted_spans(texts[-1])
     at = found.end() - 1

@@ -55,6 +55,8 @@ _TOLD = re.compile(r"[：:\t]|\d{7}|附件|表\s?\d")
 
 _BOXED = re.compile(r"[【〔［\[＜<《][^【】〔〕［］\[\]]{4,58}[】〕］\]＞>》]")
 """A whole line in brackets, as some set their headings: 【聚焦服务“三农”方面】."""
+_BOXES = frozenset("【〔［[＜<《")
+"""With what such a line begins."""
 _CAPTION = re.compile(
     r"第?\s?\d{1,3}\s?号[\u3400-\u9fff]{0,6}[卡表]$|[表图]\s?[0-9一二三四五六七八九十]{1,3}(?:[-－][0-9]{1,2})?[\s：:.、]|.{2,40}(?:统计|明细|情况)表$"
 )
@@ -117,7 +119,7 @@ class Facts:
     def words(self) -> str:
         """The words of its heading, without the brackets 【】 around all of them."""
         text = self.heading.text
-        return text[1:-1] if _BOXED.fullmatch(text) else text
+        return text[1:-1] if text[:1] in _BOXES and _BOXED.fullmatch(text) else text
 
     @property
     def number(self) -> int:
@@ -168,8 +170,10 @@ def _facts(line: Line, after: Line | None, body: LineLook) -> Facts:
     """Return the facts of a line, by the first form that fits it."""
     is_answered = after is not None and cues.is_answer(after.text)
     around = _Around(body, after is None, is_answered)
-    found = (form(line, around) for form in _FORMS)
-    return next((facts for facts in found if facts), None) or _text(line)
+    for form in _FORMS:
+        if facts := form(line, around):
+            return facts
+    return _text(line)
 
 
 def _text(line: Line, field: str = "") -> Facts:

@@ -6,7 +6,7 @@ Not here: finding the cheapest outline (`outline`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from notice_kit.grammar.facts import Facts
@@ -55,6 +55,8 @@ COSTS: dict[str, tuple[float, str]] = {
 }
 """What speaks against a nesting: name → cost and meaning, with an example."""
 
+WEIGHTS = {name: cost for name, (cost, _) in COSTS.items()}
+"""What each of them costs."""
 
 BARE = ("bare", "found")
 """Kinds of issues without a label."""
@@ -114,7 +116,11 @@ class Known(Protocol):
 
 def row_kind(stack: tuple[Open, ...], depth: int, kind: str) -> str:
     """Return the kind of a row at a depth, with a mark for each row of its like above it."""
-    return kind + "^" * sum(row.alike == kind for row in stack[:depth])
+    marked = kind
+    for row in stack[:depth]:
+        if row.alike == kind:
+            marked += "^"
+    return marked
 
 
 def weak_costs(facts: Facts, alike: int, *, is_labelled: bool) -> tuple[float, float] | None:
@@ -139,26 +145,27 @@ def why_empty(row: Open) -> str:
 
 def why_on(row: Open, facts: Facts, *, is_last: bool) -> tuple[str, ...]:
     """Return what speaks against a heading as the next item of an open row."""
-    if not facts.number:
+    number = facts.number
+    if not number:
         is_empty = is_last and not row.has_words and not (facts.label or row.is_theme)
         return ("empty heading",) if is_empty else ()
-    step = facts.number - row.number
+    step = number - row.number
     if step == 1:
         return ()
     if step > 1:
         return ("gap",) * min(step - 1, 2)
     if step == 0:
         return ("same number",)
-    return ("restart",) if facts.number == 1 else ("goes back",)
+    return ("restart",) if number == 1 else ("goes back",)
 
 
 def why_new(known: Known, facts: Facts, depth: int, *, is_open: bool) -> tuple[str, ...]:
     """Return what speaks against a heading as the first of a row below those that are open."""
-    stack = known.stack
+    stack, number = known.stack, facts.number
     why = []
-    if facts.number > 1:
+    if number > 1:
         before = known.closed.get(facts.kind, 0)
-        why.append("runs on" if before and facts.number == before + 1 else "begins late")
+        why.append("runs on" if before and number == before + 1 else "begins late")
     if is_open:
         why += _why_alike(known, facts)
     if depth < len(stack):
@@ -168,22 +175,24 @@ def why_new(known: Known, facts: Facts, depth: int, *, is_open: bool) -> tuple[s
     return tuple(why)
 
 
-def _why_in(known: Known, facts: Facts, depth: int) -> Iterator[str]:
-    """Yield what speaks against a row of such lines in the item that is open above."""
+def _why_in(known: Known, facts: Facts, depth: int) -> list[str]:
+    """Return what speaks against a row of such lines in the item that is open above."""
     stack, parent = known.stack, known.stack[depth - 1]
+    why = []
     if _RANK.get(facts.kind, 99) < _RANK.get(parent.kind, -1):
-        yield "against the order"
+        why.append("against the order")
     home = known.homes.get(row_kind(stack, depth, facts.kind))
     if home is not None and home != parent.kind:
-        yield "other depth"
+        why.append("other depth")
     if not facts.label and parent.has_words and depth == len(stack):
-        yield "text before"
+        why.append("text before")
     if parent.holds_none and (facts.is_aspect or facts.problem):
-        yield "issue in plain section"
+        why.append("issue in plain section")
     if facts.is_aspect and parent.names_problem:
-        yield "theme in issue"
+        why.append("theme in issue")
     if facts.problem and not facts.label and parent.names_problem:
-        yield "issue in issue"
+        why.append("issue in issue")
+    return why
 
 
 def _why_alike(known: Known, facts: Facts) -> list[str]:

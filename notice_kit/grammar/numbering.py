@@ -187,12 +187,16 @@ def find_measures(text: str) -> tuple[tuple[int, int], ...]:
     >>> [text[start:end] for start, end in find_measures(text)]
     ['一方面，', '另一方面，']
     """
-    found = list(_MEASURE.finditer(text))
+    found: dict[str, list[re.Match[str]]] = {}
+    for mark in _MEASURE.finditer(text):
+        found.setdefault(mark.lastgroup or "", []).append(mark)
     if not found:
         return ()
     quoted = quoted_spans(text)
     for kind in _KINDS:
-        series = _series(text, [mark for mark in found if mark[kind]], kind, quoted)
+        if kind not in found:
+            continue
+        series = _series(text, found[kind], kind, quoted)
         if len(series) > 1 or (series and kind in _ALONE):
             return tuple(series)
     return ()

@@ -21,7 +21,7 @@ from notice_kit.grammar.headings import NO_ISSUES
 from notice_kit.grammar.lines import NO_LINE
 from notice_kit.grammar.nesting import (
     BARE,
-    COSTS,
+    WEIGHTS,
     Open,
     row_kind,
     weak_costs,
@@ -59,21 +59,17 @@ class Item:
     parts: list[Item | Facts] = field(default_factory=list)
     """Text and headings below it, in order."""
 
+    children: list[Item] = field(default_factory=list)
+    """The headings directly below it."""
+
+    texts: list[Facts] = field(default_factory=list)
+    """The text directly below it."""
+
     doubts: tuple[str, ...] = ()
     """Names of the costs that its place in the outline had."""
 
     weighed: Weighed = (0.0, ())
     """How far it looks like an issue by itself (`reasons`)."""
-
-    @property
-    def children(self) -> list[Item]:
-        """The headings directly below it."""
-        return [part for part in self.parts if isinstance(part, Item)]
-
-    @property
-    def texts(self) -> list[Facts]:
-        """The text directly below it."""
-        return [part for part in self.parts if isinstance(part, Facts)]
 
 
 class _Step(NamedTuple):
@@ -181,7 +177,7 @@ def find_outline(found: list[Facts]) -> OutlineFound:
             continue
         weak = weak_costs(facts, alike[facts.kind], is_labelled=is_labelled)
         choices = [each for reading in readings for each in _continued(reading, facts, weak)]
-        readings = _best(choices, facts, index)
+        readings = _best(choices, _opened(facts, index))
     best, *others = readings
     margin, rival = best.margin, best.rival
     if others and others[0].cost - best.cost < margin:
@@ -203,7 +199,9 @@ def _told(stack: tuple[Open, ...]) -> tuple[Open, ...]:
     """Return open rows of which the innermost has words below it."""
     if not stack or stack[-1].has_words:
         return stack
-    return (*stack[:-1], stack[-1]._replace(has_words=True))
+    last = stack[-1]
+    # Not `_replace`, which takes four times as long: every line of text comes by here.
+    return (*stack[:-1], Open(*last[:4], True, *last[5:]))  # noqa: FBT003 - a field of a tuple
 
 
 def _continued(
@@ -215,52 +213,40 @@ def _continued(
     if weak:
         extra = weak[0]
         yield _Choice(reading.cost + weak[1], reading, _TEXT, ())
-    alike = [depth for depth, row in enumerate(stack) if row.alike == facts.kind]
+    kind, number = facts.kind, facts.number
+    alike = [depth for depth, row in enumerate(stack) if row.alike == kind]
     is_open = bool(alike)
     for depth, row in enumerate(stack):
-        if row.alike == facts.kind:
+        if row.alike == kind:
             why = why_on(row, facts, is_last=depth == len(stack) - 1)
-            climbs = 0.0 if facts.number else _CLIMB * (alike[-1] - depth)
+            climbs = 0.0 if number else _CLIMB * (alike[-1] - depth)
             yield _choice(reading, depth, why, extra + climbs)
-        elif facts.kind in BARE and row.names_problem and row.number:
+        elif kind in BARE and row.names_problem and row.number:
             yield _choice(reading, depth, _LABEL_LOST, extra)
-        elif facts.number == 2 and facts.problem and row.is_bare_problem:
+        elif number == 2 and facts.problem and row.is_bare_problem:
             yield _choice(reading, depth, ("first label lost",), extra)
-    for depth in range(len(stack), -1, -1):
-        if depth < len(stack) and (facts.number > 1 or is_open):
-            continue
+    # Only the innermost place is open to a row that begins late, or has its like above.
+    last = len(stack) if number > 1 or is_open else 0
+    for depth in range(len(stack), last - 1, -1):
         why = why_new(reading, facts, depth, is_open=is_open)
         yield _choice(reading, depth, why, extra)
 
 
 def _choice(reading: _Reading, depth: int, why: tuple[str, ...], extra: float) -> _Choice:
     """Return a place for a heading with its cost, that of the headings left empty included."""
-    left = reading.stack[depth:]
-    why += tuple(name for row in left if not row.has_words and (name := why_empty(row)))
-    cost = reading.cost + extra + sum(COSTS[name][0] for name in why)
-    return _Choice(cost, reading, depth, why)
+    for row in reading.stack[depth:]:
+        if not row.has_words and (name := why_empty(row)):
+            why = (*why, name)
+    cost = sum([WEIGHTS[name] for name in why]) if why else 0.0
+    return _Choice(reading.cost + extra + cost, reading, depth, why)
 
 
-def _with_item(choice: _Choice, facts: Facts, index: int) -> _Reading:
-    """Return a reading with one more heading, in the row at a depth, or with it as text."""
-    cost, reading, depth, why = choice
-    stack = reading.stack
-    if depth == _TEXT:
-        step = _Step(reading.last, index, _TEXT, ())
-        return reading._replace(cost=cost, stack=_told(stack), last=step)
-    below, left = _told(stack[:depth]), stack[depth:]
-    kind, alike, number = row_kind(stack, depth, facts.kind), facts.kind, facts.number
-    closed = {**reading.closed, **{row.kind: row.number for row in left}}
-    closed.pop(kind, None)
-    homes = reading.homes
-    if kind not in homes:
-        homes = {**homes, kind: below[-1].kind if below else ""}
-    if why[:1] == _LABEL_LOST:
-        kind, alike, number = left[0].kind, left[0].alike, left[0].number + 1
-    opened = Open(
-        kind,
-        alike,
-        number,
+def _opened(facts: Facts, index: int) -> Open:
+    """Return the row that a heading opens on the outside; what it shows is asked here, once."""
+    return Open(
+        facts.kind,
+        facts.kind,
+        facts.number,
         index,
         has_words=bool(facts.text.text),
         names_problem=facts.problem is not None or facts.kind in ("problem", "field"),
@@ -268,20 +254,42 @@ def _with_item(choice: _Choice, facts: Facts, index: int) -> _Reading:
         holds_none=facts.role in NO_ISSUES,
         is_heading=facts.line.text[-1:] not in "。；",
     )
-    step = _Step(reading.last, index, below[-1].line if below else -1, why)
-    return _Reading(cost, (*below, opened), closed, homes, step, reading.margin, reading.rival)
 
 
-def _best(choices: list[_Choice], facts: Facts, index: int) -> list[_Reading]:
+def _with_item(choice: _Choice, opened: Open) -> _Reading:
+    """Return a reading with one more heading, in the row at a depth, or with it as text."""
+    cost, reading, depth, why = choice
+    stack = reading.stack
+    if depth == _TEXT:
+        step = _Step(reading.last, opened.line, _TEXT, ())
+        return reading._replace(cost=cost, stack=_told(stack), last=step)
+    below, left = _told(stack[:depth]), stack[depth:]
+    alike, number = opened.alike, opened.number
+    kind = row_kind(stack, depth, alike)
+    closed = reading.closed
+    if left or kind in closed:
+        closed = {**closed, **{row.kind: row.number for row in left}}
+        closed.pop(kind, None)
+    homes = reading.homes
+    if kind not in homes:
+        homes = {**homes, kind: below[-1].kind if below else ""}
+    if why[:1] == _LABEL_LOST:
+        kind, alike, number = left[0].kind, left[0].alike, left[0].number + 1
+    step = _Step(reading.last, opened.line, below[-1].line if below else -1, why)
+    stack = (*below, Open(kind, alike, number, *opened[3:]))
+    return _Reading(cost, stack, closed, homes, step, reading.margin, reading.rival)
+
+
+def _best(choices: list[_Choice], opened: Open) -> list[_Reading]:
     """Return the readings of the cheapest choices, of those with the same open rows only one."""
     choices.sort(key=attrgetter("cost"))
     limit = choices[0].cost + _SLACK
-    kept: dict[tuple[tuple[str, int], ...], _Reading] = {}
+    kept: dict[tuple[object, ...], _Reading] = {}
     for choice in choices:
         if choice.cost > limit:
             break
-        reading = _with_item(choice, facts, index)
-        key = tuple((row.kind, row.number) for row in reading.stack)
+        reading = _with_item(choice, opened)
+        key = tuple([row[:3:2] for row in reading.stack])
         if winner := kept.get(key):
             gap = reading.cost - winner.cost
             if gap < winner.margin:
@@ -315,7 +323,10 @@ def _tree(found: list[Facts], reading: _Reading) -> Item:
         step = steps.get(index)
         if step is None or step.parent == _TEXT:
             last.parts.append(facts)
+            last.texts.append(facts)
             continue
         last = items[index] = Item(facts=facts, doubts=step.why)
-        items[step.parent].parts.append(last)
+        above = items[step.parent]
+        above.parts.append(last)
+        above.children.append(last)
     return root

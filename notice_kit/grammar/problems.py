@@ -311,7 +311,7 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
     >>> line[heading_end(line) :]
     '制定计划。'
     """
-    text = _with_curled_quotes(text) if _STRAIGHT.search(text) else text
+    text = _with_curled_quotes(text)
     quoted = quoted_spans(text[:LONGEST])
     if stated := _state_end(text) or _quote_end(text, quoted):
         return stated
@@ -363,6 +363,8 @@ def _may_be_whole(text: str, end: int) -> bool:
 
 def _with_curled_quotes(heading: str) -> str:
     """Return a heading whose straight and corner quotes are curled, character for character."""
+    if not _STRAIGHT.search(heading):
+        return heading
     if (found := _CORNERED.search(heading)) and "“" not in heading[: found.start()]:
         start, end = found.span()
         heading = f"{heading[:start]}“{heading[start + 1 : end - 1]}”{heading[end:]}"
