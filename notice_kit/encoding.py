@@ -33,7 +33,8 @@ _FEW = 500
 # Why: docs/decisions.md, Mojibake is refused.
 _LOST = re.compile("\ufffd|锟斤拷|烫烫烫|屯屯屯")
 """Characters that a wrong decoder leaves where it has lost others."""
-_LATIN_RUN = re.compile("[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{6,}")
+_LATIN = "[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_LATIN_RUN = re.compile(f"{_LATIN}{_LATIN}{{5,}}")
 """Six or more Latin letters with accents in a row: Chinese in UTF-8 read as Windows-1252."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 """A control character, of which a text has none."""

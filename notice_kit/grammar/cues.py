@@ -30,6 +30,10 @@ _ANSWER = re.compile(rf"[【［\[]?{_ANSWERS}[】］\]]?(?:[：:]|[。]?$)|[答A
 _PROBLEMS = lexicon.alternation("fields", "problem")
 _PROBLEM_FIELD = re.compile(rf"[【［\[]{_PROBLEMS}[】］\]]|{_PROBLEMS}[：:]")
 """The name of the field that tells the problem: 【反馈问题】, 问题表现：."""
+_PROBLEM_FIRST = frozenset("【［[") | {word[0] for word in lexicon.words("fields", "problem")}
+"""With what such a name begins."""
+_ANSWER_END = re.compile("[：:】］\\]]")
+"""With what an answer within a line ends; quick to find."""
 
 
 def problem_field(text: str) -> int:
@@ -38,7 +42,7 @@ def problem_field(text: str) -> int:
     >>> problem_field("【反馈问题】矛盾纠纷出警即了"), problem_field("问题突出")
     (6, 0)
     """
-    found = _PROBLEM_FIELD.match(text)
+    found = _PROBLEM_FIELD.match(text) if text[:1] in _PROBLEM_FIRST else None
     return found.end() if found else 0
 
 
@@ -76,7 +80,7 @@ def is_problem_list(heading: str) -> bool:
     >>> is_problem_list("存在问题"), is_problem_list("巡察反馈问题整改情况")
     (True, False)
     """
-    return bool(_PROBLEM_LIST.fullmatch(heading))
+    return "问题" in heading and bool(_PROBLEM_LIST.fullmatch(heading))
 
 
 def is_question(text: str) -> bool:
@@ -95,4 +99,6 @@ def is_answered_in_line(text: str) -> bool:
 
 def find_answer(text: str) -> re.Match[str] | None:
     """Return where the answer to a finding begins in its line, or None."""
+    if not _ANSWER_END.search(text, 0, _LONGEST):
+        return None
     return _ANSWER_RUN_IN.search(text, 0, _LONGEST)

@@ -65,7 +65,8 @@ _LONGEST_HEAD = 60
 
 def set_furniture_aside(lines: tuple[Line, ...]) -> tuple[list[Line], list[SetAside]]:
     """Return the lines of the text, and those that are none."""
-    heads = _page_heads(lines)
+    folios = [index for index, line in enumerate(lines) if _FOLIO.fullmatch(line.text)]
+    heads = _page_heads(lines, folios) if folios else set()
     contents = _contents(lines)
     kept: list[Line] = []
     residue: list[SetAside] = []
@@ -93,16 +94,18 @@ _TITLE_LINES = 4
 """A title, and what stands above it, has at most so many lines."""
 
 
-def _page_heads(lines: tuple[Line, ...]) -> set[int]:
-    """Return the places of lines that come again beside page numbers, and of the title there."""
+def _page_heads(lines: tuple[Line, ...], folios: list[int]) -> set[int]:
+    """Return the places of lines that come again beside page numbers, and of the title there.
+
+    `folios` are the places of the page numbers.
+    """
     beside = Counter(
         lines[near].text
-        for index, line in enumerate(lines)
-        if _FOLIO.fullmatch(line.text)
+        for index in folios
         for near in (index - 1, index + 1)
         if 0 <= near < len(lines) and 4 <= len(lines[near].text) <= _LONGEST_HEAD
     )
-    heads = {lines[index].text for index in _heads_within(lines)} | {
+    heads = {lines[index].text for index in _heads_within(lines, folios)} | {
         text
         for text, count in beside.items()
         if count > 1 and not (_FOLIO.fullmatch(text) or _TEXT.fullmatch(text))
@@ -118,11 +121,13 @@ def _page_heads(lines: tuple[Line, ...]) -> set[int]:
     }
 
 
-def _heads_within(lines: tuple[Line, ...]) -> Iterator[int]:
+def _heads_within(lines: tuple[Line, ...], folios: list[int]) -> Iterator[int]:
     """Yield the places of heads after a page number that cuts a sentence."""
-    for index in range(1, len(lines) - 2):
+    for index in folios:
+        if not 0 < index < len(lines) - 2:
+            continue
         head = lines[index + 1].text
-        is_cut = _FOLIO.fullmatch(lines[index].text) and lines[index - 1].text[-1:] in "，、,"
+        is_cut = lines[index - 1].text[-1:] in "，、,"
         if is_cut and 4 <= len(head) <= _LONGEST_ONCE and head.isalpha():
             yield index + 1
 

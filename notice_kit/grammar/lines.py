@@ -101,9 +101,7 @@ class Line:
         >>> Line(text="1. 关于“不实”问题").cut(2).text
         '关于“不实”问题'
         """
-        piece = self.text[start:end]
-        start += len(piece) - len(piece.lstrip(LAYOUT_SPACE))
-        piece = piece.strip(LAYOUT_SPACE)
+        start, piece = words_from(self.text, start, end)
         if len(piece) == len(self.text):
             return self
         end = start + len(piece)
@@ -158,6 +156,17 @@ class Line:
 
 NO_LINE = Line(text="")
 """Stands where there are no words."""
+
+
+def words_from(text: str, start: int, end: int | None = None) -> tuple[int, str]:
+    """Return where the words of a stretch begin, and the words without white space around them.
+
+    >>> words_from("1. 关于“不实”问题", 2)
+    (3, '关于“不实”问题')
+    """
+    piece = text[start:end]
+    words = piece.lstrip(LAYOUT_SPACE)
+    return start + len(piece) - len(words), words.rstrip(LAYOUT_SPACE)
 
 
 def _moved(piece: Piece, offset: int) -> Piece:

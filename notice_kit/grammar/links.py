@@ -293,11 +293,10 @@ def _number_of(head: Draft) -> int:
 def _bare_issues(section: Draft, path: str) -> Iterator[tuple[str, Draft]]:
     """Yield the issues of a section below which nothing is told, in order, with their paths."""
     for child in section.children:
-        below = f"{path}/{path_part(child.label.text)}"
-        if child.kind == "issue" and not child.children:
-            yield below, child
-        elif child.kind == "section":
-            yield from _bare_issues(child, below)
+        is_bare = child.kind == "issue" and not child.children
+        if is_bare or child.kind == "section":
+            below = f"{path}/{path_part(child.label.text)}"
+            yield from [(below, child)] if is_bare else _bare_issues(child, below)
 
 
 def _put_words_below(answer: Draft) -> None:

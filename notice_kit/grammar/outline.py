@@ -201,7 +201,7 @@ def _told(stack: tuple[Open, ...]) -> tuple[Open, ...]:
         return stack
     last = stack[-1]
     # Not `_replace`, which takes four times as long: every line of text comes by here.
-    return (*stack[:-1], Open(*last[:4], True, *last[5:]))  # noqa: FBT003 - a field of a tuple
+    return (*stack[:-1], Open(*last[:4], True, *last[5:]))
 
 
 def _continued(

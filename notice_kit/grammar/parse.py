@@ -41,6 +41,7 @@ from notice_kit.messages import _
 from notice_kit.messages.others import Listed
 from notice_kit.model import (
     Block,
+    Issue,
     Letterhead,
     Notice,
     Organ,
@@ -228,7 +229,9 @@ def _require_notice(notice: Notice, front: Front, told: str, name: str) -> None:
         _("a lead with an inspecting team (巡视组, 巡察组) and its 反馈"): bool(
             notice.inspection and notice.inspection.body and notice.feedback
         ),
-        _("headings of issues (关于“……”问题的整改)"): any(True for _each in notice.iter_issues())
+        _("headings of issues (关于“……”问题的整改)"): any(
+            isinstance(block, Issue) for _path, block in iter_nodes(notice.blocks)
+        )
         and (is_named or bool(_INSPECTION.search(notice.plain_text()))),
     }
     missing = [what for what, found in evidence.items() if not found]

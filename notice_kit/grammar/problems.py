@@ -87,7 +87,9 @@ _THEME = re.compile("(?:关于|在|对|针对)?(.{3,80}?)方面(?:的?(?:问题|
 """关于……方面: a theme, or an issue that is named as one."""
 _TOPIC_END = re.compile("(?:方面|事项|任务|情况|工作)[。：:]?$")
 """What a heading ends with that names a topic and no problem: 方面, 工作."""
-_MARKS = re.compile('[。：:；;，,]|(?<=[\u3400-\u9fff”"’\'）)])[.．](?=[\u3400-\u9fff“"（(]|$)')
+_MARKS = re.compile(
+    '[。：:；;，,.．](?:(?<![.．])|(?<=[\u3400-\u9fff”"’\'）)].)(?=[\u3400-\u9fff“"（(]|$))'
+)
 """Marks that can end a heading; a full stop of half width only between Chinese words."""
 
 
@@ -146,12 +148,10 @@ def _unquoted_problem(heading: str) -> NamedProblem | None:
         return NamedProblem(text=text, is_quoted=False)
     if opening := _LEADING.match(heading):
         return _led_problem(heading, opening.end())
+    if "问题" not in heading or cues.is_problem_list(heading):
+        return None
     text = bare_problem(heading)
-    is_named = (
-        "问题" in heading
-        and not cues.is_problem_list(heading)
-        and text != heading.strip("。：:；，")
-    )
+    is_named = text != heading.strip("。：:；，")
     if is_named and is_fault(text) and not is_status(text):
         return NamedProblem(text=text, is_quoted=False)
     return None

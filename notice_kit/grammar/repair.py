@@ -106,8 +106,8 @@ def _are_apart(first: Line, second: Line) -> bool:
 
 def _is_series_cut(first: str, second: str) -> bool:
     """Tell whether the second piece goes on with （1）…… by counting （2）…… within it."""
-    label = numbering.find_label(first)
-    if label is None or label.level < 3 or first[-1:] in _COMPLETE:
+    label = None if first[-1:] in _COMPLETE else numbering.find_label(first)
+    if label is None or label.level < 3:
         return False
     value = parse_label(first[: label.end])
     found = _NEXT_LABEL.search(second)

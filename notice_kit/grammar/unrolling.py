@@ -41,7 +41,9 @@ _TITLE_END = re.compile(
 )
 """The title at the start, and how leads begin."""
 
-_SECOND = re.compile(r"二\s?[、.．）)]|(?:二|\d)(?:部分|章|篇)|贰|PART|Part")
+_SECOND = re.compile(
+    r"[二\d贰P](?:(?<=二)\s?[、.．）)]|(?<=[二\d])(?:部分|章|篇)|(?<=贰)|(?<=P)(?:ART|art))"
+)
 """What the second main heading must have: 二、 （二） 第二部分 贰、."""
 
 _CLOSING = re.compile(r"(?<=[。.])\s{0,3}(?=欢迎|如有意见|联系方式|监督电话|公示期)")

@@ -7,6 +7,8 @@ quick.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from notice_kit.accounting import ReadReport
 from notice_kit.findings import Finding
 from notice_kit.model import Notice
@@ -20,7 +22,7 @@ from notice_kit.rules.content.ambiguity import (
 )
 from notice_kit.rules.content.completeness import part_missing, sentence_cut
 from notice_kit.rules.content.dates import lost_date_characters
-from notice_kit.rules.registry import group_rules
+from notice_kit.rules.registry import Rule, group_rules
 from notice_kit.rules.run import check_notice
 
 _AT_ONCE = (
@@ -38,6 +40,11 @@ _AT_ONCE = (
 
 def check_reading(notice: Notice, report: ReadReport) -> tuple[Finding, ...]:
     """Return that the text is not whole, or its reading unsure, with places in the source."""
+    return check_notice(notice, PUBLIC, report=report, rules=_rules()).findings
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[Rule, ...]:
+    """Return the rules that reading asks, in their order; they are looked up once."""
     rules = group_rules("content.dates", "content.completeness", "content.ambiguity")
-    told = [rule for rule in rules if rule.check in _AT_ONCE]
-    return check_notice(notice, PUBLIC, report=report, rules=told).findings
+    return tuple(rule for rule in rules if rule.check in _AT_ONCE)

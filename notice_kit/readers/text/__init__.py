@@ -17,7 +17,7 @@ from notice_kit.grammar.lines import LAYOUT_SPACE, Line, Mark, SourceText
 from notice_kit.model import Cell, Inline, LineBreak, Row, Strong, Sub, Sup, Table
 from notice_kit.readers.text.tables import split_row, split_typed_row, table_length, typed_length
 
-_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029\x85]")
+_BREAK = re.compile(r"[\r\n\u2028\u2029\x85](?:(?<=\r)\n)?")
 """The end of a line as Python's splitlines and editors count lines."""
 _HASHES = re.compile(r"(#{1,6})(?:[ \t\u3000]+|(?=[\u3400-\u9fff（(]))")
 """The mark of a heading in Markdown: ##, also without a blank before a Han character."""
