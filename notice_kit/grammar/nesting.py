@@ -55,9 +55,6 @@ COSTS: dict[str, tuple[float, str]] = {
 }
 """What speaks against a nesting: name → cost and meaning, with an example."""
 
-WEIGHTS = {name: cost for name, (cost, _) in COSTS.items()}
-"""What each of them costs."""
-
 BARE = ("bare", "found")
 """Kinds of issues without a label."""
 

@@ -21,7 +21,7 @@ from notice_kit.grammar.headings import NO_ISSUES
 from notice_kit.grammar.lines import NO_LINE
 from notice_kit.grammar.nesting import (
     BARE,
-    WEIGHTS,
+    COSTS,
     Open,
     row_kind,
     weak_costs,
@@ -237,7 +237,7 @@ def _choice(reading: _Reading, depth: int, why: tuple[str, ...], extra: float) -
     for row in reading.stack[depth:]:
         if not row.has_words and (name := why_empty(row)):
             why = (*why, name)
-    cost = sum([WEIGHTS[name] for name in why]) if why else 0.0
+    cost = sum([COSTS[name][0] for name in why]) if why else 0.0
     return _Choice(reading.cost + extra + cost, reading, depth, why)
 
 
