@@ -16,7 +16,7 @@ from notice_kit import lexicon
 from notice_kit.grammar import cues, headings, numbering, problems, statements
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.front import is_title
-from notice_kit.grammar.lines import NO_LINE, Line, LineLook, words_from
+from notice_kit.grammar.lines import NO_LINE, Line, LineLook, look_of_most, words_from
 from notice_kit.grammar.numbering import LabelFound
 from notice_kit.grammar.problems import NamedProblem
 from notice_kit.model import IssueStatus, SectionRole, Strong
@@ -55,8 +55,6 @@ _TOLD = re.compile(r"[：:\t]|\d{7}|附件|表\s?\d")
 
 _BOXED = re.compile(r"[【〔［\[＜<《][^【】〔〕［］\[\]]{4,58}[】〕］\]＞>》]")
 """A whole line in brackets, as some set their headings: 【聚焦服务“三农”方面】."""
-_BOXES = frozenset("【〔［[＜<《")
-"""With what such a line begins."""
 _CAPTION = re.compile(
     r"第?\s?\d{1,3}\s?号[\u3400-\u9fff]{0,6}[卡表]$|[表图]\s?[0-9一二三四五六七八九十]{1,3}(?:[-－][0-9]{1,2})?[\s：:.、]|.{2,40}(?:统计|明细|情况)表$"
 )
@@ -119,7 +117,7 @@ class Facts:
     def words(self) -> str:
         """The words of its heading, without the brackets 【】 around all of them."""
         text = self.heading.text
-        return text[1:-1] if text[:1] in _BOXES and _BOXED.fullmatch(text) else text
+        return text[1:-1] if text[:1] in "【〔［[＜<《" and _BOXED.fullmatch(text) else text
 
     @property
     def number(self) -> int:
@@ -139,17 +137,9 @@ def find_facts(lines: tuple[Line, ...]) -> list[Facts]:
     >>> [(each.kind, each.heading.text, each.text.text) for each in facts]
     [('num_point', '关于“学习不深”问题。', '召开会议。'), ('', '', '')]
     """
-    body = _body_look(lines)
+    body = look_of_most(lines)
     found = [_facts(line, after, body) for line, after in zip_longest(lines, lines[1:])]
     return _without_lonely(found)
-
-
-def _body_look(lines: tuple[Line, ...]) -> LineLook:
-    """Return the look in which most characters are set."""
-    weight: Counter[LineLook] = Counter()
-    for line in lines:
-        weight[line.look] += len(line.text)
-    return weight.most_common(1)[0][0] if weight else LineLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,13 +341,10 @@ def _head(
     fault = "" if problem else problems.fault(words)
     many = None if problems.named_problem(words) else statements.find_section_status(words)
     may_be_section = not (problem or fault) and len(words) <= _LONGEST_SECTION
-    may_be_aspect = "方面" in words or ("上" in words and "问题" in words)
-    is_aspect = may_be_aspect and bool(_ASPECT.search(words))
+    is_aspect = ("方面" in words or "上" in words) and bool(_ASPECT.search(words))
     before = statements.find_label_status(line.text[: label.end]) if label else None
     if label is None and kind.startswith(("look", "short", "bold")):
-        kind += _shape(
-            is_problem=problem is not None, is_aspect=is_aspect, is_state=many is not None
-        )
+        kind += _shape(problem, many, is_aspect=is_aspect)
     return Facts(
         line=line,
         label=label,
@@ -385,11 +372,11 @@ def _role(words: str, *, is_of_many: bool) -> SectionRole:
     return SectionRole.RESULTS if is_list and role in headings.NO_ISSUES else role
 
 
-def _shape(*, is_problem: bool, is_aspect: bool, is_state: bool) -> str:
+def _shape(problem: NamedProblem | None, many: IssueStatus | None, *, is_aspect: bool) -> str:
     """Return what parts lines without labels that are set alike."""
     if is_aspect:
         return ":aspect"
-    return ":problem" if is_problem else ":state" if is_state else ""
+    return ":problem" if problem else ":state" if many else ""
 
 
 def _without_lonely(found: list[Facts]) -> list[Facts]:

@@ -7,6 +7,7 @@ losing either. Not here: deciding where to cut or join (`repair`, `numbering`, `
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -156,6 +157,14 @@ class Line:
 
 NO_LINE = Line(text="")
 """Stands where there are no words."""
+
+
+def look_of_most(lines: Sequence[Line]) -> LineLook:
+    """Return the look in which most characters are set."""
+    weight: Counter[LineLook] = Counter()
+    for line in lines:
+        weight[line.look] += len(line.text)
+    return weight.most_common(1)[0][0] if weight else PLAIN
 
 
 def words_from(text: str, start: int, end: int | None = None) -> tuple[int, str]:
