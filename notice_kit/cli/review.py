@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from notice_kit.cli import inputs, language, last_resort, options
+from notice_kit.cli import inputs, language, last_resort, options, printed, unused
 from notice_kit.cli.exits import ExitCode, code_of, is_systemic
 from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_profile, add_reading, add_rules
@@ -16,6 +16,7 @@ from notice_kit.errors import NoticeError
 from notice_kit.messages import _, ngettext
 from notice_kit.printable import printable_line
 from notice_kit.reviewing import Reviewed, review
+from notice_kit.reviewing.status import ReviewStatus, render_status, review_status, status_table
 
 _BEHIND_STEM = ".reviewed"
 """What is put behind the name of a draft for the reviewed document beside it."""
@@ -41,6 +42,12 @@ def add(subparsers: Any) -> None:
         default="safe",
         help=_("fixes that become tracked changes; default: those that cannot alter the sense"),
     )
+    parser.add_argument(
+        "--status",
+        action="store_true",
+        help=_("write nothing; say what became of the findings that FILE was told of"),
+    )
+    parser.add_argument("--json", action="store_true", help=_("with --status: as JSON"))
     signing = parser.add_argument_group(_("signing"))
     signing.add_argument(
         "--author",
@@ -61,12 +68,14 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Review every document; return 1 if any is not accepted."""
+    unused.refuse([(arguments.json, "--json", arguments.status, "--status")])
+    unused.refuse_together(arguments.status, "--status", ("--out", "--force"), arguments)
     arguments.parts = False
     groups = inputs.groups(arguments)
     worst = ExitCode.DONE
     for names in groups:
         try:
-            worst = max(worst, _review(names[0], arguments, is_alone=len(groups) == 1))
+            worst = max(worst, _done(names[0], arguments, is_alone=len(groups) == 1))
         except NoticeError as error:
             print(told(error), file=sys.stderr)
             if is_systemic(error):
@@ -77,9 +86,17 @@ def run(arguments: argparse.Namespace) -> int:
     return worst
 
 
-def _review(name: str, arguments: argparse.Namespace, *, is_alone: bool) -> ExitCode:
-    target = _target(Path(name), arguments, is_alone=is_alone)
+def _done(name: str, arguments: argparse.Namespace, *, is_alone: bool) -> ExitCode:
     settings = options.office_settings(arguments, [name])
+    asked: dict[str, Any] = {
+        "profile": options.profile(arguments, settings),
+        "reading": options.reading(arguments, [name]),
+        "select": tuple(arguments.select or settings.select),
+        "ignore": (*arguments.ignore, *sorted(settings.ignored_for(name))),
+    }
+    if arguments.status:
+        return _status(name, review_status(name, **asked), arguments)
+    target = _target(Path(name), arguments, is_alone=is_alone)
     make_folder(target.parent)
     made = review(
         name,
@@ -88,16 +105,23 @@ def _review(name: str, arguments: argparse.Namespace, *, is_alone: bool) -> Exit
         author=arguments.author,
         date=arguments.date,
         lang=language.session(),
-        profile=options.profile(arguments, settings),
-        reading=options.reading(arguments, [name]),
-        select=tuple(arguments.select or settings.select),
-        ignore=(*arguments.ignore, *sorted(settings.ignored_for(name))),
         replace=arguments.force,
+        **asked,
     )
     if not arguments.quiet:
         print(printable_line(str(target)))
         _tell(target, made)
     return ExitCode.DONE if made.report.accepted else ExitCode.FINDINGS
+
+
+def _status(name: str, status: ReviewStatus, arguments: argparse.Namespace) -> ExitCode:
+    """Print what became of the findings of a document; 1 if any is open."""
+    lang = language.session()
+    if arguments.json:
+        print(printed.as_json(status_table(name, status)))
+    else:
+        print(render_status(name, status, lang))
+    return ExitCode.FINDINGS if status.is_open else ExitCode.DONE
 
 
 def _target(source: Path, arguments: argparse.Namespace, *, is_alone: bool) -> Path:

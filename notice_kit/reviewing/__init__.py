@@ -8,7 +8,10 @@ concerned stay byte for byte, and rejecting all changes gives the draft back.
 `strips`        characters of a paragraph, with the elements that hold them
 `anchors`       which characters a finding means
 `marking`       comments and tracked changes put between the runs
-`remarks`       what comments say, and knowing them again
+`remarks`       what comments say
+`recall`        knowing them again
+`drafts`        a document read, with what it was told before
+`status`        what became of the comments of earlier reviews
 `threads`       the parts that hold comments and answers
 `rewriting`     the package with some parts changed
 `refusals`      documents and targets that are left alone
@@ -33,15 +36,13 @@ from notice_kit.messages import Language, _
 from notice_kit.ooxml import w
 from notice_kit.ooxml.package import Package, open_package
 from notice_kit.ooxml.properties import Element
-from notice_kit.ooxml.trace import Trace
 from notice_kit.options import ReadOptions
 from notice_kit.profile import Profile, ProfileName
 from notice_kit.reviewing import marking, refusals, remarks
 from notice_kit.reviewing.anchors import Anchor, Finder, Replacement
-from notice_kit.reviewing.recall import is_own, without_told
+from notice_kit.reviewing.drafts import DraftUnderReview, read_draft
 from notice_kit.reviewing.rewriting import Rewriting
-from notice_kit.reviewing.strips import Strips, comment_places, strips_of
-from notice_kit.reviewing.threads import Writer, comments_in
+from notice_kit.reviewing.threads import Writer
 
 Fixes = Literal["none", "safe", "all"]
 """Which of the fixes that findings offer become tracked changes."""
@@ -174,88 +175,48 @@ def review_package(
     """
     hand = hand.settled()
     guarded = refusals.protection(package)
-    package.trace = Trace()
-    row, parts, options = formats.find_format("docx"), [(package, package.name)], reading
-    try:
-        read = api.read_parts(parts, row, options or DEFAULT_OPTIONS)
-    except ReadError:
-        read = None  # the report says why
-    report = api.validate_parts(
-        parts,
-        row,
-        options or DEFAULT_OPTIONS,
-        profile=profile,
-        select=select,
-        ignore=ignore,
-        read_before=read,
-    )
-    comments = comments_in(package)
-    strips = strips_of(package.trace, package.main, package.root(package.main))
-    places = comment_places(package, strips) if comments else {}
-    finder = Finder(strips=strips)
-    found = [
-        (each, finder.place(each))
-        for each in report.findings
-        if not is_own(each, read, package, comments)
-    ]
-    new, known = without_told(found, comments, places)
-    if known and not new:
-        return Reviewed(data=Rewriting(package=package).packed(), report=report, known=known)
-    title = read[1].source_map.nodes.get("title", ()) if read else ()
-    front = title[0].location.path if title else ""
-    return _Review(
-        package=package,
-        report=report,
-        hand=hand,
-        strips=strips,
-        front=front,
-        may_change=guarded != "comments",
-    ).made(new, known)
+    draft = read_draft(package, reading=reading, profile=profile, select=select, ignore=ignore)
+    if draft.known and not draft.new:
+        data = Rewriting(package=package).packed()
+        return Reviewed(data=data, report=draft.report, known=draft.known)
+    return _Review(draft=draft, hand=hand, may_change=guarded != "comments").made()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Review:
     """A review while it is put into its document."""
 
-    package: Package
-    """The document."""
-
-    report: Report
-    """What was found in it."""
+    draft: DraftUnderReview
+    """The document and what was found in it."""
 
     hand: Hand
     """How it is made."""
 
-    strips: Strips
-    """Its characters."""
-
-    front: str
-    """Place of the title; empty if there is none."""
-
     may_change: bool
     """False if the document takes comments alone."""
 
-    def made(self, new: Sequence[Finding], known: int) -> Reviewed:
+    def made(self) -> Reviewed:
         """Return the document with the comments and changes of its new findings."""
-        rewriting = Rewriting(package=self.package)
-        root = rewriting.part(self.package.main)
-        finder = Finder(strips=self.strips)
-        plans = [self._plan(finding, finder) for finding in new]
+        draft = self.draft
+        rewriting = Rewriting(package=draft.package)
+        root = rewriting.part(draft.package.main)
+        finder = Finder(strips=draft.strips)
+        plans = [self._plan(finding, finder) for finding in draft.new]
         placed = [plan for plan in plans if plan.anchor is not None]
         chosen = _chosen(placed)
-        self._comment(rewriting, plans, chosen, known)
+        self._comment(rewriting, plans, chosen)
         pen = marking.pen_for(root, author=self.hand.author, date=self.hand.date)
         for change in (change for changes in chosen.values() for change in changes):
             marking.replace(change, pen)
         exact = sum(plan.anchor is not None and plan.anchor.is_exact for plan in placed)
         return Reviewed(
             data=rewriting.packed(),
-            report=self.report,
+            report=draft.report,
             comments=1 + (len(placed) < len(plans)) + len(placed),
             changes=len(chosen),
             anchored=exact,
             beside=len(placed) - exact,
-            known=known,
+            known=draft.known,
         )
 
     def _plan(self, finding: Finding, finder: Finder) -> _Plan:
@@ -273,14 +234,15 @@ class _Review:
         rewriting: Rewriting,
         plans: Sequence[_Plan],
         chosen: Mapping[int, Sequence[Replacement]],
-        known: int,
     ) -> None:
         """Put the comments into a document, that on the whole of it first."""
-        hand, found = self.hand, [plan.finding for plan in plans]
+        hand, draft = self.hand, self.draft
         loose = [plan.finding for plan in plans if plan.anchor is None]
         writer = Writer(rewriting=rewriting, author=hand.author, date=hand.date)
-        style = _reference_style(self.package)
-        summary = remarks.summary_paragraphs(self.report, found, len(chosen), known, hand.lang)
+        style = _reference_style(draft.package)
+        summary = remarks.summary_paragraphs(
+            draft.report, draft.new, len(chosen), draft.known, hand.lang
+        )
         in_front = [writer.add(summary)]
         if loose:
             in_front.append(writer.add(remarks.whole_paragraphs(loose, hand.lang)))
@@ -291,7 +253,7 @@ class _Review:
             is_changed = id(plan) in chosen
             said = remarks.finding_paragraphs(plan.finding, hand.lang, is_changed=is_changed)
             number = writer.add(said)
-            paragraph = self.strips.trace.paragraphs.get(anchor.first.place)
+            paragraph = draft.strips.trace.paragraphs.get(anchor.first.place)
             if marking.comment(anchor, number, style):
                 continue
             if paragraph is not None:
@@ -299,12 +261,12 @@ class _Review:
             else:
                 in_front.append(number)
         for number in reversed(in_front):
-            self._in_front(rewriting.part(self.package.main), number, style)
+            self._in_front(rewriting.part(draft.package.main), number, style)
 
     def _in_front(self, root: Element, number: str, style: str) -> None:
         """Put a comment at the title, else at the first words; ReadError if there is no place."""
-        strips = self.strips.strips
-        title = strips.get(self.front)
+        strips = self.draft.strips.strips
+        title = strips.get(self.draft.front)
         for strip in (*([title] if title else []), *strips.values()):
             text = strip.text.rstrip()
             start = len(text) - len(text.lstrip())
@@ -314,7 +276,7 @@ class _Review:
         if paragraph is None:
             raise ReadError(
                 _("this document has no paragraph that could bear a comment"),
-                location=Location(file=self.package.name),
+                location=Location(file=self.draft.package.name),
             )
         marking.comment_paragraph(paragraph, number, style)
 

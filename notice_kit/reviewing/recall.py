@@ -8,8 +8,8 @@ that are left in the file) is no fault of the draft. Not here: the words of comm
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from notice_kit.accounting import ReadReport
@@ -24,9 +24,6 @@ from notice_kit.reviewing.threads import Comment
 Placed = tuple[Finding, str]
 """A finding and the place of the paragraph that its comment would stand in; empty for none."""
 
-_Same = Callable[[tuple[str, str, str], str, str], bool]
-"""Tells whether rule, words and place of a comment are those of a finding's words and place."""
-
 _MARKS_LEFT: Final = "CMP009"
 """The rule on comments and deleted words that are left in a file."""
 _ALTERNATE: Final = "SHW015"
@@ -34,48 +31,73 @@ _ALTERNATE: Final = "SHW015"
 _TAGS: Final = frozenset(w(name) for name in ("ins", "del", "moveTo"))
 
 
-def without_told(
-    findings: Sequence[Placed], comments: Iterable[Comment], places: dict[str, str]
-) -> tuple[list[Finding], int]:
-    """Return the findings that no comment tells yet, and how many are told.
+@dataclass(slots=True, kw_only=True)
+class ToldFinding:
+    """A finding that a comment of a review tells."""
 
-    `places` says in which paragraph each comment begins, by its number. Two findings of one rule
-    in one paragraph need two comments.
-    """
-    there = Counter(
-        (rule, words, places.get(comment.number, ""))
+    comment: Comment
+    """The comment."""
+
+    rule: str
+    """The rule."""
+
+    words: str
+    """The words that are quoted."""
+
+    place: str
+    """Place of the paragraph in which the comment begins."""
+
+    is_found: bool = False
+    """True if the rule still finds it."""
+
+
+def told_in(comments: Iterable[Comment], places: dict[str, str]) -> list[ToldFinding]:
+    """Return what the comments of reviews tell; `places` has the paragraph of each by number."""
+    return [
+        ToldFinding(comment=comment, rule=rule, words=words, place=places.get(comment.number, ""))
         for comment in comments
         for rule, words in remarks.told_keys(comment)
-    )
+    ]
+
+
+def without_told(findings: Sequence[Placed], told: Sequence[ToldFinding]) -> list[Finding]:
+    """Return the findings that no comment tells yet, and mark what is found again.
+
+    Two findings of one rule in one paragraph need two comments.
+    """
     new = list(findings)
     for same in (_same_words_and_place, _same_words, _same_place):
-        new = [each for each in new if not _taken(each, there, same)]
-    return [finding for finding, _place in new], len(findings) - len(new)
+        new = [each for each in new if not _taken(each, told, same)]
+    return [finding for finding, _place in new]
 
 
-def _same_words_and_place(key: tuple[str, str, str], words: str, place: str) -> bool:
-    return key[1] == words and key[2] == place
+def _same_words_and_place(told: ToldFinding, words: str, place: str) -> bool:
+    return told.words == words and told.place == place
 
 
-def _same_words(key: tuple[str, str, str], words: str, place: str) -> bool:
+def _same_words(told: ToldFinding, words: str, place: str) -> bool:
     del place
-    return key[1] == words
+    return told.words == words
 
 
-def _same_place(key: tuple[str, str, str], words: str, place: str) -> bool:
+def _same_place(told: ToldFinding, words: str, place: str) -> bool:
     del words
-    return key[2] == place or not place
+    return told.place == place or not place
 
 
-def _taken(each: Placed, there: Counter[tuple[str, str, str]], same: _Same) -> bool:
+def _taken(each: Placed, told: Sequence[ToldFinding], same: _Same) -> bool:
     """Tell whether a comment that is left tells a finding, and take it away."""
     finding, place = each
     words = remarks.key_of(finding)[1]
-    for key, count in there.items():
-        if count and key[0] == finding.rule and same(key, words, place):
-            there[key] -= 1
+    for known in told:
+        if not known.is_found and known.rule == finding.rule and same(known, words, place):
+            known.is_found = True
             return True
     return False
+
+
+_Same = Callable[[ToldFinding, str, str], bool]
+"""Tells whether what a comment tells has a finding's words, or its place."""
 
 
 def is_own(

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from copy import copy
 from dataclasses import dataclass, field
-from io import BytesIO
+from io import SEEK_CUR, BytesIO
+from struct import Struct
 from typing import Final
 
 from lxml import etree
@@ -43,6 +45,10 @@ _STRICT_NAMES: Final = (
 )
 """Names of the usual kind of document → those of ISO/IEC 29500 Strict, as the package reads them
 into the usual ones."""
+_LENGTHS: Final = 26
+"""Where in the head of a member the lengths of its name and of what follows that stand."""
+_SIZES_BEHIND: Final = 0x8
+"""Flag of a member whose sizes stand behind it."""
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 """The date of a new member: the first that a zip can hold."""
 
@@ -127,10 +133,11 @@ class Rewriting:
         stream = BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
             for info in self.package.archive.infolist():
-                data = self.package.unpacked(info.filename)
                 if info.filename in self.touched:
-                    data = _bytes(self.package.roots[info.filename], is_strict=is_strict)
-                archive.writestr(_like(info), data)
+                    root = self.package.roots[info.filename]
+                    archive.writestr(_like(info), _bytes(root, is_strict=is_strict))
+                else:
+                    _copy(self.package.archive, info, archive)
             for name, root in self.added.items():
                 made = zipfile.ZipInfo(name, _EPOCH)
                 made.compress_type = zipfile.ZIP_DEFLATED
@@ -141,12 +148,29 @@ class Rewriting:
 def _like(info: zipfile.ZipInfo) -> zipfile.ZipInfo:
     """Return the entry of a member that is written again."""
     made = zipfile.ZipInfo(info.filename, info.date_time)
-    made.compress_type = info.compress_type
+    made.compress_type = zipfile.ZIP_DEFLATED
     made.external_attr = info.external_attr
     made.create_system = info.create_system
-    if made.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        made.compress_type = zipfile.ZIP_DEFLATED
     return made
+
+
+def _copy(source: zipfile.ZipFile, info: zipfile.ZipInfo, target: zipfile.ZipFile) -> None:
+    """Copy a member as it is packed: to unpack and pack pictures anew would take most time."""
+    stream, out = source.fp, target.fp
+    if stream is None or out is None:
+        raise ValueError("the archive is closed")
+    stream.seek(info.header_offset + _LENGTHS)
+    name, extra = Struct("<HH").unpack(stream.read(4))
+    stream.seek(name + extra, SEEK_CUR)
+    made = copy(info)
+    made.header_offset = out.tell()
+    made.flag_bits &= ~_SIZES_BEHIND
+    made.extra = b""
+    out.write(made.FileHeader(zip64=False))
+    out.write(stream.read(info.compress_size))
+    target.filelist.append(made)
+    target.NameToInfo[made.filename] = made
+    target.start_dir = out.tell()
 
 
 def _bytes(root: Element, *, is_strict: bool) -> bytes:
