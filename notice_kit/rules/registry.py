@@ -25,6 +25,7 @@ from notice_kit.profile import PROFILES
 GROUPS = (
     "content.lead",
     "content.dates",
+    "content.occasions",
     "content.names",
     "content.structure",
     "content.ambiguity",
@@ -32,6 +33,8 @@ GROUPS = (
     "content.ledgers",
     "content.counts",
     "content.listed",
+    "content.wholes",
+    "content.contradictions",
     "content.completeness",
     "content.issuing",
     "content.privacy",

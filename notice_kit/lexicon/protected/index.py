@@ -16,6 +16,9 @@ from itertools import combinations
 from operator import add
 from typing import NamedTuple
 
+_COMMON_WORDS = "整改组织党组巡视巡察中共干部员会党的导小政治工作领导会议落实部署"
+_COMMON = frozenset(_COMMON_WORDS[at : at + 2] for at in range(0, len(_COMMON_WORDS), 2))
+"""Pairs of characters that stand all over a notice: to look there costs time for nothing."""
 ALSO = "also"
 """Kind of an expression that is right, though close to another one; it is not watched itself."""
 
@@ -79,6 +82,7 @@ def make_index(expressions: Iterable[Expression]) -> Index:
     """Return the index of expressions of three characters or more."""
     known = [each for each in expressions if len(each.words) > 2]
     shared = Counter(pair for each in known for pair in _pairs(each.words))
+    shared.update(dict.fromkeys(_COMMON, len(known)))
     anchors: dict[str, list[tuple[Expression, int]]] = {}
     swapped: dict[str, list[Expression]] = {}
     short: dict[tuple[str, str], Expression] = {}
@@ -115,7 +119,10 @@ def _anchors(words: str, shared: Counter[str]) -> tuple[int, ...]:
 def find_hits(text: str, index: Index) -> Iterator[Hit]:
     """Yield where expressions stand, whole or changed; a place may be yielded twice."""
     anchors, swapped = index.anchors, index.swapped
-    for place, pair in enumerate(map(add, text, text[1:])):
+    pairs = anchors.keys() | swapped.keys()
+    places = [place for place, pair in enumerate(map(add, text, text[1:])) if pair in pairs]
+    for place in places:
+        pair = text[place : place + 2]
         for expression, offset in anchors.get(pair, ()):
             yield from _around(text, place, expression, offset)
         for expression in swapped.get(pair, ()):
@@ -133,7 +140,7 @@ def _around(text: str, place: int, expression: Expression, offset: int) -> Itera
     size = len(words)
     start, after = place - offset, place + 2
     head, tail = words[:offset], words[offset + 2 :]
-    if start >= 0 and text.startswith(head, start):
+    if text.startswith(head, start) and start >= 0:
         if text.startswith(tail, after):
             yield Hit(expression, start, start + size)
             return

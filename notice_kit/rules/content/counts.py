@@ -28,7 +28,7 @@ _CHOICE = re.compile("其中|含|包括")
 _UNCLOSED = re.compile("[^（(]{0,4}[（(][^）)]*(?:[（(]|。)")
 """A bracket that another one, or a full stop, follows before it closes."""
 _SHARE = re.compile(
-    r"(?P<name>整改率|(?:整改|措施|任务销号)完成率|办结率|办理率|回复率|满意率|满意度|合格率|覆盖率|达标率|销号率|到位率|回收率|收缴率"
+    r"(?P<name>占比|占总数的?|整改率|(?:整改|措施|任务销号)完成率|办结率|办理率|回复率|满意率|满意度|合格率|覆盖率|达标率|销号率|到位率|回收率|收缴率"
     r"|入户率|建档率|检出率|参与率)[^，。；、%％\n]{0,8}?(?P<value>\d{3,}(?:\.\d+)?)[%％]"
 )
 """A rate that cannot be above 100 % and is: 整改完成率达106%."""

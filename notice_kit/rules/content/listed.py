@@ -22,8 +22,6 @@ _STATED = re.compile(r"反馈[^。；\n]{0,24}?(\d{1,3})[个项条](?:具体)?�
 """How many problems were fed back, as the notice states: 反馈了3个方面25个问题."""
 _SELECTION = re.compile("(?:主要|重点|突出|典型|部分|代表性)(?:具体)?问题")
 """Words that announce a choice of the problems: 主要问题整改情况."""
-_ACT_OF_LEAD = re.compile("现[将把][^。]{0,60}")
-"""What the lead makes public: 现将主要问题整改情况公告如下."""
 
 
 @rule(
@@ -70,7 +68,7 @@ def _is_selection(manuscript: Manuscript, stated: int, listed: int) -> bool:
     """Tell whether fewer are listed on purpose: 现将主要问题整改情况公告如下."""
     headings = (section.heading for section in manuscript.notice.iter_sections())
     lead = manuscript.passages[1].text if len(manuscript.passages) > 1 else ""
-    words = "\n".join((manuscript.notice.title, *_ACT_OF_LEAD.findall(lead), *headings))
+    words = "\n".join((manuscript.notice.title, lead, *headings))
     return listed < stated and bool(_SELECTION.search(words))
 
 
