@@ -65,8 +65,8 @@ class Hit(NamedTuple):
 class Index:
     """Expressions by the pairs of characters that they are known by."""
 
-    anchors: dict[str, tuple[tuple[Expression, int], ...]]
-    """Pair of characters → expressions that have it, and where."""
+    anchors: dict[str, tuple[tuple[Expression, int, str, str], ...]]
+    """Pair of characters → expressions that have it, where, and up to two characters around."""
 
     swapped: dict[str, tuple[Expression, ...]]
     """First two characters of an expression of four whose middle is swapped → that expression."""
@@ -83,13 +83,14 @@ def make_index(expressions: Iterable[Expression]) -> Index:
     known = [each for each in expressions if len(each.words) > 2]
     shared = Counter(pair for each in known for pair in _pairs(each.words))
     shared.update(dict.fromkeys(_COMMON, len(known)))
-    anchors: dict[str, list[tuple[Expression, int]]] = {}
+    anchors: dict[str, list[tuple[Expression, int, str, str]]] = {}
     swapped: dict[str, list[Expression]] = {}
     short: dict[tuple[str, str], Expression] = {}
     for each in known:
         words = each.words
         for place in _anchors(words, shared):
-            anchors.setdefault(words[place : place + 2], []).append((each, place))
+            left, right = words[max(0, place - 2) : place], words[place + 2 : place + 4]
+            anchors.setdefault(words[place : place + 2], []).append((each, place, left, right))
         if each.kind != ALSO and len(words) == 4 and words[1] != words[2]:
             swapped.setdefault(words[0] + words[2], []).append(each)
         if each.kind != ALSO and len(words) == 3:
@@ -120,11 +121,15 @@ def find_hits(text: str, index: Index) -> Iterator[Hit]:
     """Yield where expressions stand, whole or changed; a place may be yielded twice."""
     anchors, swapped = index.anchors, index.swapped
     pairs = anchors.keys() | swapped.keys()
-    places = [place for place, pair in enumerate(map(add, text, text[1:])) if pair in pairs]
-    for place in places:
-        pair = text[place : place + 2]
-        for expression, offset in anchors.get(pair, ()):
-            yield from _around(text, place, expression, offset)
+    around = f"\0\0{text}\0\0"
+    for place, pair in enumerate(map(add, text, text[1:])):
+        if pair not in pairs:
+            continue
+        first, second, third, fourth = around[place : place + 2] + around[place + 4 : place + 6]
+        for expression, offset, left, right in anchors.get(pair, ()):
+            # Whatever one slip changes, one of the next two characters is there on some side.
+            if third in right or second in left or fourth in right or first in left:
+                yield from _around(text, place, expression, offset)
         for expression in swapped.get(pair, ()):
             words = expression.words
             if text.startswith(words[1] + words[3], place + 2):

@@ -220,6 +220,8 @@ def all_done_though_open(manuscript: Manuscript) -> Iterator[Problem]:
         【下一步】三、下一步工作安排
         反馈的问题已全部整改到位。县委将持续深化整改，推动成果转化。
     """
+    if not _ALL_DONE.search(manuscript.text):
+        return
     open_issues = [each for each in manuscript.notice.iter_issues() if each.status in _OPEN]
     if not open_issues:
         return

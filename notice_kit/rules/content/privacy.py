@@ -56,6 +56,8 @@ _CASE = re.compile(
     rf"{_CASE_WORD.pattern}"
 )
 """对王建国立案审查, 王建国被留置: a name beside a case."""
+_LONGEST_CASE = 40
+"""Characters in which a name stands before its case."""
 _SECRET = re.compile(
     "(?:绝密|机密|秘密)[ 　]*[★☆＊*]|不得外传|请勿外传|严禁外传|注意保密"
     "|内部(?:资料|文件|材料|使用)(?=[，,。：:！!★）)\\s]|$)",
@@ -250,11 +252,12 @@ def open_case(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         立案审查15件，对李某立案审查。
     """
-    if not _CASE_WORD.search(manuscript.text):
-        return
-    for found in _CASE.finditer(manuscript.prose):
-        group = "name" if found["name"] else "other"
-        if "某" not in found[group]:
+    text, last = manuscript.prose, 0
+    for word in _CASE_WORD.finditer(text):
+        found = _CASE.search(text, max(last, word.start() - _LONGEST_CASE), word.end())
+        last = word.end()
+        group = "name" if found and found["name"] else "other"
+        if found and "某" not in found[group]:
             yield manuscript.problem(
                 found.span(group),
                 "点名未公布的审查调查对象",

@@ -27,11 +27,15 @@ _PEOPLE = "人名"
 """Units of what may belong to several parts: 党员5人、女性8人."""
 _ELSEWHERE = re.compile("处分|诫勉|办结|完成|整改到位|正在|推进|共|累计|同比|增|减|每|平均|上年")
 """Words of a sentence that other rules read, or that counts something else as well."""
-_SHARE = re.compile(
-    r"(?P<grade>(?:非常|比较|基本|较为|不)?满意|优秀|良好|称职|基本称职|不称职|(?:不|基本)?合格|(?:已|基本|未)完成|正在整改)"
-    r"(?:等次|率|度|的)?(?:占比?|为|达)?(?P<value>\d{1,3}(?:\.\d+)?)[%％]"
+_SHARE = re.compile(r"(\d{1,3}(?:\.\d+)?)[%％]")
+"""A share: 85%."""
+_GRADE = re.compile(
+    "(?P<grade>(?:非常|比较|基本|较为|不)?满意|优秀|良好|(?:不|基本)?(?:称职|合格)|(?:已|基本|未)完成|正在整改)"
+    "(?:等次|率|度|的)?(?:占比?|为|达)?$"
 )
-"""The share of a grade, which leaves the rest to the others: 满意占85%."""
+"""The grade that a share is of, which leaves the rest to the others: 满意占85%."""
+_LONGEST_GRADE = 12
+"""Characters in which a grade stands before its share."""
 _TOTAL = re.compile("合\\s*计|总\\s*计|共\\s*计|总\\s*数")
 """The first cell of a row of totals."""
 _SUBTOTAL = re.compile("小\\s*计|其中")
@@ -40,6 +44,8 @@ _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d+)?")
 """A cell that is a number."""
 _HUNDRED = 100.5
 """What shares that are rounded may add up to."""
+_LONGEST_ROW = 80
+"""Characters of a row of shares."""
 
 
 @rule("CNT012", "part-above-whole", Severity.ERROR, basis="算术")
@@ -139,16 +145,18 @@ def shares_above_all(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         开展测评，满意占85%，基本满意占15%，参评率98%。
     """
-    shares = _SHARE.finditer(manuscript.prose) if manuscript.has("%％") else iter(())
-    for _start, group in groupby(
-        shares, lambda each: manuscript.prose.rfind("。", 0, each.start())
-    ):
+    text = manuscript.prose
+    graded = [
+        (text.rfind("。", 0, share.start()), grade, share)
+        for share in (_SHARE.finditer(text) if manuscript.has("%％") else ())
+        if (grade := _GRADE.search(text, max(0, share.start() - _LONGEST_GRADE), share.start()))
+    ]
+    for _sentence, group in groupby(graded, lambda each: each[0]):
         found = list(group)
-        total = sum(float(each["value"]) for each in found)
-        is_row = len({each["grade"] for each in found}) == len(found) > 1
-        if is_row and total > _HUNDRED and found[-1].end() - found[0].start() < 80:
+        start, end = found[0][1].start(), found[-1][2].end()
+        total = sum(float(share[1]) for _stop, _grade, share in found)
+        is_row = len({grade["grade"] for _stop, grade, _share in found}) == len(found) > 1
+        if is_row and total > _HUNDRED and end - start < _LONGEST_ROW:
             yield manuscript.problem(
-                (found[0].start(), found[-1].end()),
-                f"各项占比相加为{total:g}%",
-                f"the shares add up to {total:g} %",
+                (start, end), f"各项占比相加为{total:g}%", f"the shares add up to {total:g} %"
             )
