@@ -125,7 +125,8 @@ def find_hits(text: str, index: Index) -> Iterator[Hit]:
     for place, pair in enumerate(map(add, text, text[1:])):
         if pair not in pairs:
             continue
-        first, second, third, fourth = around[place : place + 2] + around[place + 4 : place + 6]
+        first, second = around[place], around[place + 1]
+        third, fourth = around[place + 4], around[place + 5]
         for expression, offset, left, right in anchors.get(pair, ()):
             # Whatever one slip changes, one of the next two characters is there on some side.
             if third in right or second in left or fourth in right or first in left:
