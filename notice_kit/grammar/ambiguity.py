@@ -29,9 +29,20 @@ _SHORTEST = 600
 """A text with fewer characters is an extract, which may leave the issues out."""
 
 
-def find_evidence(drafts: list[Draft], prefix: str = "blocks") -> Iterator[Evidence]:
-    """Yield why each heading is what it is, with its node path."""
-    for path, draft in _placed(drafts, prefix):
+def with_paths(drafts: list[Draft], prefix: str = "blocks") -> list[tuple[str, Draft]]:
+    """Return all drafts with their node paths, those above first."""
+    placed = []
+    for index, draft in enumerate(drafts):
+        path = f"{prefix}/{index}"
+        placed.append((path, draft))
+        if draft.children:
+            placed += with_paths(draft.children, f"{path}/blocks")
+    return placed
+
+
+def find_evidence(placed: Iterable[tuple[str, Draft]]) -> Iterator[Evidence]:
+    """Yield why each heading is what it is; `placed` are all drafts with their node paths."""
+    for path, draft in placed:
         if draft.verdict:
             yield Evidence(
                 path=path,
@@ -44,11 +55,11 @@ def find_evidence(drafts: list[Draft], prefix: str = "blocks") -> Iterator[Evide
 def find_ambiguities(
     outline: OutlineFound,
     drafts: list[Draft],
+    placed: list[tuple[str, Draft]],
     stated: Iterable[StatedTotal],
     has_attachments: bool = False,  # noqa: FBT001, FBT002 - one fact among others
 ) -> Iterator[Ambiguity]:
     """Yield where another reading was nearly as good; attachments may hold the issues."""
-    placed = list(_placed(drafts, "blocks"))
     yield from _outline_ambiguity(outline, placed)
     for path, draft in placed:
         yield from _row_ambiguities(path, draft.children, draft)
@@ -89,13 +100,6 @@ def _number_ambiguity(
     if issues and min(margins, default=_UNCLEAR) < _UNCLEAR:
         words = "/".join(map(str, sorted(stated)))
         yield Ambiguity(kind=AmbiguityKind.TOTAL, path="", words=words, other=str(len(leaves)))
-
-
-def _placed(drafts: list[Draft], prefix: str) -> Iterator[tuple[str, Draft]]:
-    for index, draft in enumerate(drafts):
-        path = f"{prefix}/{index}"
-        yield path, draft
-        yield from _placed(draft.children, f"{path}/blocks")
 
 
 def _outline_ambiguity(

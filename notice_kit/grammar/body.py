@@ -106,12 +106,13 @@ def _add_headed(parent: Draft, settled: Settled, draft: Draft) -> None:
 def _issue(settled: Settled, parent: Draft) -> Draft:
     facts = settled.item.facts
     words = facts.heading.text
+    known = facts.problem if facts.kind not in ("boxed", "question") else None
     return Draft(
         kind="issue",
         label=facts.label_line,
         line=facts.heading,
         level=settled.level,
-        problem=problems.problem_of(words),
+        problem=known.text if known else problems.problem_of(words),
         status=facts.state or parent.status,
         verdict=settled.verdict,
     )
@@ -212,7 +213,9 @@ def _settle_role(draft: Draft, parent: Draft) -> None:
 def _take_responsibility(issue: Draft, anchor: PartialDate | None) -> None:
     """Take from heading, paragraphs and measures who must do it, and the latest deadline."""
     texts = [child.line.text for child in issue.children if child.kind in ("paragraph", "measure")]
-    texts = [issue.line.text, *texts]
+    texts = [text for text in (issue.line.text, *texts) if "：" in text or ":" in text]
+    if not texts:
+        return
     named = (each for text in texts for each in responsibility.find_responsible(text))
     issue.responsible = tuple(dict.fromkeys(named))
     found = (responsibility.find_deadline(text, anchor=anchor) for text in texts)

@@ -16,7 +16,7 @@ from notice_kit.grammar.parts import JUMP, without_jumps
 from notice_kit.lexicon import alternation
 from notice_kit.model import ResidueKind
 
-_RULE = re.compile(r"[-—=_*·•.…─━]{3,}")
+_RULE = r"[-—=_*·•.…─━]{3,}"
 """A line of dashes or dots."""
 _BUTTON = rf"[【\[]?\s*{alternation('furniture', 'button')}\s*[】\]]?\s*"
 """What a page offers to do."""
@@ -24,31 +24,32 @@ _FOLIO = re.compile(
     r"[—–―-]\s*\d{1,4}\s*[—–―-]|第\s?\d{1,3}\s?页(?:[，,/\s]{0,3}共\s?\d{1,3}\s?页)?|\d{1,3}\s?/\s?\d{1,3}"
 )
 """A page number: — 3 —, 第3页 共8页, 3/8."""
-_PAPER = re.compile(
+_PAPER = (
     r"[\u3400-\u9fff]{1,10}报\s.{0,24}?(?:[A-Z]?\d{1,2}|第?[一二三四五六七八九十]{1,2})\s?版.{0,16}"
     r"|[\u3400-\u9fff]{1,10}报\s.{0,16}星期[一二三四五六日].{0,24}"
 )
 """The head of a newspaper's page: 望川日报 03版 要闻."""
 _KINDS = (
-    (ResidueKind.PAGE_FURNITURE, _FOLIO),
-    (ResidueKind.PAGE_FURNITURE, _PAPER),
+    (ResidueKind.JUMP_LINE, JUMP.pattern),
+    (ResidueKind.RULE_LINE, _RULE),
+    (ResidueKind.PAGE_FURNITURE, f"{_FOLIO.pattern}|{_PAPER}"),
     (
         ResidueKind.BREADCRUMB,
-        re.compile(
-            rf"(?:{alternation('furniture', 'crumb')}|首页\s*[>›»/]).{{0,60}}"
-            r"|[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}"
-        ),
+        rf"(?:{alternation('furniture', 'crumb')}|首页\s*[>›»/]).{{0,60}}|"
+        + r"[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}",
     ),
     (
         ResidueKind.SHARE_BAR,
-        re.compile(rf"分享(?:(?:到|至)?[：:].{{0,30}})?|(?:{_BUTTON})+|扫一扫.{{0,20}}"),
+        rf"分享(?:(?:到|至)?[：:].{{0,30}})?|(?:{_BUTTON})+|扫一扫.{{0,20}}",
     ),
     (
         ResidueKind.SITE_FURNITURE,
-        re.compile(r"(?:上一篇|下一篇|责任编辑|责编|编辑|浏览量|浏览次数|阅读量|审核)[：:].{0,60}"),
+        r"(?:上一篇|下一篇|责任编辑|责编|编辑|浏览量|浏览次数|阅读量|审核)[：:].{0,60}",
     ),
 )
 """What a line of a site's frame is, by its whole words."""
+_FRAME = re.compile("|".join(f"(?P<{kind.name}>{form})" for kind, form in _KINDS))
+"""Any line of a site's frame; its group says what it is."""
 _CONTENTS = re.compile(r"目\s{0,4}录")
 """The heading of a table of contents."""
 _LEADERS = re.compile(r"\s*[.．·•…⋯_\-—\t ]{0,80}\s*\d{0,3}$")
@@ -83,11 +84,8 @@ def set_furniture_aside(lines: tuple[Line, ...]) -> tuple[list[Line], list[SetAs
 
 def _kind(text: str) -> ResidueKind | None:
     """Return what a line of a site's frame is, or None if it is text."""
-    if JUMP.fullmatch(text):
-        return ResidueKind.JUMP_LINE
-    if _RULE.fullmatch(text):
-        return ResidueKind.RULE_LINE
-    return next((kind for kind, form in _KINDS if form.fullmatch(text)), None)
+    found = _FRAME.fullmatch(text)
+    return ResidueKind[found.lastgroup or ""] if found else None
 
 
 _TITLE_LINES = 4

@@ -26,7 +26,7 @@ from notice_kit.grammar import (
     totals,
     visits,
 )
-from notice_kit.grammar.ambiguity import find_ambiguities, find_evidence
+from notice_kit.grammar.ambiguity import find_ambiguities, find_evidence, with_paths
 from notice_kit.grammar.compatibility import fold, unfold
 from notice_kit.grammar.disclosure import Disclosed, merged, told_around
 from notice_kit.grammar.facts import find_facts
@@ -92,8 +92,10 @@ def parse(
     stated = totals.find_totals(blocks)
     totals.note_places(stated, places)
     told_totals = tuple(each.total for each in stated)
-    evidence = find_evidence(drafts)
-    ambiguities = find_ambiguities(outline, drafts, told_totals, bool(end.attachments.items))
+    placed = with_paths(drafts)
+    evidence = find_evidence(placed)
+    has_attachments = bool(end.attachments.items)
+    ambiguities = find_ambiguities(outline, drafts, placed, told_totals, has_attachments)
     notice = replace(
         _notice(front, end, told, closing, blocks),
         totals=told_totals,

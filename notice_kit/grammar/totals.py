@@ -47,6 +47,8 @@ _SHARE: Final = re.compile(
     r"|(?:占(?:[\u3400-\u9fff]{0,8}的)?|^\s{0,4})(?P<part>\d{1,3}(?:\.\d{1,4})?)[%％](?:$|(?<=%)(?=[\s。]))"
 )
 """完成率76%, 占总数的76%, 76% alone."""
+_MAY_COUNT: Final = re.compile("[个项条件方%％]")
+"""A sentence without any of these counts nothing."""
 _CLAUSE: Final = re.compile(r"(?:[^，,、；;：:（）()]+|[（(]共?\s?\d{1,4}\s?[个项条件]\s?[）)])+")
 """Words between marks; 问题（3个） is one clause."""
 _SENTENCE: Final = re.compile("[^。！？\n]+")
@@ -161,6 +163,8 @@ def find_totals(blocks: tuple[Block, ...]) -> list[FoundTotal]:
     for path, node, block in _speaking(blocks, "", "blocks"):
         text, counted = block_text(block), _Counted()
         for sentence in _SENTENCE.finditer(text):
+            if not (counted.counts or counted.last or _MAY_COUNT.search(text, *sentence.span())):
+                continue
             for clause in _CLAUSE.finditer(text, *sentence.span()):
                 behind = text[clause.end() : sentence.end()]
                 is_listed = text[clause.start() - 1 : clause.start()] == "、"

@@ -118,9 +118,14 @@ def alternation(name: str, *senses: str, least: int = 1) -> str:
     >>> re.match(alternation("states", "basically"), "基本完成").group()
     '基本完成'
     """
+    return _alternation(name, senses, least, dict(_ADDED.get()).get(name, ()))
+
+
+@lru_cache(maxsize=128)
+def _alternation(name: str, senses: tuple[str, ...], least: int, added: tuple[Entry, ...]) -> str:
     chosen = [
         entry.word
-        for entry in table(name).entries
+        for entry in _table(name, added).entries
         if (not senses or entry.sense in senses)
         and (entry.strength >= least if least else entry.strength == 0)
     ]

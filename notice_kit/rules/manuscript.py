@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -156,25 +156,31 @@ class Manuscript:
     @cached_property
     def cut_tail(self) -> Passage | None:
         """The last passage of the body if the text stops in the middle of it, or None."""
-        body = [
-            passage
-            for passage in self.passages
-            if passage.path.startswith("blocks/") and not self.is_contact(passage)
-        ]
-        last = body[-1] if body else None
+        last = next(self._body(reversed(self.passages)), None)
         if last is None or "\t" in last.text or isinstance(last.block, Section | Issue | Table):
             return None
         is_open = any(last.text.count(a) > last.text.count(b) for a, b in _PAIRS)
         is_running = is_open or "，" in last.text or len(last.text) > _SHORT
-        is_running = is_running or self._stops_short(last, body)
+        is_running = is_running or self._stops_short(last)
         is_cut = is_running and last.text[-1:] not in _FINAL
         return last if is_cut else None
 
-    def _stops_short(self, last: Passage, body: list[Passage]) -> bool:
+    def _body(self, passages: Iterable[Passage]) -> Iterator[Passage]:
+        """Yield those passages that stand in the body and are no words to the reader."""
+        for passage in passages:
+            if passage.path.startswith("blocks/") and not self.is_contact(passage):
+                yield passage
+
+    def _stops_short(self, last: Passage) -> bool:
         """Tell whether a short last paragraph is cut: nothing follows, and all others end."""
         if self.notice.signature or self.notice.contact or _ENDS_OPEN.search(last.text):
             return False
-        prose = [each for each in body[:-1] if isinstance(each.block, Paragraph | Measure)]
+        body = self._body(self.passages)
+        prose = [
+            each
+            for each in body
+            if each is not last and isinstance(each.block, Paragraph | Measure)
+        ]
         ended = sum(each.text[-1:] in _FINAL for each in prose)
         return ended >= _ENOUGH_ENDED and ended == len(prose)
 
