@@ -36,7 +36,7 @@ _KINDS = (
     (
         ResidueKind.BREADCRUMB,
         rf"(?:{alternation('furniture', 'crumb')}|首页\s*[>›»/]).{{0,60}}|"
-        + r"[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}",
+        r"[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}",
     ),
     (
         ResidueKind.SHARE_BAR,
