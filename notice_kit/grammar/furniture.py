@@ -35,8 +35,10 @@ _KINDS = (
     (ResidueKind.PAGE_FURNITURE, f"{_FOLIO.pattern}|{_PAPER}"),
     (
         ResidueKind.BREADCRUMB,
-        rf"(?:{alternation('furniture', 'crumb')}|首页\s*[>›»/]).{{0,60}}|"
-        r"[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}",
+        (
+            rf"(?:{alternation('furniture', 'crumb')}|首页\s*[>›»/]).{{0,60}}"
+            r"|[^。]{2,20}(?:\s*[>›»]\s*[^。]{2,20}){2,}"
+        ),
     ),
     (
         ResidueKind.SHARE_BAR,
