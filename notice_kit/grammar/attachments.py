@@ -101,7 +101,9 @@ def split_texts(
 
 def _begins(line: Line) -> bool:
     """Tell whether a line is 附件1, or begins with it."""
-    return not line.table and bool(_LABEL.fullmatch(line.text) or _TITLED.match(line.text))
+    if line.table or not line.text.startswith("附"):
+        return False
+    return bool(_LABEL.fullmatch(line.text) or _TITLED.match(line.text))
 
 
 def _begins_text(lines: tuple[Line, ...], index: int) -> bool:

@@ -161,10 +161,13 @@ NO_LINE = Line(text="")
 
 def look_of_most(lines: Sequence[Line]) -> LineLook:
     """Return the look in which most characters are set."""
+    first = lines[0].look if lines else PLAIN
+    if all(line.look is first for line in lines):
+        return first
     weight: Counter[LineLook] = Counter()
     for line in lines:
         weight[line.look] += len(line.text)
-    return weight.most_common(1)[0][0] if weight else PLAIN
+    return weight.most_common(1)[0][0]
 
 
 def words_from(text: str, start: int, end: int | None = None) -> tuple[int, str]:

@@ -111,7 +111,8 @@ def parse(
     name = parts[0].name if parts else ""
     _require_notice(notice, front, told, name)
     notice = _with_targets(notice, told, name, allow_collective=allow_collective)
-    notice = ledgers.with_ledgers(notice)
+    if any(line.table for line in repaired.lines):
+        notice = ledgers.with_ledgers(notice)
     all_repairs = _all_repairs(parts, repairs)
     report = ReadReport(
         source=name,

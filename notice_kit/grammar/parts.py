@@ -20,6 +20,8 @@ JUMP = re.compile(rf"[（(【]?\s*(?:{_ONWARD}|{_BACK})\s*{_PAGE}\s*[）)】]?")
 """A whole line that says where the text goes on or comes from."""
 JUMP_INLINE = re.compile(rf"[（(【]\s*(?:{_ONWARD}|{_BACK})[^。，,（）()【】]{{0,20}}[）)】]")
 """The same within a line, always in brackets."""
+_SIGNS = ("转", "接", "续", "未完")
+"""One of these is in every note; quick to find."""
 _FROM = re.compile(rf"[（(【]?\s*{_BACK}")
 """A line that comes from another page."""
 _ON = re.compile(rf"[（(【]\s*{_ONWARD}[^。，,（）()【】]{{0,20}}[）)】]$|^{_ONWARD}")
@@ -49,6 +51,8 @@ def without_jumps(line: Line) -> tuple[Line, list[Line]]:
     >>> line.text, [note.text for note in notes]
     ('强化服务', ['（下转A2版）'])
     """
+    if not any(sign in line.text for sign in _SIGNS):
+        return line, []
     spans = [found.span() for found in JUMP_INLINE.finditer(line.text)]
     if not spans:
         return line, []

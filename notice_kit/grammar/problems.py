@@ -313,6 +313,7 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
     """
     text = _with_curled_quotes(text)
     quoted = quoted_spans(text[:LONGEST])
+    is_told = is_found(text)
     if stated := _state_end(text) or _quote_end(text, quoted):
         return stated
     end = len(text)
@@ -320,7 +321,8 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
         place = found.start()
         if any(start <= place < stop for start, stop in quoted):
             continue
-        if _may_be_whole(text, place) and find_problem(text[: place + 1]):
+        may_be_whole = not is_told and (text[0] in '“"关针对巡' or "问题" in text[:place])
+        if may_be_whole and find_problem(text[: place + 1]):
             return place + 1
         if cues.is_aimed(text, place):
             return place + 1
@@ -354,11 +356,6 @@ def _quote_end(text: str, quoted: tuple[tuple[int, int], ...]) -> int:
         return end + 1
     is_told = _OPENING.search(before) and text[end - 2] in "。！？"
     return end if is_told and not _NAMED_PROBLEM.match(text, end) else 0
-
-
-def _may_be_whole(text: str, end: int) -> bool:
-    """Tell whether a look at the words up to a mark is worth while."""
-    return ("问题" in text[:end] or text[0] in '“"关针对巡') and not _FOUND.match(text)
 
 
 def _with_curled_quotes(heading: str) -> str:

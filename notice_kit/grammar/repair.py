@@ -82,12 +82,14 @@ def is_cut(first: Line, second: Line) -> bool:
     >>> is_cut(Line(text="1.关于“服务不够”问题的整改"), Line(text="出台《办法》，规范服务。"))
     False
     """
+    is_quote_cut = numbering.closes_first(second.text) and numbering.open_quotes(first.text)
+    if not is_quote_cut and first.text[-1:] in _COMPLETE:
+        return False
     if _are_apart(first, second):
         return False
-    is_quote_cut = numbering.closes_first(second.text) and numbering.open_quotes(first.text)
     if is_quote_cut or _is_series_cut(first.text, second.text):
         return True
-    if numbering.starts_measure(second.text) or first.text[-1:] in _COMPLETE:
+    if numbering.starts_measure(second.text):
         return False
     if first.look.is_bold or (_SLOGAN.fullmatch(first.text) and _may_be_headed(second.text)):
         return False
@@ -106,7 +108,7 @@ def _are_apart(first: Line, second: Line) -> bool:
 
 def _is_series_cut(first: str, second: str) -> bool:
     """Tell whether the second piece goes on with （1）…… by counting （2）…… within it."""
-    label = None if first[-1:] in _COMPLETE else numbering.find_label(first)
+    label = numbering.find_label(first)
     if label is None or label.level < 3:
         return False
     value = parse_label(first[: label.end])

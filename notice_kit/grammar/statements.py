@@ -39,7 +39,9 @@ _MARK = re.compile("[，,、：:]")
 """A mark between the parts of a statement."""
 _FIRST = re.compile(r"(?:\s*[，,、：:])*([^，,、：:]+)")
 """The first part of a statement."""
-_HINT = re.compile("完成|整改|推进|坚持|办结|办理|完结|了结|销号|到位|解决|落实|闭环|[已在]改|在办")
+_HINT = re.compile(
+    "完成|整改|推进|坚持|办结|办理|完结|了结|销号|到位|解决|落实|闭环|已改|在改|在办"
+)
 """A sentence without any of these states no status."""
 _NAMED = re.compile(
     r"(?:整改|完成|落实|办理|目前|当前)(?:完成|落实|进展|整改)?(?:状态|情况|进度|进展|结果|时限|成效)(?:认定|评定|评估)?[：:为】]\s*(.*)"
@@ -55,7 +57,7 @@ _POINTED = re.compile(
     r"[该此本述上这][几些\d一二两三四五六七八九十]{0,2}(?:[项条个类]|问题|工作|任务|事项|整改|措施)"
 )
 """The words by which such a clause is known, quicker to find: 该问题, 上述事项."""
-_AFTER = re.compile(r"(?:”的?问题|问题“.{2,80}”|[，,][该此本]项)[，,]?(.*)")
+_AFTER = re.compile(r"(?:”的?问题|问题“.{2,80}”|，[该此本]项|,[该此本]项)[，,]?(.*)")
 """A clause after a quoted problem, or about this item, and what it says: ”的问题，整改完成."""
 _WORDS = re.compile(
     "(?:目前|当前|现|正|在|仍|还|暂|悉数|业已|改|完|好|没有|完结|闭环|之中|得到|办理|在办|收尾|销账|清零|截至|截止|已经|已|均|都|全部|全面|基本|正在|将|并|且|但|需要|仍需|还需|需|要|继续|持续|长期|阶段性|有序"
