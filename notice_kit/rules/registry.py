@@ -38,6 +38,7 @@ GROUPS = (
     "content.completeness",
     "content.issuing",
     "content.privacy",
+    "content.persons",
     "content.wording",
     "content.expressions",
     "content.punctuation",

@@ -8,6 +8,7 @@ from datetime import date
 
 from notice_kit.findings import Fix, Severity
 from notice_kit.lexicon import alternation
+from notice_kit.lexicon.protected.likeness import are_word
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
@@ -25,7 +26,7 @@ _MOBILE = re.compile(
 _CARD = re.compile(r"(?<![\dA-Za-z.])(?:62|4\d|5[1-5]|35|37)(?:[ -]?\d){12,17}(?![\dA-Za-z])")
 """The number of a bank card."""
 _HAN = "[\u3400-\u9fff]"
-_NAME = (
+NAME = (
     f"(?!{alternation('surnames', least=0)})"
     f"(?:{alternation('surnames', 'single', least=2)}{_HAN}"
     f"(?:(?![位人员者体部组室会内局委司厅院]){_HAN}(?![位人员体])|(?=同志))"
@@ -37,21 +38,26 @@ _PENALTY = alternation(
     "penalties", "party", "public", "general", "talk", "organisation", "justice", least=2
 )
 _PUNISHED = re.compile(
-    rf"(?:给予|对|将)(?P<name>{_NAME})(?<!某)(?<!某某)(?:同志|等\d+[人名])?"
+    rf"(?:给予|对|将)(?P<name>{NAME})(?<!某)(?<!某某)(?:同志|等\d+[人名])?"
     rf"(?:予以|给予|作出|进行)?{_PENALTY}"
 )
 """给予王建国党内警告: a name between 给予 and a penalty."""
 _ROLE_PUNISHED = re.compile(
     r"(?:书记|主任|局长|镇长|乡长|科长|所长|站长|校长|院长|经理|委员|会计|出纳|村民|干部|职工|党员)"
-    rf"(?P<name>{_NAME})(?<!某)(?:同志)?(?:因|受到|被)(?=[^。；]{{0,30}}?(?:处分|{_PENALTY}|违纪|违法|立案))"
+    rf"(?P<name>{NAME})(?<!某)(?:同志)?(?:因|受到|被)(?=[^。；]{{0,30}}?(?:处分|{_PENALTY}|违纪|违法|立案))"
 )
 """局长王建国因……受到处分: a name after an office."""
+_SHORT_NAME = re.compile(
+    rf"(?:给予|对|将)(?P<name>{alternation('surnames', 'single', least=2)}{_HAN})"
+    rf"(?:同志)?(?:予以|给予|作出|进行)?{_PENALTY}"
+)
+"""给予张伟党内警告: a name of two characters, if they make no word."""
 _CASE_WORD = re.compile(alternation("penalties", "case"))
 """A case that is opened: 立案审查, 留置."""
 _CASE = re.compile(
     rf"(?:(?:对|将)(?:{_HAN}{{0,12}}(?:书记|主任|局长|镇长|科长|所长|经理|委员|干部))?"
-    rf"(?P<name>{_NAME})(?:同志)?(?:进行|开展|予以|采取|实施)?"
-    rf"|(?P<other>{_NAME})(?:同志)?(?:正在|正)?(?:被|接受)"
+    rf"(?P<name>{NAME})(?:同志)?(?:进行|开展|予以|采取|实施)?"
+    rf"|(?P<other>{NAME})(?:同志)?(?:正在|正)?(?:被|接受)"
     "(?:[县市区省]?纪委监委)?)"
     rf"{_CASE_WORD.pattern}"
 )
@@ -60,12 +66,13 @@ _LONGEST_CASE = 40
 """Characters in which a name stands before its case."""
 _SECRET = re.compile(
     "(?:绝密|机密|秘密)[ 　]*[★☆＊*]|不得外传|请勿外传|严禁外传|注意保密"
-    "|内部(?:资料|文件|材料|使用)(?=[，,。：:！!★）)\\s]|$)",
+    "|内部(?:资料|文件|材料|使用|刊物|参阅)(?=[，,。：:！!★）)\\s]|$)|阅后(?:收回|即焚|销毁)|密级[：:]",
     re.MULTILINE,
 )
 """A mark of secrecy: 机密★, 内部资料, 不得外传."""
 _HOME = re.compile(
-    "(?:家住|现住|住址|家庭地址|家庭住址|户籍地|户籍所在地)(?:为|是|在)?[：:]?"
+    "(?<![居入])住(?:在)?[\u3400-\u9fff]{2,16}(?:小区|花园|家园|公寓|新村|苑)\\d{1,3}(?:号楼|栋|幢|座)[^，。；\n]{0,12}"
+    "|(?:家住|现住|住址|家庭地址|家庭住址|户籍地|户籍所在地)(?:为|是|在)?[：:]?"
     "[^，。；\n]{2,40}?(?:[村组号室栋幢弄巷]|单元)"
 )
 """A home address with the words for it: 家住……3号楼2单元."""
@@ -198,9 +205,10 @@ def person_named(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         给予王某某党内警告处分，给予党内警告处分3人，对有关责任人诫勉谈话。
     """
-    for pattern in (_PUNISHED, _ROLE_PUNISHED):
+    for pattern in (_PUNISHED, _ROLE_PUNISHED, _SHORT_NAME):
         for found in pattern.finditer(manuscript.prose):
-            if "某" not in found["name"]:
+            is_word = len(found["name"]) == 2 and are_word(*found["name"])
+            if "某" not in found["name"] and not is_word:
                 yield manuscript.problem(
                     found.span("name"),
                     "点名受处分人员，请确认可以公开",

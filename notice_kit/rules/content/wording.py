@@ -21,8 +21,10 @@ _UNTIL = re.compile(
 """截止 before a time up to which something is counted."""
 _SYMBOLS = re.compile("[XＸ×✕*＊_＿□○◯]{2,}")
 """A row of signs where a word is to come."""
+_SURNAMES = "".join(each.word for each in table("surnames").entries if each.strength == 3)
 _LEFT_OPEN = re.compile(
-    r"某某(?=[省市县区乡镇村局委办厅院校]|单位|同志|公司|集团|部门)|(?<![\u3400-\u9fff])某(?=[县市区局])"
+    rf"(?<![{_SURNAMES.replace('于', '')}])某某"
+    "(?=[省市县区乡镇村局委办厅院校]|单位|同志|公司|集团|部门)|(?<![\u3400-\u9fff])某(?=[县市区局])"
 )
 """某某 or 某 before the kind of what is to be named."""
 _TO_DO = re.compile(rf"[（(【\[〔]\s?{alternation('placeholders', 'bracketed')}\s?[）)】\]〕]")
@@ -201,8 +203,8 @@ def confusions_found(manuscript: Manuscript) -> list[tuple[int, int, str]]:
     """Return where confused words stand, with the right ones."""
     text, found = manuscript.text, []
     known = {entry.word: entry.sense for entry in table("confusions").entries}
-    words = {**known, **manuscript.profile.words.confusions}
-    for wrong, right in words.items():
+    pairs = {**known, **manuscript.profile.words.confusions}
+    for wrong, right in pairs.items():
         place = text.find(wrong)
         while place >= 0:
             end = place + len(wrong)
