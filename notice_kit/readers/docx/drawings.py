@@ -14,7 +14,8 @@ from notice_kit.model import ResidueKind, Sub, Sup
 from notice_kit.ooxml import R_NS, w
 from notice_kit.ooxml.properties import Element
 from notice_kit.readers.docx.forms import CHOICE, FALLBACK, chosen_form
-from notice_kit.readers.docx.story import Handler, M, Mark, Story
+from notice_kit.readers.docx.looks import Mark
+from notice_kit.readers.docx.story import Handler, M, Story
 
 _V: Final = "{urn:schemas-microsoft-com:vml}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

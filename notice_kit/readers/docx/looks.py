@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
+from notice_kit.model import Strong, Sub, Sup
 from notice_kit.ooxml import StyleName, w
 from notice_kit.ooxml.numbering import NumberReference, paragraph_number, style_number
 from notice_kit.ooxml.properties import (
@@ -31,6 +33,8 @@ from notice_kit.ooxml.styles import (
     effective_run,
 )
 
+Mark = type[Sub | Sup | Strong]
+_VAL: Final = w("val")
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 """The name of a heading's paragraph style, with its level: heading 1, 标题 2."""
 
@@ -75,6 +79,19 @@ class ParagraphLook:
     """Id of its style."""
 
 
+class RunLook(NamedTuple):
+    """The look of a run, as far as reading asks for it."""
+
+    is_hidden: bool
+    """True if nobody sees it."""
+
+    mark: Mark | None
+    """Lowered, raised, strong."""
+
+    size: float
+    """Size of its type in points; 0 if unknown."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Looks:
     """The looks of a file, as its styles give them."""
@@ -85,8 +102,8 @@ class Looks:
     known: dict[str, ParagraphLook] = field(default_factory=dict)
     """Paragraph style id → its look, once resolved."""
 
-    sizes: dict[tuple[str, str, str], float] = field(default_factory=dict)
-    """Paragraph style, character style and own w:sz of a run → its size, once resolved."""
+    runs: dict[tuple[str | None, ...], RunLook] = field(default_factory=dict)
+    """Paragraph style, and properties of a run with their values → its look, once resolved."""
 
     def look(self, properties: Element | None) -> ParagraphLook:
         """Return the look of a paragraph from its w:pPr."""
@@ -95,6 +112,20 @@ class Looks:
             self.known[style_id] = self._resolved(style_id)
         base = self.known[style_id]
         return base if properties is None else self._with_direct(base, style_id, properties)
+
+    def run(self, properties: Element | None, paragraph: ParagraphLook) -> RunLook:
+        """Return the look of a run from its w:rPr."""
+        key: list[str | None] = [paragraph.style, "hidden" if paragraph.is_hidden else None]
+        for each in properties if properties is not None else ():
+            key += (str(each.tag), each.get(_VAL))
+        found = self.runs.get(tuple(key))
+        if found is None:
+            found = self.runs[tuple(key)] = RunLook(
+                is_hidden=self.hides(properties, paragraph),
+                mark=self._mark(properties),
+                size=self._size(properties, paragraph),
+            )
+        return found
 
     def hides(self, properties: Element | None, paragraph: ParagraphLook) -> bool:
         """Tell whether a run is hidden: directly, or by its styles."""
@@ -129,15 +160,19 @@ class Looks:
         style = None if properties is None else self.sheet.styles.get(val(properties, "rStyle"))
         return style is not None and style.name == StyleName.LINE_END
 
-    def size(self, properties: Element | None, paragraph: ParagraphLook) -> float:
+    def _size(self, properties: Element | None, paragraph: ParagraphLook) -> float:
         """Return the size of the type of a run in points; 0 if nothing says it."""
-        own = ("", "") if properties is None else (val(properties, "rStyle"), val(properties, "sz"))
-        key = (paragraph.style, *own)
-        if key not in self.sizes:
-            layer = self.sheet.layer(paragraph.style)
-            run = effective_run(self.sheet, layer, run_settings(properties, DIRECT), Layer())
-            self.sizes[key] = number(value_of(run, "size")) / 2
-        return self.sizes[key]
+        layer = self.sheet.layer(paragraph.style)
+        run = effective_run(self.sheet, layer, run_settings(properties, DIRECT), Layer())
+        return number(value_of(run, "size")) / 2
+
+    def _mark(self, properties: Element | None) -> Mark | None:
+        align = "" if properties is None else val(properties, "vertAlign")
+        if align == "subscript":
+            return Sub
+        if align == "superscript":
+            return Sup
+        return Strong if self.is_bold(properties) else None
 
     def _resolved(self, style_id: str) -> ParagraphLook:
         chain = self.sheet.chain(style_id)

@@ -20,17 +20,16 @@ from notice_kit.codec.characters import FORBIDDEN
 from notice_kit.errors import Location
 from notice_kit.grammar.lines import Line, LineLook, SetAside
 from notice_kit.grammar.runs import Run, asides, content_line
-from notice_kit.model import ResidueKind, Strong, Sub, Sup
+from notice_kit.model import ResidueKind
 from notice_kit.ooxml import R_NS, w
 from notice_kit.ooxml.properties import Element, is_on
 from notice_kit.ooxml.trace import Trace
 from notice_kit.readers.docx.fields import Field, shown
 from notice_kit.readers.docx.forms import MC, chosen_form
-from notice_kit.readers.docx.looks import Looks, ParagraphLook
+from notice_kit.readers.docx.looks import Looks, Mark, ParagraphLook
 from notice_kit.readers.docx.numbering import Counters
 from notice_kit.readers.docx.symbols import symbol
 
-Mark = type[Sub | Sup | Strong]
 Handler = Callable[["Story", Element, ResidueKind | None], None]
 """Rule of a tag: (story, element, why it is no content)."""
 
@@ -226,9 +225,9 @@ def _insert(rows: list[list[Run]], label: str) -> None:
 def run(story: Story, element: Element, aside: ResidueKind | None) -> None:
     """Read a run with its look."""
     properties = element.find(w("rPr"))
-    if aside is None and story.looks.hides(properties, story.look):
+    is_hidden, mark, story.size = story.looks.run(properties, story.look)
+    if aside is None and is_hidden:
         aside = ResidueKind.HIDDEN
-    mark, story.size = _mark(story, properties), story.looks.size(properties, story.look)
     for child in element:
         tag = child.tag
         if tag in _TEXT_TAGS:
@@ -251,18 +250,6 @@ def _break(story: Story, properties: Element | None) -> None:
     """Begin a line, unless a line of a page ends there and no words are parted."""
     if not story.looks.ends_line(properties):
         story.rows.append([])
-
-
-def _mark(story: Story, properties: Element | None) -> Mark | None:
-    if properties is None:
-        return None
-    align = properties.find(w("vertAlign"))
-    value = None if align is None else align.get(w("val"))
-    if value == "subscript":
-        return Sub
-    if value == "superscript":
-        return Sup
-    return Strong if story.looks.is_bold(properties) else None
 
 
 def _text(element: Element) -> str:

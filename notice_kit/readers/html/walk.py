@@ -21,6 +21,8 @@ from notice_kit.readers.html.tags import ASIDES, BLOCKS, PICTURES, SILENT, Eleme
 
 _Mark = type[Sub | Sup | Strong]
 _MARKS: Final[dict[str, _Mark]] = {"sub": Sub, "sup": Sup, "b": Strong, "strong": Strong}
+_TELLING: Final = frozenset({*_MARKS, *ASIDES, "pre", "center"})
+"""Tags that say something of the words in them without an attribute."""
 _NUMBERED: Final = re.compile(r"\d{1,3}[.．、](?!\d).*(?:关于|问题)")
 """An item that has the label of an issue already."""
 _NO_LABEL: Final = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
@@ -226,6 +228,8 @@ def _walk_children(page: PageWalk, element: Element, look: ElementLook, path: st
 
 
 def _look(page: PageWalk, element: Element, tag: str, outer: ElementLook) -> ElementLook:
+    if tag not in _TELLING and not element.attrib and element not in page.hidden:
+        return outer
     aside = outer.aside or ASIDES.get(tag)
     if aside is None and element in page.hidden:
         aside = ResidueKind.HIDDEN
@@ -251,9 +255,10 @@ def add(page: PageWalk, text: str | None, look: ElementLook) -> None:
     if look.keeps_space:
         _add_kept(page, text, look)
         return
-    if _INVISIBLE.search(text):
+    is_blank = not text.strip(" \t\r\n\f")
+    if not is_blank and _INVISIBLE.search(text):
         text = _without_invisible(page, text)
-    for token in _TOKENS.findall(text):
+    for token in [text] if is_blank else _TOKENS.findall(text):
         if token[0] in " \t\r\n\f":
             page.space = "\n" if "\n" in token or page.space == "\n" else " "
         else:
