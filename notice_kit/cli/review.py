@@ -15,7 +15,7 @@ from notice_kit.cli.targets import make_folder
 from notice_kit.errors import NoticeError
 from notice_kit.messages import _, ngettext
 from notice_kit.printable import printable_line
-from notice_kit.reviewing import Reviewed, review
+from notice_kit.reviewing import Repairs, Reviewed, review
 from notice_kit.reviewing.status import ReviewStatus, render_status, review_status, status_table
 
 _BEHIND_STEM = ".reviewed"
@@ -43,6 +43,16 @@ def add(subparsers: Any) -> None:
         help=_("fixes that become tracked changes; default: those that cannot alter the sense"),
     )
     parser.add_argument(
+        "--format",
+        action="store_true",
+        help=_("bring the format to the standard, too, as tracked changes; what stays is told"),
+    )
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help=_("with --format: at once instead of tracked, with page numbers if there are none"),
+    )
+    parser.add_argument(
         "--status",
         action="store_true",
         help=_("write nothing; say what became of the findings that FILE was told of"),
@@ -68,8 +78,15 @@ def add(subparsers: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Review every document; return 1 if any is not accepted."""
-    unused.refuse([(arguments.json, "--json", arguments.status, "--status")])
-    unused.refuse_together(arguments.status, "--status", ("--out", "--force"), arguments)
+    unused.refuse(
+        [
+            (arguments.json, "--json", arguments.status, "--status"),
+            (arguments.accept, "--accept", arguments.format, "--format"),
+        ]
+    )
+    unused.refuse_together(
+        arguments.status, "--status", ("--out", "--force", "--format"), arguments
+    )
     arguments.parts = False
     groups = inputs.groups(arguments)
     worst = ExitCode.DONE
@@ -102,6 +119,7 @@ def _done(name: str, arguments: argparse.Namespace, *, is_alone: bool) -> ExitCo
         name,
         target,
         fix=arguments.fix,
+        repair=_repairs(arguments),
         author=arguments.author,
         date=arguments.date,
         lang=language.session(),
@@ -112,6 +130,12 @@ def _done(name: str, arguments: argparse.Namespace, *, is_alone: bool) -> ExitCo
         print(printable_line(str(target)))
         _tell(target, made)
     return ExitCode.DONE if made.report.accepted else ExitCode.FINDINGS
+
+
+def _repairs(arguments: argparse.Namespace) -> Repairs:
+    if not arguments.format:
+        return "none"
+    return "accepted" if arguments.accept else "tracked"
 
 
 def _status(name: str, status: ReviewStatus, arguments: argparse.Namespace) -> ExitCode:
@@ -145,6 +169,15 @@ def _tell(target: Path, made: Reviewed) -> None:
             name=name,
         ),
     ]
+    if made.repaired:
+        lines.append(
+            ngettext(
+                "{name}: format repaired in {count} paragraph or section",
+                "{name}: format repaired in {count} paragraphs and sections",
+                made.repaired,
+                name=name,
+            )
+        )
     if made.beside:
         lines.append(
             ngettext(

@@ -12,6 +12,9 @@ concerned stay byte for byte, and rejecting all changes gives the draft back.
 `recall`        knowing them again
 `drafts`        a document read, with what it was told before
 `status`        what became of the comments of earlier reviews
+`repair`        the format brought to the standard
+`looks`         what each paragraph should be set like
+`properties`    properties put in, tracked if asked
 `threads`       the parts that hold comments and answers
 `rewriting`     the package with some parts changed
 `refusals`      documents and targets that are left alone
@@ -37,15 +40,19 @@ from notice_kit.ooxml import w
 from notice_kit.ooxml.package import Package, open_package
 from notice_kit.ooxml.properties import Element
 from notice_kit.options import ReadOptions
-from notice_kit.profile import Profile, ProfileName
+from notice_kit.profile import Profile, ProfileName, find_profile
 from notice_kit.reviewing import marking, refusals, remarks
 from notice_kit.reviewing.anchors import Anchor, Finder, Replacement
 from notice_kit.reviewing.drafts import DraftUnderReview, read_draft
+from notice_kit.reviewing.repair import repaired
 from notice_kit.reviewing.rewriting import Rewriting
 from notice_kit.reviewing.threads import Writer
 
 Fixes = Literal["none", "safe", "all"]
 """Which of the fixes that findings offer become tracked changes."""
+
+Repairs = Literal["none", "tracked", "accepted"]
+"""How the format of a document is brought to the standard: not, as tracked changes, at once."""
 
 _STYLE_NAMES: Final = ("annotation reference", "批注引用")
 """Names of the style of the sign of a comment."""
@@ -76,6 +83,9 @@ class Reviewed:
     known: int = 0
     """Findings that the document was told of before."""
 
+    repaired: int = 0
+    """Paragraphs and sections whose format was repaired."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hand:
@@ -83,6 +93,9 @@ class Hand:
 
     fix: Fixes = "safe"
     """Which fixes become tracked changes."""
+
+    repair: Repairs = "none"
+    """How the format is brought to the standard."""
 
     author: str = remarks.NAME
     """Name under which comments and changes stand."""
@@ -123,6 +136,7 @@ def review(
     target: PathName,
     *,
     fix: Fixes = "safe",
+    repair: Repairs = "none",
     author: str = remarks.NAME,
     date: str = "",
     lang: Language = "zh",
@@ -135,8 +149,10 @@ def review(
     """Write a Word document with what is wrong with it as comments and tracked changes.
 
     Each finding is a comment at its words, each safe fix a tracked change (`fix`: none, safe, all);
-    rejecting all of them gives the draft back. `date` fixes when they were made. Findings that a
-    comment tells already are not told again. An existing target, the draft itself above all, is
+    rejecting all of them gives the draft back. With `repair` paper, margins, grid, faces, sizes,
+    indents and spacing are brought to the standard too, as tracked changes of format or accepted at
+    once, and what is still wrong is told. `date` fixes when all was made. Findings that a comment
+    tells already are not told again. An existing target, the draft itself above all, is
     replaced only if asked for. Raises ReadError for what is no Word document, is signed, or is
     protected against changes; WriteError for a target that cannot be written.
     """
@@ -152,7 +168,7 @@ def review(
     formats.require_used(reading or DEFAULT_OPTIONS, [row])
     package = open_package(data[0][0], os.fspath(path))
     refusals.require_suffix(package, goal)
-    hand = Hand(fix=fix, author=author, date=date, lang=lang)
+    hand = Hand(fix=fix, repair=repair, author=author, date=date, lang=lang)
     made = review_package(
         package, hand, reading=reading, profile=profile, select=select, ignore=ignore
     )
@@ -175,11 +191,21 @@ def review_package(
     """
     hand = hand.settled()
     guarded = refusals.protection(package)
+    count = 0
+    if hand.repair != "none" and guarded != "comments":
+        made = repaired(
+            package,
+            find_profile(profile),
+            author=hand.author,
+            date=hand.date,
+            is_accepted=hand.repair == "accepted" and not guarded,
+        )
+        package, count = open_package(made.data, package.name), made.count
     draft = read_draft(package, reading=reading, profile=profile, select=select, ignore=ignore)
     if draft.known and not draft.new:
         data = Rewriting(package=package).packed()
-        return Reviewed(data=data, report=draft.report, known=draft.known)
-    return _Review(draft=draft, hand=hand, may_change=guarded != "comments").made()
+        return Reviewed(data=data, report=draft.report, known=draft.known, repaired=count)
+    return _Review(draft=draft, hand=hand, may_change=guarded != "comments", repaired=count).made()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +221,9 @@ class _Review:
     may_change: bool
     """False if the document takes comments alone."""
 
+    repaired: int
+    """Paragraphs and sections whose format was repaired."""
+
     def made(self) -> Reviewed:
         """Return the document with the comments and changes of its new findings."""
         draft = self.draft
@@ -208,6 +237,7 @@ class _Review:
         pen = marking.pen_for(root, author=self.hand.author, date=self.hand.date)
         for change in (change for changes in chosen.values() for change in changes):
             marking.replace(change, pen)
+        marking.renumber(root, pen)
         exact = sum(plan.anchor is not None and plan.anchor.is_exact for plan in placed)
         return Reviewed(
             data=rewriting.packed(),
@@ -217,6 +247,7 @@ class _Review:
             anchored=exact,
             beside=len(placed) - exact,
             known=draft.known,
+            repaired=self.repaired,
         )
 
     def _plan(self, finding: Finding, finder: Finder) -> _Plan:
@@ -241,7 +272,12 @@ class _Review:
         writer = Writer(rewriting=rewriting, author=hand.author, date=hand.date)
         style = _reference_style(draft.package)
         summary = remarks.summary_paragraphs(
-            draft.report, draft.new, len(chosen), draft.known, hand.lang
+            draft.report,
+            draft.new,
+            hand.lang,
+            changes=len(chosen),
+            known=draft.known,
+            repaired=self.repaired,
         )
         in_front = [writer.add(summary)]
         if loose:

@@ -239,3 +239,13 @@ def references(root: Element) -> Iterator[tuple[str, Element]]:
         run = each.getparent()
         if run is not None:
             yield each.get(w("id"), ""), run
+
+
+def renumber(root: Element, pen: Pen) -> None:
+    """Give numbers of their own to changes of format that were copied when a run was cut."""
+    seen: set[str] = set()
+    for change in root.iter(w("rPrChange")):
+        number = change.get(w("id"), "")
+        if number in seen:
+            change.set(w("id"), pen.number())
+        seen.add(number)

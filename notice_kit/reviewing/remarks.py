@@ -82,11 +82,18 @@ def whole_paragraphs(findings: Sequence[Finding], lang: Language) -> list[str]:
 
 
 def summary_paragraphs(
-    report: Report, new: Sequence[Finding], changes: int, known: int, lang: Language
+    report: Report,
+    new: Sequence[Finding],
+    lang: Language,
+    *,
+    changes: int,
+    known: int,
+    repaired: int = 0,
 ) -> list[str]:
     """Return the paragraphs of the comment that stands first: what was found, what was not asked.
 
-    `new` are the findings that the document is told of now, `known` is how many it had before.
+    `new` are the findings that the document is told of now, `known` is how many it had before,
+    `repaired` in how many paragraphs and sections the format was repaired.
     """
     count = Counter(finding.severity for finding in new)
     lines: list[Message | str] = [
@@ -100,6 +107,14 @@ def summary_paragraphs(
             changes=changes,
         )
     ]
+    if repaired:
+        lines.append(
+            ngettext(
+                "format repaired in {count} paragraph or section",
+                "format repaired in {count} paragraphs and sections",
+                repaired,
+            )
+        )
     if known:
         lines.append(
             ngettext(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 from lxml import etree
@@ -188,6 +189,8 @@ class Writer:
     _parts: dict[str, Element] = field(default_factory=dict, init=False)
     _numbers: set[int] = field(default_factory=set, init=False)
     _ids: set[str] = field(default_factory=set, init=False)
+    _next: int = field(default=0, init=False)
+    _next_id: int = field(default=_FIRST_ID, init=False)
 
     def __post_init__(self) -> None:
         """Find the parts that there are, and the numbers that are taken."""
@@ -199,14 +202,14 @@ class Writer:
         roots = [package.root(package.main), *self._parts.values()]
         for root in roots:
             self._ids.update(_hex_ids(root))
-        numbered = ("comment", "commentReference", "commentRangeStart", "commentRangeEnd")
+        # Marks of other kinds count as well: some programs want all of them to differ.
         for root in roots:
-            numbers = (each.get(w("id"), "") for each in root.iter(*map(w, numbered)))
+            numbers = (each.get(w("id"), "") for each in root.iter(etree.Element))
             self._numbers.update(int(number) for number in numbers if number.isdecimal())
 
     def add(self, paragraphs: Sequence[str]) -> str:
         """Add a comment of some paragraphs; return its number."""
-        number = next(n for n in range(len(self._numbers) + 1) if n not in self._numbers)
+        number = self._next = next(n for n in count(self._next) if n not in self._numbers)
         self._numbers.add(number)
         comment = etree.SubElement(
             self._part("comments"),
@@ -263,9 +266,8 @@ class Writer:
 
     def _fresh(self) -> str:
         """Return a number of eight hexadecimal digits that nothing in the document has."""
-        number = _FIRST_ID
-        while (made := f"{number:08X}") in self._ids:
-            number = number + 1 if number < _MOST_ID else 1
+        while (made := f"{self._next_id:08X}") in self._ids:
+            self._next_id = self._next_id + 1 if self._next_id < _MOST_ID else 1
         self._ids.add(made)
         return made
 
