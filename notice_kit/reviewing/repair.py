@@ -52,7 +52,7 @@ _BEFORE_EVEN: Final = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Repaired:
+class FormatRepair:
     """A document whose format was repaired."""
 
     data: bytes
@@ -75,7 +75,7 @@ class Repaired:
 
 def repaired(
     package: Package, profile: Profile, *, author: str, date: str, is_accepted: bool
-) -> Repaired:
+) -> FormatRepair:
     """Return an opened document with its format brought to the standard; it is used up."""
     package.trace = trace = Trace()
     lines(package, package.name, tracked=Tracked.ACCEPTED)
@@ -91,7 +91,7 @@ def repaired(
     has_numbers = is_accepted and _number_pages(rewriting, root, file)
     if not (changed or sections or has_numbers):
         rewriting.touched.clear()
-    return Repaired(
+    return FormatRepair(
         data=rewriting.packed(), paragraphs=changed, sections=sections, has_numbers=has_numbers
     )
 
