@@ -53,7 +53,7 @@ _BLACK: Final = "000000"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RunLook:
+class RunWish:
     """What the characters of a part of a paragraph should be set like."""
 
     start: int
@@ -73,7 +73,7 @@ class ParagraphWish:
     values: Values
     """Its properties."""
 
-    runs: tuple[RunLook, ...] = ()
+    runs: tuple[RunWish, ...] = ()
     """Its parts whose characters should be set otherwise."""
 
     parts: tuple[int, ...] = ()
@@ -157,7 +157,7 @@ def wishes(file: WordFile) -> Iterator[ParagraphWish]:
             values = _with_gap(values, each, paragraphs[:index], section)
         parts = tuple(_parts(each, profile, section))
         runs = tuple(
-            RunLook(start=start, values=_run(style, each, section))
+            RunWish(start=start, values=_run(style, each, section))
             for start, style, is_right in parts
             if not is_right
         )
