@@ -26,6 +26,8 @@ _BEHIND = re.compile(
     "(?:上述|以上|由此|至此|这些|此举)[^。“]{0,12}(?:针对|对应|解决|回应)[^。“]{0,14}“"
 )
 """How a last sentence names the finding that was put right: 以上对应反馈问题“."""
+_SLOGAN = re.compile("从“[^”]{1,20}”(?:到|转向|变为|变成)“")
+"""A heading that tells of a change: 执法从“一罚了之”到“过罚相当”."""
 _LEAD_PHRASE = 40
 """A first clause of a measure longer than this is text, not a lead phrase."""
 
@@ -238,8 +240,9 @@ def _problem_behind(issue: Draft) -> str:
     """
     texts = [child.line.text for child in issue.children if child.kind in ("paragraph", "measure")]
     found = _BEHIND.search(texts[-1]) if texts else None
-    heading = issue.line.text
-    if found is None or problems.find_problem(heading) or problems.fault(heading):
+    if found is None or problems.find_problem(issue.line.text):
+        return ""
+    if not _SLOGAN.search(issue.line.text) and problems.fault(issue.line.text):
         return ""
     spans = quoted_spans(texts[-1])
     at = found.end() - 1

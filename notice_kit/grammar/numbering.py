@@ -79,7 +79,7 @@ _SIGNS = {
     for number, sign in enumerate(row, start=1)
 }
 """Signs that are a number by themselves."""
-_CLAUSE_START = frozenset("。；;：:！？!?，,、”’）)")
+_CLAUSE_START = frozenset("。；;：:！？!?，,、”’）)】〕］]")
 _SENTENCE_START = frozenset("。；;：:！？!?”’")
 
 _OPENERS = {"“": "”", "‘": "’", "《": "》", "（": "）", "(": ")", "〈": "〉"}

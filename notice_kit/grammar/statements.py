@@ -31,7 +31,7 @@ _DASHED = re.compile(r"(?:——|—|[\s｜|]{1,4})([^，。；：—\s]{2,12})[
 
 _ASIDE = re.compile(r"(?<=.)[（(][^（）()]{2,60}[）)]?$")
 """What a status adds in brackets: 未完成（受机构改革影响）."""
-_CLOSERS = re.compile("[）)】〕\\]]")
+_CLOSERS = re.compile("[）)】〕］\\]]")
 """With what a remark in brackets ends."""
 _SENTENCE = re.compile(r"(?:[^。；;！？!?\n.]+|\.(?=\d))+")
 """A sentence; a full stop of half width ends one where no digit follows."""
@@ -134,9 +134,19 @@ def find_stated_status(text: str) -> IssueStatus | None:
         if not _HINT.search(words):
             continue
         named = _named(words)
-        status = _status_in(named.group(1) if named else words)
+        status = _status_in(words) if named is None else _named_status(named)
         stated = status or stated
     return stated
+
+
+def _named_status(named: re.Match[str]) -> IssueStatus | None:
+    """Return the status that is said of an issue, after its name also in the last clause.
+
+    ……”问题，今年以来检查次数下降37%，整改完成.
+    """
+    words = named.group(1)
+    last = _MARK.split(words)[-1] if named.re is _AFTER else ""
+    return _status_in(words) or _status_in(last)
 
 
 def _named(words: str) -> re.Match[str] | None:
