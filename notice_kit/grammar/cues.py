@@ -14,8 +14,9 @@ _LONGEST = 400
 """An answer that begins later in a line (characters) answers something else."""
 _LISTING = re.compile(
     r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[个项条](?:具体)?问题[^。]{0,6}[：:]?$|问题[：:]$"
+    r"|\d{1,3}[个项条件][）)]?[：:]$"
 )
-"""A number of problems, or a colon after 问题, at the end of a heading."""
+"""A number of problems, or a colon after 问题 or a number, at the end of a heading."""
 _PROBLEM_LIST = re.compile(
     r"(?:(?:尚|仍|还)?未?(?:整改|改|解决)(?:到位|完成|彻底|好)的|[\u3400-\u9fff]{0,12}(?:巡[视察]|反馈|指出|发现|存在|查摆|梳理|主要|具体))的?(?:主要|具体|突出|新|老)?问题(?:清单|概况)?(?:[（(][^（）()]*[）)])?[：:。]?"
 )

@@ -338,7 +338,7 @@ def _head(
     text = line.cut(at + end) if end < len(rest) else NO_LINE
     words = heading.text[1:-1] if kind == "boxed" else heading.text
     problem = problems.find_problem(words)
-    fault = "" if problem else problems.fault(words)
+    fault = "" if problem or statements.is_status(words) else problems.fault(words)
     many = None if problems.named_problem(words) else statements.find_section_status(words)
     may_be_section = not (problem or fault) and len(words) <= _LONGEST_SECTION
     is_aspect = ("方面" in words or "上" in words) and bool(_ASPECT.search(words))

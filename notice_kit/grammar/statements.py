@@ -14,7 +14,7 @@ from notice_kit.grammar.numbering import quoted_spans
 from notice_kit.model import IssueStatus
 from notice_kit.model.status import status_of
 
-_SUBJECT = re.compile(r"事项|问题|任务|整改|的\d{1,3}[件项个条]$")
+_SUBJECT = re.compile(r"事项|问题|任务|整改|的\d{1,3}[件项个条][：:]?$")
 """What a heading that gives a state speaks of."""
 _SUBJECT_END = re.compile("(?:事项|问题|任务|项目)(?:情况)?[。：]?$")
 """A heading that ends with what a status is said of: 已完成的问题."""
@@ -33,6 +33,8 @@ _ASIDE = re.compile(r"(?<=.)[（(][^（）()]{2,60}[）)]?$")
 """What a status adds in brackets: 未完成（受机构改革影响）."""
 _CLOSERS = re.compile("[）)】〕］\\]]")
 """With what a remark in brackets ends."""
+_COUNTED = re.compile(r"的\d{1,3}[个件项条][。：:]?$")
+"""How many they are: 暂未完成的5件."""
 _SENTENCE = re.compile(r"(?:[^。；;！？!?\n.]+|\.(?=\d))+")
 """A sentence; a full stop of half width ends one where no digit follows."""
 _MARK = re.compile("[，,、：:]")
@@ -183,14 +185,14 @@ def _status_in(words: str) -> IssueStatus | None:
 
 
 def is_status(words: str) -> bool:
-    """Tell whether words that stand for issues say only how far they are: 尚未完成.
+    """Tell whether words that stand for issues say only how far they are, and how many: 尚未完成.
 
-    >>> is_status("尚未完成"), is_status("完成质量不高")
-    (True, False)
+    >>> is_status("尚未完成"), is_status("未完成整改的4个"), is_status("完成质量不高")
+    (True, True, False)
     >>> is_status("未完成（受机构改革影响，预计6月完成）")
     True
     """
-    return _status_in(words) is not None
+    return _status_in(_COUNTED.sub("", words)) is not None
 
 
 def _is_status(clause: str) -> bool:
