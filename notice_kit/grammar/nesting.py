@@ -86,6 +86,9 @@ class Open(NamedTuple):
     holds_none: bool = False
     """True if it heads a section without issues: on the organisation, on plans."""
 
+    holds_issues: bool = False
+    """True if it heads a section on what was done about the issues."""
+
     is_heading: bool = False
     """True if no mark ends its line, so that something must come below."""
 

@@ -29,6 +29,7 @@ from notice_kit.grammar.nesting import (
     why_new,
     why_on,
 )
+from notice_kit.model import SectionRole
 
 _WIDTH = 6
 """How many readings are followed at once."""
@@ -251,7 +252,8 @@ def _opened(facts: Facts, index: int) -> Open:
         has_words=bool(facts.text.text),
         names_problem=facts.problem is not None or facts.kind in ("problem", "field"),
         is_theme=facts.is_aspect,
-        holds_none=facts.role in NO_ISSUES,
+        holds_none=facts.role in NO_ISSUES and not any(row.holds_issues for row in below),
+        holds_issues=facts.role in (SectionRole.RESULTS, SectionRole.BY_STATUS),
         is_heading=facts.line.text[-1:] not in "。；",
     )
 
