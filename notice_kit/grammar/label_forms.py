@@ -11,7 +11,7 @@ from string import ascii_lowercase, ascii_uppercase
 
 from notice_kit.model.labels import HAN_NUMBER, STATE_WORDS
 
-_HAN_AFTER = r"(?=\s?[\u3400-\u9fff“‘《「『〈（(【\d])"
+_HAN_AFTER = r"(?=\s?[\u3400-\u9fff“‘《「『〈（(【\d①-⑳⑴-⒇⒈-⒛])"
 """What follows a label that a Latin letter or bracket could also make by chance."""
 
 _HAN = "一二三四五六七八九十百"

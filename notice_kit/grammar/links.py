@@ -17,7 +17,7 @@ from notice_kit.model import IssueStatus, SectionRole
 from notice_kit.model.labels import from_chinese, path_part
 
 _ANSWERS = re.compile(
-    r"整改(?:措施|情况|结果|落实|进展|成效|清单|台账|任务|答卷)|措施|结果|办理情况|落实情况"
+    r"整改(?:措施|情况|结果|落实|进展|成效|清单|台账|任务|答卷)|的整改$|措施|结果|办理情况|落实情况"
 )
 """Words in the heading above a list of answers."""
 
@@ -191,21 +191,31 @@ def _link_lists(root: Draft) -> None:
 
 def _lists(draft: Draft, prefix: str) -> Iterator[tuple[str, Draft]]:
     """Yield each section whose headings have no headings below, with its label path."""
-    for child in draft.children:
+    for step, child in _placed(draft):
         if child.kind != "section" or child.answers:
             continue
-        step = path_part(child.label.text)
-        path = f"{prefix}/{step}" if prefix else step
+        path = "/".join(piece for piece in (prefix, step) if piece)
         heads = _heads(child)
-        if len(heads) >= _FEWEST and not any(
-            _heads(each) for each in heads if each.kind == "section"
-        ):
+        if len(heads) >= _FEWEST and not any(map(_holds_headings, heads)):
             yield path, child
         yield from _lists(child, path)
 
 
+def _placed(draft: Draft) -> Iterator[tuple[str, Draft]]:
+    """Yield the sections and issues right below with their steps in a label path."""
+    held = [child for child in draft.children if child.kind in ("section", "issue")]
+    for place, child in enumerate(held, 1):
+        bare = f"[{place}]" if child.line.text else ""
+        yield path_part(child.label.text) or bare, child
+
+
 def _heads(section: Draft) -> list[Draft]:
     return [child for child in section.children if child.label.text and child.kind != "paragraph"]
+
+
+def _holds_headings(head: Draft) -> bool:
+    """Tell whether a section has more than measures below it."""
+    return head.kind == "section" and any(each.kind != "measure" for each in _heads(head))
 
 
 def _are_apart(asked: Draft, answering: Draft) -> bool:
@@ -248,14 +258,14 @@ def _answer_one(path: str, issue: Draft, answer: Draft) -> None:
 def _link_references(root: Draft) -> None:
     """Let headings that name issues by number alone answer those of the lists before them."""
     asked: list[tuple[str, Draft]] = []
-    for section in root.children:
+    for step, section in _placed(root):
         heads = _heads(section)
         numbers = [_number_of(head) for head in heads]
         if len(heads) >= _FEWEST and all(0 < number <= len(asked) for number in numbers):
             section.role = SectionRole.RESULTS
             for number, answer in zip(numbers, heads, strict=True):
                 _answer_one(*asked[number - 1], answer)
-        asked += _bare_issues(section, path_part(section.label.text))
+        asked += _bare_issues(section, step)
         _take_states_by_number(section, [issue for _, issue in asked])
 
 
@@ -292,11 +302,12 @@ def _number_of(head: Draft) -> int:
 
 def _bare_issues(section: Draft, path: str) -> Iterator[tuple[str, Draft]]:
     """Yield the issues of a section below which nothing is told, in order, with their paths."""
-    for child in section.children:
-        is_bare = child.kind == "issue" and not child.children
-        if is_bare or child.kind == "section":
-            below = f"{path}/{path_part(child.label.text)}"
-            yield from [(below, child)] if is_bare else _bare_issues(child, below)
+    for step, child in _placed(section):
+        below = f"{path}/{step}"
+        if child.kind == "issue" and not child.children:
+            yield below, child
+        elif child.kind == "section":
+            yield from _bare_issues(child, below)
 
 
 def _put_words_below(answer: Draft) -> None:

@@ -186,7 +186,8 @@ def _why_in(known: Known, facts: Facts, depth: int) -> list[str]:
         why.append("other depth")
     if not facts.label and parent.has_words and depth == len(stack):
         why.append("text before")
-    if parent.holds_none and (facts.is_aspect or facts.problem):
+    is_plain = parent.holds_none and not any(row.holds_issues for row in stack[: depth - 1])
+    if is_plain and (facts.is_aspect or facts.problem):
         why.append("issue in plain section")
     if facts.is_aspect and parent.names_problem:
         why.append("theme in issue")

@@ -252,7 +252,7 @@ def _opened(facts: Facts, index: int) -> Open:
         has_words=bool(facts.text.text),
         names_problem=facts.problem is not None or facts.kind in ("problem", "field"),
         is_theme=facts.is_aspect,
-        holds_none=facts.role in NO_ISSUES and not any(row.holds_issues for row in below),
+        holds_none=facts.role in NO_ISSUES,
         holds_issues=facts.role in (SectionRole.RESULTS, SectionRole.BY_STATUS),
         is_heading=facts.line.text[-1:] not in "。；",
     )
