@@ -13,20 +13,26 @@ from typing import Any, Final
 
 from notice_kit import files
 from notice_kit.cli.targets import make_folder
-from notice_kit.messages import _
+from notice_kit.messages import Message, _
 from notice_kit.printable import printable
 
 _STDOUT: Final = "-"
 
 
-def add_output(parser: argparse.ArgumentParser, forms: Sequence[str] = ("text", "json")) -> None:
-    """Add the form of what is printed, and where it goes."""
+def add_output(
+    parser: argparse.ArgumentParser,
+    forms: Sequence[str] = ("text", "json"),
+    *,
+    out: Message | None = None,
+) -> None:
+    """Add the form of what is printed, and where it goes; `out` says more of that."""
     parser.add_argument(
         "--format",
         choices=forms,
         help=_("of what is printed; else as the suffix of --out says, or text"),
     )
-    parser.add_argument("-o", "--out", metavar=_("FILE"), help=_("write it to this file, in UTF-8"))
+    where = out or _("write it to this file, in UTF-8")
+    parser.add_argument("-o", "--out", metavar=_("FILE"), help=where)
     parser.add_argument("--force", action="store_true", help=_("replace a file that exists"))
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from notice_kit.ooxml import w
 from notice_kit.ooxml.properties import Element
 from notice_kit.reviewing.anchors import Anchor, Replacement
-from notice_kit.reviewing.strips import Portion, TextStrip
+from notice_kit.reviewing.strips import Portion, TextStrip, is_locked
 
 _R: Final = w("r")
 _INS: Final = w("ins")
@@ -89,14 +89,25 @@ def can_change(change: Replacement) -> bool:
     portions = strip.between(change.start, change.end)
     if change.start == change.end:
         beside = strip.between(max(change.start - 1, 0), change.start + 1)
-        return any(_is_changeable(each) for each in beside)
-    return bool(portions) and all(_is_changeable(each) for each in portions)
+        return any(is_plain(each) for each in beside)
+    return bool(portions) and all(is_plain(each) for each in portions)
 
 
-def _is_changeable(portion: Portion) -> bool:
+def is_plain(portion: Portion) -> bool:
+    """Tell whether a tracked change may take some characters away."""
     if not portion.is_open or portion.first is None:
         return False
     return next(portion.first.iterancestors(*_MOVES, _FORM), None) is None
+
+
+def can_go(portion: Portion) -> bool:
+    """Tell whether a tracked change may take a run away whole, with tabs and signs in it."""
+    run = portion.first
+    if portion.holder is None:
+        return True  # an automatic number goes with its paragraph
+    if run is None or run.tag != _R or portion.last is not run or is_locked(run):
+        return False
+    return next(run.iterancestors(*_MOVES, _FORM), None) is None
 
 
 def comment(anchor: Anchor, number: str, style: str) -> bool:
@@ -163,14 +174,14 @@ def replace(change: Replacement, pen: Pen) -> None:
     strip.cut(change.end)
     portions = strip.between(change.start, change.end)
     runs = list(dict.fromkeys(each.first for each in portions if each.first is not None))
-    deleted = [_struck(run, pen) for run in runs]
+    deleted = [struck(run, pen) for run in runs]
     if not change.after:
         return
     if deleted:
         _insert(deleted[-1], runs[0], change.after, pen)
         return
     before = strip.ending(change.start)
-    if before is not None and before.last is not None and _is_changeable(before):
+    if before is not None and before.last is not None and is_plain(before):
         _insert(before.last, before.last, change.after, pen)
         return
     behind = strip.between(change.start, change.start + 1)[0]
@@ -178,12 +189,12 @@ def replace(change: Replacement, pen: Pen) -> None:
         _insert(behind.first, behind.first, change.after, pen, is_before=True)
 
 
-def _struck(run: Element, pen: Pen) -> Element:
-    """Mark a run as deleted; return the mark."""
-    mark = pen.signed("del")
+def struck(run: Element, pen: Pen, kind: str = "del") -> Element:
+    """Mark a run as deleted, or as moved away; return the mark."""
+    mark = pen.signed(kind)
     run.addprevious(mark)
     mark.append(run)
-    for text in run.iter(w("t")):
+    for text in run.iter(w("t")) if kind == "del" else ():
         text.tag = w("delText")
         text.set(_SPACE, "preserve")
     return mark
@@ -197,7 +208,7 @@ def _insert(
     run = etree.SubElement(mark, _R)
     properties = model.find(_RUN_PROPERTIES)
     if properties is not None:
-        run.append(_bare(properties))
+        run.append(bare(properties))
     words = etree.SubElement(run, w("t"))
     words.text = text
     words.set(_SPACE, "preserve")
@@ -223,7 +234,7 @@ def _part(outer: Element, at: Element, pen: Pen, *, is_before: bool) -> None:
     outer.addnext(second)
 
 
-def _bare(properties: Element) -> Element:
+def bare(properties: Element) -> Element:
     """Return the properties of a run without what was tracked of them."""
     copy = deepcopy(properties)
     for each in list(copy):

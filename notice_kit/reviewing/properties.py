@@ -110,3 +110,11 @@ def _insert(parent: Element, child: Element, order: Sequence[str]) -> None:
             parent.insert(place, child)
             return
     parent.append(child)
+
+
+def place_in(properties: Element, child: Element, kind: str) -> None:
+    """Put a child into properties where the schema has it, in place of one of its name."""
+    old = properties.find(str(child.tag))
+    if old is not None:
+        properties.remove(old)
+    _insert(properties, child, _ORDERS[kind])

@@ -207,10 +207,11 @@ def _is_plain(holder: Element, run: Element | None, text: str) -> bool:
     """Tell whether an element holds nothing but these characters, right in a run of its own."""
     if run is None or run.tag != _R or holder.getparent() is not run or holder.tag != _T:
         return False
-    return not len(holder) and text in (holder.text or "") and not _is_locked(run)
+    return not len(holder) and text in (holder.text or "") and not is_locked(run)
 
 
-def _is_locked(run: Element) -> bool:
+def is_locked(run: Element) -> bool:
+    """Tell whether a run stands in a control that is locked, or filled from elsewhere."""
     return any(is_bound(each) for each in run.iterancestors(_SDT))
 
 

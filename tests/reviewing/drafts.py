@@ -91,13 +91,13 @@ def texts(data: bytes, *, accepted: bool, author: str = "") -> list[str]:
 
     With an author only those of that one are settled, and others stay as they are.
     """
-    gone = w("del") if accepted else w("ins")
+    gone = [w(name) for name in (("del", "moveFrom") if accepted else ("ins", "moveTo"))]
     return [
         "".join(
             each.text or ""
             for each in found.iter(w("t"), w("delText"))
             if not any(
-                mark.get(w("author")) == author or not author for mark in each.iterancestors(gone)
+                mark.get(w("author")) == author or not author for mark in each.iterancestors(*gone)
             )
         )
         for found in part(data).iter(w("p"))
