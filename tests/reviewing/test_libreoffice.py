@@ -23,7 +23,7 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "docx"
 SCRIPT = Path(__file__).parent / "uno_script.py"
 SYSTEM_PYTHON = "/usr/bin/python3"
 FORM = Path("/usr/lib/libreoffice/share/config/soffice.cfg/modules/swriter/ui/annotation.ui")
-"""What it shows comments with; without a screen it may be missing, and the first comment ends it."""
+"""What it shows comments with. Without a screen it may be missing; the first comment ends it."""
 
 Settle = Callable[[Sequence[tuple[bytes, str]]], list[dict[str, Any]]]
 
