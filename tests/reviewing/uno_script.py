@@ -14,20 +14,23 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-import uno  # type: ignore[import-not-found]  # of the system's Python
-from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]  # the same
-
 COMMANDS = {"accept": ".uno:AcceptAllTrackedChanges", "reject": ".uno:RejectAllTrackedChanges"}
 NOTE = "com.sun.star.text.textfield.Annotation"
 
 
 def _value(name: str, value: Any) -> Any:
+    # Not at the top: whoever collects doctests imports this file without the bindings.
+    import uno  # noqa: F401 - it finds the next module
+    from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
+
     made = PropertyValue()
     made.Name, made.Value = name, value
     return made
 
 
 def _connected(pipe: str) -> Any:
+    import uno  # type: ignore[import-not-found]
+
     local = uno.getComponentContext()
     make = local.ServiceManager.createInstanceWithContext
     resolver = make("com.sun.star.bridge.UnoUrlResolver", local)
