@@ -23,7 +23,7 @@ _MOST_PAIRS: Final = 4_000
 """Pairs of paragraphs of one stretch that are compared at most; else they pair in order."""
 
 
-class Edit(NamedTuple):
+class WordEdit(NamedTuple):
     """Characters of a paragraph that other ones replace."""
 
     start: int
@@ -37,7 +37,7 @@ class Edit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pair:
+class ParagraphPair:
     """A paragraph before and after."""
 
     old: int | None
@@ -56,25 +56,27 @@ def squeezed(text: str) -> str:
     return "".join(char for char in text if char not in LAYOUT_SPACE)
 
 
-def paired(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
+def paired(old: Sequence[str], new: Sequence[str]) -> list[ParagraphPair]:
     """Return the paragraphs of both documents in one order, those that are the same together.
 
     >>> [(each.old, each.new) for each in paired(["甲", "乙", "丙"], ["甲", "丙", "丁"])]
     [(0, 0), (1, None), (2, 1), (None, 2)]
     """
     first, second = [squeezed(text) for text in old], [squeezed(text) for text in new]
-    pairs: list[Pair] = []
+    pairs: list[ParagraphPair] = []
     matcher = SequenceMatcher(None, first, second, autojunk=False)
     for kind, start, end, begin, stop in matcher.get_opcodes():
         if kind == "equal":
             rows = zip(range(start, end), range(begin, stop), strict=True)
-            pairs += (Pair(old=one, new=other) for one, other in rows)
+            pairs += (ParagraphPair(old=one, new=other) for one, other in rows)
         else:
             pairs += _between(first, second, range(start, end), range(begin, stop))
     return pairs
 
 
-def _between(first: Sequence[str], second: Sequence[str], old: range, new: range) -> Iterator[Pair]:
+def _between(
+    first: Sequence[str], second: Sequence[str], old: range, new: range
+) -> Iterator[ParagraphPair]:
     """Yield the pairs of a stretch in which no paragraph is the same."""
     done = new.start
     for one in old:
@@ -86,13 +88,13 @@ def _between(first: Sequence[str], second: Sequence[str], old: range, new: range
         ]
         best = max(likeness, default=(0.0, 0))
         if best[0] < _ALIKE:
-            yield Pair(old=one, new=None)
+            yield ParagraphPair(old=one, new=None)
             continue
         partner = -best[1]
-        yield from (Pair(old=None, new=other) for other in range(done, partner))
-        yield Pair(old=one, new=partner)
+        yield from (ParagraphPair(old=None, new=other) for other in range(done, partner))
+        yield ParagraphPair(old=one, new=partner)
         done = partner + 1
-    yield from (Pair(old=None, new=other) for other in range(done, new.stop))
+    yield from (ParagraphPair(old=None, new=other) for other in range(done, new.stop))
 
 
 def _likeness(one: str, other: str) -> float:
@@ -100,11 +102,11 @@ def _likeness(one: str, other: str) -> float:
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
 
-def edits(old: str, new: str) -> list[Edit]:
+def edits(old: str, new: str) -> list[WordEdit]:
     """Return what differs between two forms of a paragraph, word by word, in places of the old.
 
     >>> edits("支出1500万元", "支出150万元")
-    [Edit(start=2, end=6, after='150')]
+    [WordEdit(start=2, end=6, after='150')]
     """
     places = [place for place, char in enumerate(old) if char not in LAYOUT_SPACE]
     first, second = _WORD.findall(squeezed(old)), _WORD.findall(squeezed(new))
@@ -122,7 +124,7 @@ def edits(old: str, new: str) -> list[Edit]:
             made = (found[-1][0], made[1], found[-1][2] + kept + made[2])
             found.pop()
         found.append(made)
-    return [Edit(*_places(places, old, start, end), after) for start, end, after in found]
+    return [WordEdit(*_places(places, old, start, end), after) for start, end, after in found]
 
 
 def _places(places: Sequence[int], old: str, start: int, end: int) -> tuple[int, int]:

@@ -29,7 +29,7 @@ from notice_kit.readers.docx import lines
 from notice_kit.reviewing import Hand, marking, refusals
 from notice_kit.reviewing.anchors import Anchor, Replacement
 from notice_kit.reviewing.marking import Pen, pen_for
-from notice_kit.reviewing.pairing import Pair, edits, paired, squeezed
+from notice_kit.reviewing.pairing import ParagraphPair, edits, paired, squeezed
 from notice_kit.reviewing.properties import place_in
 from notice_kit.reviewing.rewriting import Rewriting
 from notice_kit.reviewing.strips import Strips, TextStrip, strips_of
@@ -177,7 +177,7 @@ class _Redlining:
             before = paragraph
         self._add(waiting, before, None)
 
-    def _find_moves(self, pairs: Iterable[Pair]) -> dict[tuple[str, int], str]:
+    def _find_moves(self, pairs: Iterable[ParagraphPair]) -> dict[tuple[str, int], str]:
         """Return a name for each paragraph that was taken out here and put in there."""
         pairs = list(pairs)
         added: dict[str, list[int]] = {}
