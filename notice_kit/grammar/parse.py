@@ -232,9 +232,7 @@ def _require_notice(notice: Notice, front: Front, told: str, name: str) -> None:
         _("a lead with an inspecting team (巡视组, 巡察组) and its 反馈"): bool(
             notice.inspection and notice.inspection.body and notice.feedback
         ),
-        _("headings of issues (关于“……”问题的整改)"): any(
-            isinstance(block, Issue) for _path, block in iter_nodes(notice.blocks)
-        )
+        _("headings of issues (关于“……”问题的整改)"): _has_issue(notice)
         and (is_named or bool(_INSPECTION.search(notice.plain_text()))),
     }
     missing = [what for what, found in evidence.items() if not found]
@@ -253,6 +251,12 @@ def _require_notice(notice: Notice, front: Front, told: str, name: str) -> None:
             location=Location(file=name),
             hint=_("if it is one part of a newspaper text, give all parts together"),
         )
+
+
+def _has_issue(notice: Notice) -> bool:
+    """Tell whether there is an issue in the text, or else in a table."""
+    is_told = any(isinstance(block, Issue) for _path, block in iter_nodes(notice.blocks))
+    return is_told or any(True for _each in notice.iter_issues())
 
 
 def _with_targets(notice: Notice, told: str, name: str, *, allow_collective: bool) -> Notice:

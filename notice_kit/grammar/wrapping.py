@@ -27,6 +27,9 @@ _FEWEST = 12
 _FEWEST_MARKED = 5
 """The same where indents mark the paragraphs, so that lines without one are rests of others."""
 
+_WIDE = 1.4
+"""So many times the least width such few lines must have: names of problems are short too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Measure:
@@ -97,9 +100,22 @@ def _wrap_width(lines: tuple[Line, ...]) -> tuple[_Measure, int] | None:
         width = mode(long)
         full = [each for each in long if abs(each - width) <= measure.slack]
         share = len(full) / len(long)
+        is_few = len(full) < _FEWEST
+        if is_few and (width < _WIDE * measure.narrowest or _has_labels(lines)):
+            continue
         if len(full) >= fewest and share >= _SHARE and (best is None or share > best[0]):
             best = share, measure, width
     return best[1:] if best else None
+
+
+def _has_labels(lines: tuple[Line, ...]) -> bool:
+    """Tell whether some lines that begin no paragraph begin with a label, as rests seldom do."""
+    rests = [line for line in lines[1:] if not line.begins]
+    return 5 * sum(map(_is_labelled, rests)) > len(rests)
+
+
+def _is_labelled(line: Line) -> bool:
+    return bool(numbering.find_label(line.text)) or numbering.starts_measure(line.text)
 
 
 def _telling_lines(lines: tuple[Line, ...]) -> list[Line]:
@@ -117,5 +133,4 @@ def _goes_on(first: Line, second: Line, *, is_marked: bool) -> bool:
     """
     if second.begins or second.heading or first.heading or first.table or second.table:
         return False
-    label = numbering.find_label(second.text) or numbering.starts_measure(second.text)
-    return is_marked or not (label or parse_date(second.text))
+    return is_marked or not (_is_labelled(second) or parse_date(second.text))

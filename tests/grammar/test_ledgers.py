@@ -215,3 +215,13 @@ def test_as_many_names_are_compared_as_there_are_issues(monkeypatch: pytest.Monk
     notice = Notice(title="通报", blocks=(*issues, _table(*rows)))
     assert len(linked_issues(notice)) == 300
     assert compared <= 2 * 300
+
+
+def test_a_notice_whose_issues_are_all_in_a_table_needs_no_lead() -> None:
+    text = (
+        "望川村关于市委巡察反馈问题整改情况的公示\n\n现将巡察整改情况予以公布。\n\n"
+        "序号\t问　题\t整改情况\t状　态\n1\t收支不入账\t补记入账\t改完\n"
+        "2\t白条抵库\t清理白条34张\t正在改\n\n"
+        "望川村党支部\n2024年7月5日\n"
+    )
+    assert [path for path, _ in _paths(_read(text))] == ["1", "2"]

@@ -51,3 +51,21 @@ def test_text_that_is_not_wrapped_is_left_alone() -> None:
 def test_few_lines_of_one_width_are_no_wrapped_text() -> None:
     lines = tuple(Line(text="关于“作风不实”问题的整改情况以及下一步打算") for _ in range(8))
     assert unwrap(lines) == (lines, [])
+
+
+def test_lines_below_headings_are_no_rests_where_labels_begin_them() -> None:
+    rows = []
+    for number in range(1, 8):
+        rows.append(
+            Line(
+                text=f"{number}.针对“储备粮轮换同买同卖、低收高转、以陈顶新”问题的整改", begins=True
+            )
+        )
+        rows.append(Line(text="（1）规范交易行为。轮换粮油全部通过省级平台公开竞价交易。"))
+    assert unwrap(tuple(rows)) == (tuple(rows), [])
+
+
+def test_few_lines_are_put_together_where_indents_mark_the_paragraphs() -> None:
+    row = "县委常委会先后五次专题研究部署整改工作并逐项明确责任领导和时限，"
+    rows = [Line(text=row, begins=number % 2 == 0) for number in range(14)]
+    assert [line.text for line in unwrap(tuple(rows))[0]] == [row + row] * 7
