@@ -10,11 +10,10 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace as replaced
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from notice_kit import files, formats, intake
 from notice_kit.accounting import Output, ReadReport
-from notice_kit.comparison import Comparison, compare
 from notice_kit.errors import BrokenInput, NoticeError, ReadError, SchemaError, UnknownFormat
 from notice_kit.findings import Report
 from notice_kit.formats import Format, Opened
@@ -31,6 +30,9 @@ from notice_kit.options import (
     writing_options,
 )
 from notice_kit.profile import Profile, ProfileName, find_profile
+
+if TYPE_CHECKING:
+    from notice_kit.comparison import Comparison
 
 DEFAULT_OPTIONS = ReadOptions()
 """How a source is read unless asked otherwise."""
@@ -64,10 +66,11 @@ def read(
     `strict` it raises NotShownError. Raises ReadError or one of its kinds if there is no notice
     to be had, UnusedOption for an option that the format does not use, ValueError for no table.
     """
-    from notice_kit.edits import told
-
     notice, report = read_with_report(source, format=format, reading=reading, **options)
-    told.tell(report, strict=strict)
+    if report.findings:
+        from notice_kit.edits import told
+
+        told.tell(report, strict=strict)
     return notice
 
 
@@ -101,14 +104,15 @@ def read_parts(
 ) -> tuple[Notice, ReadReport]:
     """Return the notice in some bytes, or opened files, each with a name for messages."""
     if row.lines:
-        from notice_kit import edits
         from notice_kit.grammar.parse import parse
 
         lines = formats.load(row.lines, row.extra)
         asked = {name: getattr(options, name) for name in row.reading_options}
         sources = [lines(data, name, **asked) for data, name in parts]
         with adding(options.lexicon):
-            if len(sources) == 1 and not options.as_shown and edits.carries(sources[0]):
+            if len(sources) == 1 and not options.as_shown and sources[0].carries_notice:
+                from notice_kit import edits
+
                 read_xml = formats.load(formats.find_format("xml").reader or "")
                 notice, report = edits.read_carried(sources[0], row.name, options, read_xml)
             else:
@@ -375,6 +379,7 @@ def diff(approved: FilesOfOne, published: FilesOfOne) -> Comparison:
 
 def compare_parts(approved: Loaded, published: Loaded) -> Comparison:
     """Return one notice against another, each as the bytes of its parts and their format."""
+    from notice_kit.comparison import compare
     from notice_kit.edits import told
     from notice_kit.surroundings import shown_beside
     from notice_kit.vouching import doubts_of

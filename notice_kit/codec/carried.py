@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from html import escape
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 import msgspec
 
@@ -132,9 +132,10 @@ def encode(carried: Carried) -> bytes:
     Raises WriteError, with the node path, for a character that XML cannot hold.
     """
     text = encode_text(carried)
+    words = escape(text, quote=False)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<carried xmlns="{NAMESPACE}" sha256="{digest_of(text)}">{escape(text)}</carried>'
+        f'<carried xmlns="{NAMESPACE}" sha256="{digest_of(text)}">{words}</carried>'
     ).encode()
 
 

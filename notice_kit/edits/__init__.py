@@ -37,7 +37,7 @@ ReadXml = Callable[[bytes, str], tuple[Notice, ReadReport]]
 
 def carries(source: SourceText) -> bool:
     """Tell whether a file carries a notice that can be used."""
-    return source.canonical is not None or source.carried is not None
+    return source.carries_notice
 
 
 def read_carried(

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from notice_kit.accounting import Piece, Repair, RepairKind
-from notice_kit.codec.carried import Carried
 from notice_kit.errors import Location
 from notice_kit.findings import Finding
 from notice_kit.model import (
@@ -28,6 +27,9 @@ from notice_kit.model import (
     Text,
 )
 from notice_kit.model.inline import merged
+
+if TYPE_CHECKING:
+    from notice_kit.codec.carried import Carried
 
 LAYOUT_SPACE = (
     " \t\r\n\v\f\u00a0\u1680\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -325,3 +327,8 @@ class SourceText:
 
     findings: tuple[Finding, ...] = ()
     """What the format's reader noticed."""
+
+    @property
+    def carries_notice(self) -> bool:
+        """True if the file carries a notice that can be used."""
+        return self.canonical is not None or self.carried is not None

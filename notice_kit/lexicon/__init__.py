@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from pkgutil import get_data
 
 from notice_kit.lexicon.table import (
     GAP,
@@ -81,12 +82,11 @@ def _table(name: str, added: tuple[Entry, ...]) -> WordTable:
 @lru_cache(maxsize=64)
 def _read(name: str) -> tuple[Entry, ...]:
     """Return the entries of a file, in its order; lines that begin with # are left out."""
-    if name not in names():
-        raise KeyError(f"no table {name}; there are: {', '.join(names())}")
-    from importlib import resources
-
-    text = resources.files(__name__).joinpath(f"{name}.tsv").read_text(encoding="utf-8")
-    lines = (line for line in text.split("\n") if line and line[0] != "#")
+    try:
+        data = get_data(__name__, f"{name}.tsv") or b""
+    except OSError as error:
+        raise KeyError(f"no table {name}; there are: {', '.join(names())}") from error
+    lines = (line for line in data.decode("utf-8").splitlines() if line and line[0] != "#")
     return tuple(_entry(line.split("\t")) for line in lines)
 
 

@@ -12,9 +12,9 @@ import zlib
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from html import escape
 from struct import Struct
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from docx.opc.package import OpcPackage
 
@@ -40,7 +40,7 @@ def pack(package: OpcPackage) -> bytes:
 def content_types(types: Mapping[str, str]) -> bytes:
     """Return [Content_Types].xml for a map of part name → content type."""
     overrides = "".join(
-        f"<Override PartName={quoteattr(name)} ContentType={quoteattr(kind)}/>"
+        f'<Override PartName="{escape(name)}" ContentType="{escape(kind)}"/>'
         for name, kind in types.items()
     )
     return (

@@ -7,8 +7,8 @@ of its paragraph; only what differs is written beside it. Not here: paragraphs (
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Final, NamedTuple, assert_never
-from xml.sax.saxutils import escape
 
 from notice_kit.codec.characters import FORBIDDEN
 from notice_kit.errors import Location, WriteError
@@ -135,7 +135,7 @@ def _one_run(text: str, drawn: _Drawn, align: str) -> str:
 def text_elements(text: str) -> str:
     """Return the text of a run; what w:t would turn into a space has an element of its own."""
     return "".join(
-        _CONTROL_TAGS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        _CONTROL_TAGS.get(piece) or f'<w:t xml:space="preserve">{escape(piece, quote=False)}</w:t>'
         for piece in _CONTROLS.split(text)
         if piece
     )

@@ -9,9 +9,9 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Final
-from xml.sax.saxutils import escape
 
 from notice_kit.writers.pdf.objects import ObjectFile, name, text
 
@@ -51,12 +51,12 @@ class Description:
 
 def metadata(file: ObjectFile, description: Description, part: int) -> bytes:
     """Add the XMP metadata of PDF/A `part` and PDF/UA-1; return their reference."""
-    author = escape(description.author)
+    author = escape(description.author, quote=False)
     creator = f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
     packet = _XMP.format(
-        title=escape(description.title) or "通报",
+        title=escape(description.title, quote=False) or "通报",
         creator=creator if author else "",
-        subject=escape(description.subject),
+        subject=escape(description.subject, quote=False),
         part=part,
     )
     # Not compressed, so that a program that knows no PDF finds it.
