@@ -124,13 +124,7 @@ def read_parts(
     elif row.reader and len(parts) == 1:
         notice, report = formats.load(row.reader, row.extra)(*parts[0])
     elif row.reader:
-        raise ReadError(
-            _(
-                "{format}: a notice is one file; {count} were given",
-                format=row.name,
-                count=len(parts),
-            )
-        )
+        raise formats.too_many_files(row, len(parts))
     else:
         raise formats.unreadable(row)
     from notice_kit.rules.reading import check_reading

@@ -23,7 +23,7 @@ from typing import Any
 
 from notice_kit import extras
 from notice_kit.accounting import ReadReport
-from notice_kit.errors import Location, UnknownFormat, UnusedOption
+from notice_kit.errors import Location, ReadError, UnknownFormat, UnusedOption
 from notice_kit.messages import _, ngettext
 from notice_kit.messages.others import Listed
 from notice_kit.options import ReadOptions, WriteOptions, changed_options, flag, only
@@ -232,6 +232,12 @@ def format_of(path: PurePath) -> Format:
         location=Location(file=str(path)),
         hint=hint,
     )
+
+
+def too_many_files(row: Format, count: int) -> ReadError:
+    """Return the error for several files of a format that has a whole notice in each."""
+    told = _("{format}: a notice is one file; {count} were given", format=row.name, count=count)
+    return ReadError(told)
 
 
 def unreadable(row: Format) -> UnknownFormat:
