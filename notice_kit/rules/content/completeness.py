@@ -93,12 +93,15 @@ def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
         下一步，县委将持续深化整改，健全长效机制，推动各项任务落到实处，确保巡视整改经得起检验。
     """
     shortest = _SHORT_LINE if _ends_its_paragraphs(manuscript) else _LONG_LINE
+    before = ""
     for passage in manuscript.passages:
+        line = before + passage.text
+        before = line if passage.goes_on else ""
         if (
             isinstance(passage.block, Paragraph | Measure)
             and not passage.goes_on
             and passage is not manuscript.cut_tail
-            and _is_cut(passage.text, shortest)
+            and _is_cut(line, shortest)
         ):
             tail = passage.text[-8:]
             yield Problem(

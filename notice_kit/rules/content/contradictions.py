@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from notice_kit.findings import Severity
-from notice_kit.model import Issue, IssueStatus, Measure
+from notice_kit.model import Issue, IssueStatus
 from notice_kit.model.labels import from_chinese
 from notice_kit.rules.manuscript import Manuscript, Passage
 from notice_kit.rules.registry import Problem, rule
@@ -63,7 +63,7 @@ def _outside(manuscript: Manuscript) -> list[Passage]:
         each
         for each in manuscript.passages
         if each.path.startswith("blocks/")
-        and not isinstance(each.block, Issue | Measure)
+        and not isinstance(each.block, Issue)
         and not each.path.startswith(issues)
     ]
 

@@ -17,7 +17,7 @@ from notice_kit.rules.content.progress import Progress, find_progress
 from notice_kit.rules.manuscript import Manuscript, Passage
 from notice_kit.rules.registry import Problem, rule
 
-_GRADES = re.compile(alternation("penalties", "party", "public", "talk", "organisation", "form"))
+GRADES = re.compile(alternation("penalties", "party", "public", "talk", "organisation", "form"))
 """A grade of punishment, which a full breakdown goes through: 警告, 诫勉."""
 _MIXED = re.compile("党纪|政务|政纪|组织处理|刑事")
 """A part that is itself a kind of punishment: 党纪处分5人、政务处分3人."""
@@ -85,7 +85,7 @@ def breakdown_short(manuscript: Manuscript) -> Iterator[Problem]:
 
 def _are_grades(count: Accountability) -> bool:
     """Tell whether all parts are grades of punishment, which a full list goes through."""
-    return all(_GRADES.search(part.words) for part in count.parts)
+    return all(GRADES.search(part.words) for part in count.parts)
 
 
 def _breakdowns(
@@ -93,7 +93,7 @@ def _breakdowns(
 ) -> Iterator[tuple[Passage, int, Accountability, str]]:
     """Yield counts with whole breakdowns of one unit, where they stand, and how they open."""
     for passage in manuscript.passages:
-        if "处分" not in passage.text and not _GRADES.search(passage.text):
+        if "处分" not in passage.text and not GRADES.search(passage.text):
             continue
         place = 0
         for count in accountability(passage.text):
@@ -239,7 +239,7 @@ def amount_unit_odd(manuscript: Manuscript) -> Iterator[Problem]:
     units: dict[str, str] = {}
     for found in _MONEY.finditer(manuscript.text):
         value = found["value"]
-        if len(value.replace(".", "")) < 3 or value.endswith("0"):
+        if len(value.replace(".", "")) < 3 or (value.endswith("0") and "." not in value):
             continue
         first = units.setdefault(value, found["unit"])
         if first != found["unit"]:

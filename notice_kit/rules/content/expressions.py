@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
-from notice_kit.lexicon.protected.likeness import are_alike
+from notice_kit.lexicon.protected.likeness import are_alike, are_word
 from notice_kit.lexicon.protected.retired import Retired, find_retired
 from notice_kit.lexicon.protected.slips import Slip, find_slips, is_han
 from notice_kit.model import PartialDate
@@ -171,7 +171,7 @@ def _is_same_document(one: str, other: str) -> bool:
         at += 1
     if len(one) != len(other):
         long, short = sorted((one, other), key=len, reverse=True)
-        is_inner = 0 < at < len(short)
+        is_inner = 0 < at < len(short) or (at == len(short) and are_word(*long[-2:]))
         return is_inner and is_han(long[at]) and long[at] not in _OWN_PLACE
     if one[at + 1 :] != other[at + 1 :]:
         return one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]

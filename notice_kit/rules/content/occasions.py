@@ -35,9 +35,13 @@ _ROUND = re.compile("第(?P<turn>[一二三四五六七八九十]{1,3})轮巡[�
 _TURN = re.compile("第([一二三四五六七八九十]{1,3})轮")
 """The number of a round."""
 _ANOTHER = re.compile(
-    "上一?轮|上次|上届|此前|以往|历次|往年|前一?轮|曾|下一?轮|回头看|区委|县委巡|先后|多轮|两轮"
+    "上一?轮|上次|上届|此前|以往|历次|往年|前一?轮|曾|下一?轮|回头看|先后|多轮|两轮"
 )
 """Words of a sentence that speaks of another inspection too."""
+
+
+_LEVEL = re.compile("([省市县区州旗])委(?:第?[一二三四五六七八九十]{1,3})?巡[视察]")
+"""The level of a team: 省 in 省委第二巡视组."""
 
 
 def _after_lead(manuscript: Manuscript) -> list[Passage]:
@@ -101,7 +105,7 @@ def lead_contradicted(manuscript: Manuscript) -> Iterator[Problem]:
         told = [*_other_periods(text, inspection.period), *_other_rounds(text, turns)]
         told += _other_feedback(text, manuscript.feedback_date)
         for start, end, right in told:
-            if _is_same_inspection(text, start):
+            if _is_same_inspection(text, start, inspection.body or ""):
                 yield manuscript.problem(
                     (passage.start + start, passage.start + end),
                     f"与导语所写不一致，导语为{right}",
@@ -137,8 +141,10 @@ def _other_rounds(text: str, turns: set[str]) -> _Told:
                 yield *found.span(), f"第{''.join(turns)}轮"
 
 
-def _is_same_inspection(text: str, place: int) -> bool:
-    """Tell whether the sentence at a place speaks of no other inspection."""
+def _is_same_inspection(text: str, place: int, body: str) -> bool:
+    """Tell whether the sentence at a place speaks of no other inspection, by no other team."""
     first = max(text.rfind(mark, 0, place) for mark in "。；") + 1
     end = text.find("。", place)
-    return not _ANOTHER.search(text[first : end if end >= 0 else len(text)])
+    sentence = text[first : end if end >= 0 else len(text)]
+    levels = _LEVEL.findall(sentence)
+    return not _ANOTHER.search(sentence) and all(f"{level}委" in body for level in levels)

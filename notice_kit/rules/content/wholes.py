@@ -12,6 +12,7 @@ from itertools import groupby
 from notice_kit.findings import Severity
 from notice_kit.model import Table
 from notice_kit.model.inline import plain
+from notice_kit.rules.content.counts import GRADES
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
@@ -52,7 +53,8 @@ _LONGEST_ROW = 80
 def part_above_whole(manuscript: Manuscript) -> Iterator[Problem]:
     """No part is more than its whole, and parts of things do not add up to more.
 
-    Persons may belong to several parts, so that their sum may be more.
+    Persons may belong to several parts, so that their sum may be more; grades of punishment exclude
+    one another.
 
     Not seen: parts that are told in another sentence or unit, and parts that are too few.
 
@@ -63,10 +65,15 @@ def part_above_whole(manuscript: Manuscript) -> Iterator[Problem]:
         开展宣讲12场，其中学校5场、社区7场；培训30人，其中党员20人、女性18人。
     """
     for found in _PARTS.finditer(manuscript.prose):
-        parts = [int(n) for n, unit in _PART.findall(found["parts"]) if unit == found["unit"]]
+        told = found["parts"]
+        is_graded = bool(GRADES.search(told)) and "，其中" in found.group()
+        told = told.partition("，")[0] if is_graded else told
+        parts = [int(n) for n, unit in _PART.findall(told) if unit == found["unit"]]
         whole = int(found["whole"])
-        total = max(parts, default=0) if found["unit"] in _PEOPLE else sum(parts)
-        if total <= whole or _ELSEWHERE.search(found["parts"]) or _is_second(found):
+        is_sum = is_graded or found["unit"] not in _PEOPLE
+        total = sum(parts) if is_sum else max(parts, default=0)
+        is_told = _ELSEWHERE.search(told) and not is_graded
+        if total <= whole or is_told or _is_second(found):
             continue
         yield manuscript.problem(
             found,
