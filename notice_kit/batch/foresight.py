@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from notice_kit import formats
 from notice_kit.batch.inputs import iter_sources
 from notice_kit.batch.ledger import Ledger
 from notice_kit.batch.outputs import Target
@@ -20,6 +19,7 @@ from notice_kit.batch.plan import Plan, refuse_foreign_files
 from notice_kit.batch.remote import is_address
 from notice_kit.batch.run import BatchRun
 from notice_kit.batch.source import BatchSource
+from notice_kit.batch.task import suffix_of
 from notice_kit.messages import _
 
 
@@ -43,7 +43,7 @@ class Foreseen:
 def iter_foreseen(plan: Plan) -> Iterator[Foreseen]:
     """Yield what a plan would do with each source; raises what the run would raise at its start."""
     refuse_foreign_files(plan)
-    suffixes = [formats.find_format(to).suffixes[0] for to in plan.task.to]
+    suffixes = [suffix_of(to) for to in plan.task.to]
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder, "run.db")
         _copy(plan.ledger, copy)

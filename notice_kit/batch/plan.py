@@ -106,10 +106,10 @@ def _check_task(task: Task) -> None:
         raise NoticeError(
             _("there is nothing to do"), hint=_("name a format to write, or validate")
         )
-    for name in task.to:
+    for name in task.formats:
         if formats.find_format(name).writer is None:
             raise formats.unwritable(formats.find_format(name))
-    formats.require_used(task.writing, [formats.find_format(name) for name in task.to])
+    formats.require_used(task.writing, [formats.find_format(name) for name in task.formats])
     if task.validate:
         from notice_kit.rules import find_rules
 

@@ -17,6 +17,7 @@ from typing import Any, Unpack
 import msgspec
 
 import notice_kit
+from notice_kit import formats
 from notice_kit.options import (
     Reading,
     ReadOptions,
@@ -28,7 +29,19 @@ from notice_kit.options import (
 from notice_kit.profile import Profile
 from notice_kit.settings import Settings
 
+REVIEW = "review"
+"""What --to names beside formats: the Word document itself, reviewed."""
+_REVIEWED = ".reviewed.docx"
 _MIB = 1024 * 1024
+
+
+def suffix_of(to: str) -> str:
+    """Return the suffix of an output.
+
+    >>> suffix_of("pdf"), suffix_of("review")
+    ('.pdf', '.reviewed.docx')
+    """
+    return _REVIEWED if to == REVIEW else formats.find_format(to).suffixes[0]
 
 
 class _Options(Reading, Writing, total=False):
@@ -47,7 +60,7 @@ class Task:
     """
 
     to: tuple[str, ...]
-    """Formats to write."""
+    """Formats to write; review for the Word document itself with comments and changes."""
 
     validate: bool
     """True to judge every notice by the rules; one that is not accepted is `invalid`."""
@@ -105,6 +118,11 @@ class Task:
         }
         for name, value in fields.items():
             object.__setattr__(self, name, value)
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Formats to write, without the review of the source itself."""
+        return tuple(name for name in self.to if name != REVIEW)
 
     @property
     def judging(self) -> Profile:

@@ -34,12 +34,13 @@ from notice_kit.batch.result import (
     failure_of,
 )
 from notice_kit.batch.source import Stamp, settled, stamp_of
-from notice_kit.batch.task import Task, task_from_plain
+from notice_kit.batch.task import REVIEW, Task, suffix_of, task_from_plain
 from notice_kit.batch.worker import Call
 from notice_kit.errors import Location, NoticeError, ReadError, WriteError
 from notice_kit.findings import Finding, Report, Severity
 from notice_kit.messages import _
 from notice_kit.model import Notice
+from notice_kit.ooxml.package import open_package
 
 CALL = "notice_kit.batch.work:prepare"
 """How the pool names this work."""
@@ -66,8 +67,10 @@ def _warm_up(task: Task) -> None:
     notice = Notice(title="通报")
     formats.load("notice_kit.readers.docx:lines")
     formats.load("notice_kit.grammar.parse:parse")
-    for name in task.to:
+    for name in task.formats:
         _render(notice, name, task)
+    if REVIEW in task.to:
+        formats.load("notice_kit.reviewing:review_package")
     if task.validate or task.tables:
         api.validate(notice, profile=task.writing.profile)
     gc.collect()
@@ -117,7 +120,9 @@ class _Work:
         data, row = self._settled(order, data)
         parts = formats.open_parts(row, [(data, order.shown)])
         notice, report = api.read_parts(parts, row, self._reading)
-        outputs = [(to, _render(notice, to, self._task)) for to in self._task.to]
+        outputs = [(to, _render(notice, to, self._task)) for to in self._task.formats]
+        if REVIEW in self._task.to:
+            outputs.append((REVIEW, self._reviewed(data, row, order.shown)))
         verdict = self._judge(parts, row, (notice, report))
         judged = verdict if self._task.validate else None
         wrong = _errors_of(outputs)
@@ -134,6 +139,22 @@ class _Work:
             rows=self._rows(notice, report, verdict, (order, found.source_sha256)),
             outputs=tuple(self._write(order, to, output) for to, output in outputs),
         )
+
+    def _reviewed(self, data: bytes, row: formats.Format, name: str) -> Output:
+        """Return a Word document with what is wrong with it as comments and tracked changes."""
+        from notice_kit.reviewing import Hand, require_word, review_package
+
+        require_word(row, name)
+        task = self._task
+        made = review_package(
+            open_package(data, name),
+            Hand(lang=task.settings.lang or "zh"),
+            reading=self._reading,
+            profile=task.judging,
+            select=task.select or task.settings.select,
+            ignore=(*task.ignore, *task.settings.ignored_for(name)),
+        )
+        return Output(data=made.data)
 
     def _rows(
         self,
@@ -178,7 +199,7 @@ class _Work:
         )
 
     def _write(self, order: Order, to: str, output: Output) -> OutputFile:
-        path = order.stem + formats.find_format(to).suffixes[0]
+        path = order.stem + suffix_of(to)
         full = os.path.join(self._target.root, path)
         if "://" not in full and os.path.realpath(full) == os.path.realpath(order.path):
             raise WriteError(

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ INTERRUPTED = _(
 )
 """What is said after Ctrl-C."""
 
+_WRITTEN = _("format to write, or review for Word drafts with comments; may be repeated")
 _STDIN = "-"
 _RETRY = "retry"
 _FAILURES = "failed,crashed,timeout"
@@ -49,7 +51,7 @@ def add(subparsers: Any) -> None:
         "batch",
         help=_("convert or validate folders, archives and lists; go on where a run was stopped"),
     )
-    add_targets(parser, _("format to write, may be repeated"), default=[])
+    add_targets(parser, _WRITTEN, default=[])
     parser.add_argument(
         "--validate", action="store_true", help=_("judge every notice by the rules")
     )
@@ -193,13 +195,15 @@ def task_of(
     from notice_kit.cli import options
 
     settings = options.office_settings(arguments)
+    if "review" in to:
+        settings = replace(settings, lang=language.session())
     return Task(
         to=to,
         validate=validate,
         tables=tables,
         format=arguments.source_format,
         reading=options.reading(arguments),
-        writing=options.writing(arguments, to),
+        writing=options.writing(arguments, [name for name in to if name != "review"]),
         select=select,
         ignore=ignore,
         settings=settings,

@@ -159,12 +159,7 @@ def review(
     path, goal = Path(source), Path(target)
     refusals.require_writable(path, goal, replace=replace)
     data, row = api.load_files(path)
-    if row.name != "docx":
-        raise ReadError(
-            _("a review is made in a Word document, not in a {format}", format=row.name),
-            location=Location(file=os.fspath(path)),
-            hint=_("convert it first: notice-kit convert FILE --to docx"),
-        )
+    require_word(row, os.fspath(path))
     formats.require_used(reading or DEFAULT_OPTIONS, [row])
     package = open_package(data[0][0], os.fspath(path))
     refusals.require_suffix(package, goal)
@@ -174,6 +169,16 @@ def review(
     )
     files.write_bytes(goal, made.data, replace=replace)
     return made
+
+
+def require_word(row: formats.Format, name: str) -> None:
+    """Raise ReadError for a format that no review is made in."""
+    if row.name != "docx":
+        raise ReadError(
+            _("a review is made in a Word document, not in a {format}", format=row.name),
+            location=Location(file=name),
+            hint=_("convert it first: notice-kit convert FILE --to docx"),
+        )
 
 
 def review_package(

@@ -16,7 +16,7 @@ from typing import Final
 
 from notice_kit import api
 from notice_kit.api import PathName
-from notice_kit.errors import Location, ReadError
+from notice_kit.errors import Location
 from notice_kit.messages import Language, Message, _, told
 from notice_kit.ooxml import w
 from notice_kit.ooxml.package import Package, open_package
@@ -24,7 +24,7 @@ from notice_kit.ooxml.properties import Element
 from notice_kit.options import ReadOptions
 from notice_kit.printable import printable_line
 from notice_kit.profile import Profile, ProfileName
-from notice_kit.reviewing import remarks
+from notice_kit.reviewing import remarks, require_word
 from notice_kit.reviewing.drafts import read_draft
 from notice_kit.reviewing.recall import ToldFinding
 from notice_kit.reviewing.threads import CommentAnswer
@@ -135,11 +135,7 @@ def review_status(
     """
     data, row = api.load_files(source)
     name = os.fspath(source)
-    if row.name != "docx":
-        raise ReadError(
-            _("a review is made in a Word document, not in a {format}", format=row.name),
-            location=Location(file=name),
-        )
+    require_word(row, name)
     package = open_package(data[0][0], name)
     return status_of(package, reading=reading, profile=profile, select=select, ignore=ignore)
 
