@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from msgspec import structs
 
-from notice_kit import api, files, formats, intake
+from notice_kit import api, files, formats, intake, reviewing
 from notice_kit.accounting import Output, ReadReport
 from notice_kit.batch import archives, remote
 from notice_kit.batch.order import Done, Order, Setup, Value
@@ -69,8 +69,6 @@ def _warm_up(task: Task) -> None:
     formats.load("notice_kit.grammar.parse:parse")
     for name in task.formats:
         _render(notice, name, task)
-    if REVIEW in task.to:
-        formats.load("notice_kit.reviewing:review_package")
     if task.validate or task.tables:
         api.validate(notice, profile=task.writing.profile)
     gc.collect()
@@ -118,11 +116,13 @@ class _Work:
     def _done(self, order: Order, data: bytes, found: Done) -> Done:
         """Read, judge and write a source whose bytes are known; return what is to be said."""
         data, row = self._settled(order, data)
+        if REVIEW in self._task.to:
+            reviewing.require_word(row, order.shown)
         parts = formats.open_parts(row, [(data, order.shown)])
         notice, report = api.read_parts(parts, row, self._reading)
         outputs = [(to, _render(notice, to, self._task)) for to in self._task.formats]
         if REVIEW in self._task.to:
-            outputs.append((REVIEW, self._reviewed(data, row, order.shown)))
+            outputs.append((REVIEW, self._reviewed(data, order.shown)))
         verdict = self._judge(parts, row, (notice, report))
         judged = verdict if self._task.validate else None
         wrong = _errors_of(outputs)
@@ -140,15 +140,12 @@ class _Work:
             outputs=tuple(self._write(order, to, output) for to, output in outputs),
         )
 
-    def _reviewed(self, data: bytes, row: formats.Format, name: str) -> Output:
+    def _reviewed(self, data: bytes, name: str) -> Output:
         """Return a Word document with what is wrong with it as comments and tracked changes."""
-        from notice_kit.reviewing import Hand, require_word, review_package
-
-        require_word(row, name)
         task = self._task
-        made = review_package(
+        made = reviewing.review_package(
             open_package(data, name),
-            Hand(lang=task.settings.lang or "zh"),
+            reviewing.Hand(lang=task.settings.lang or "zh"),
             reading=self._reading,
             profile=task.judging,
             select=task.select or task.settings.select,

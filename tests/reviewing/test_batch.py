@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def test_each_word_draft_gets_its_review(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    out = tmp_path / "out"
+    out, before = tmp_path / "out", (folder / "一稿.docx").read_bytes()
     command = ["batch", str(folder), "--to", "review", "--to", "json", "--include", "*.docx"]
     assert main([*command, "-o", str(out), "--lang", "zh"]) == 0
     names = sorted(path.name for path in out.glob("*.*") if path.is_file())
@@ -42,7 +42,7 @@ def test_each_word_draft_gets_its_review(
     assert next(part(data).iter(w("ins"))) is not None
     said = "".join(part(data, "word/comments.xml").itertext())
     assert "PUN001 警告" in said
-    assert (folder / "一稿.docx").read_bytes() == draft(paragraph(run(FAULT)))
+    assert (folder / "一稿.docx").read_bytes() == before
     capsys.readouterr()
 
 
