@@ -66,20 +66,26 @@ def peers(notice: nk.Notice, data: bytes) -> dict[str, float]:
     bare = WriteOptions(embed_model=False)
     row = find_format("docx")
     stripped = write(notice, bare).data
-    empty = docx.Document(BytesIO(write(nk.Notice(title=""), bare).data))
+    empty = empty_document()
     rows = {
         "write: ours, with the notice in it": best(lambda: write(notice, WriteOptions())),
         "write: ours, text alone": best(lambda: write(notice, bare)),
-        "write: python-docx, styles by name": best(lambda: _api(lines, empty)),
+        "write: python-docx, styles by name": best(lambda: api(lines, empty)),
         "write: python-docx, runs formatted": best(lambda: _direct(texts)),
         "read: ours, with the notice in it": best(lambda: read_parts([(data, "a")], row)),
         "read: ours, text alone": best(lambda: read_parts([(stripped, "a")], row)),
-        "read: python-docx, text and styles": best(lambda: _read_api(data)),
+        "read: python-docx, text and styles": best(lambda: read_api(data)),
     }
     return rows | _docxtpl(texts) | _node(texts)
 
 
-def _api(lines: list[TextBlock], start: docx.document.Document) -> None:
+def empty_document() -> docx.document.Document:
+    """Return a document with our styles and no text."""
+    return docx.Document(BytesIO(write(nk.Notice(title=""), WriteOptions(embed_model=False)).data))
+
+
+def api(lines: list[TextBlock], start: docx.document.Document) -> None:
+    """Write lines with python-docx, each with its style by name."""
     names = {style.style_id: style.name for style in start.styles}
     saved = BytesIO()
     start.save(saved)
@@ -102,7 +108,8 @@ def _direct(texts: list[str]) -> None:
     document.save(BytesIO())
 
 
-def _read_api(data: bytes) -> list[tuple[str, str]]:
+def read_api(data: bytes) -> list[tuple[str, str]]:
+    """Return the text and style of each paragraph as python-docx reads them."""
     document = docx.Document(BytesIO(data))
     return [(each.text, each.style.name) for each in document.paragraphs]
 
