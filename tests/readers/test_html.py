@@ -308,3 +308,23 @@ def test_a_long_section_is_not_taken_for_the_whole_text() -> None:
     source = lines(page.encode(), "page.html")
     assert [line.text[:2] for line in source.lines if line.heading == 2] == ["一、", "二、"]
     assert source.residue == ()
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["2023年1月9日", "中共望川县委员会"],
+        ["中共望川县委员会", "2023年1月9日"],
+        [],
+    ],
+)
+def test_fields_of_an_issue_are_not_the_foot_of_a_site(tail: list[str]) -> None:
+    fields = ["承办单位：政治部", "办结时限：2022年9月底前", "整改结果：已销号"]
+    issues = [
+        line
+        for number in "一二三"
+        for line in (f"（{number}）问题表述：家底不清", f"采取措施：{TEXT}", *fields)
+    ]
+    rows = "".join(f"<p>{line}</p>" for line in [LEAD, *issues, *tail])
+    source = lines(_page(rows, around=("", "<p>上一篇：春季植树</p><p>主办单位：办公室</p>")), "a.html")
+    assert [line.text for line in source.lines] == [LEAD, *issues, *tail]

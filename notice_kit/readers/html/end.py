@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from notice_kit import lexicon
 from notice_kit.grammar import numbering
 from notice_kit.grammar.dates import parse_date
 from notice_kit.grammar.names import is_organ
@@ -43,7 +44,7 @@ def find_end(lines: list[PageLine], inside: list[int], prose: int) -> int:
     first = min(inside[len(inside) // 2], max(prose, inside[0]) + _FEWEST)
     for index in range(first, end):
         if _is_signed(lines, index) and not _goes_on(lines[index + 1 : end]):
-            return _below(lines, index + 1, end)
+            return _below(lines, index + 1 + _is_organ_at(lines, index + 1), end)
         each = lines[index]
         is_behind = not each.line.table and furniture.is_behind(each.line.text)
         if is_behind and not _goes_on(lines[index + 1 : end]):
@@ -66,7 +67,12 @@ def _is_signed(lines: list[PageLine], index: int) -> bool:
     if not found or len(text) > _LONGEST_SIGNATURE:
         return False
     organ = text[: found.start()] or (lines[index - 1].line.text if index else "")
-    return is_organ(organ)
+    return is_organ(organ) or (not found.start() and _is_organ_at(lines, index + 1))
+
+
+def _is_organ_at(lines: list[PageLine], index: int) -> bool:
+    """Tell whether a line is the organ of a signature whose day comes first."""
+    return index < len(lines) and not lines[index].is_link and is_organ(lines[index].line.text)
 
 
 def _below(lines: list[PageLine], index: int, end: int) -> int:
@@ -94,14 +100,27 @@ def _last_closing(lines: list[PageLine], first: int, end: int) -> int:
 
 
 def _goes_on(rest: list[PageLine]) -> bool:
-    """Tell whether numbered text or a signature still follows."""
+    """Tell whether numbered text, a field of an issue or a signature still follows."""
     for index, each in enumerate(rest):
         if each.is_link:
             continue
-        is_text = "。" in each.line.text and numbering.find_label(each.line.text)
-        if is_text or _is_signed(rest, index):
+        text = each.line.text
+        is_numbered = "。" in text and numbering.find_label(text)
+        if is_numbered or _tells_of_issue(text) or _is_signed(rest, index):
             return True
     return False
+
+
+def _tells_of_issue(text: str) -> bool:
+    """Tell whether a line tells what was done about an issue: 整改措施：……."""
+    name = text.partition("：")[0]
+    field = lexicon.table("fields").words.get(name)
+    is_told = field is not None and field.sense in _TELLING
+    return is_told or name in lexicon.table("answers").words
+
+
+_TELLING: Final = ("problem", "measures", "progress", "result", "deadline", "status")
+"""Senses of the fields of an issue that no site has below a text."""
 
 
 def _is_signature(each: PageLine) -> bool:
@@ -124,5 +143,6 @@ def _is_closing(each: PageLine) -> bool:
         _CLOSING.search(text)
         or _is_signature(each)
         or len(text) > _WORTH
+        or _tells_of_issue(text)
         or numbering.find_label(text)
     )
