@@ -66,6 +66,11 @@ def is_aimed(text: str, end: int) -> bool:
     return is_fault and "问题" not in text[end:].partition("。")[0]
 
 
+def is_clause(heading: str) -> bool:
+    """Tell whether a heading names a problem up to a comma: 针对文山会海的问题，."""
+    return heading.startswith("针对") and heading.endswith("的问题，")
+
+
 def is_listing(heading: str) -> bool:
     """Tell whether a heading announces a list of problems: 已完成整改的10个问题：.
 

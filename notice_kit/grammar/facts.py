@@ -257,7 +257,7 @@ def _bare(line: Line, around: _Around) -> Facts | None:
     is_issue = is_alone and problems.is_bare_issue(text[:end])
     if not is_issue:
         return None
-    if cues.is_aimed(text, end - 1):
+    if cues.is_aimed(text, end - 1) or cues.is_clause(text[:end]):
         return _head(line, "aimed", around, end=end)
     return _head(line, "found" if problems.is_found(text) else "bare", around, end=end)
 

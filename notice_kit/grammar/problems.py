@@ -382,7 +382,7 @@ def is_bare_issue(heading: str) -> bool:
     if found is None:
         return cues.is_aimed(heading, len(heading) - 1)
     is_led = _LEADING.match(heading) and _LED_END.search(heading)
-    return found.is_quoted or bool(is_led or _FOUND.match(heading))
+    return found.is_quoted or bool(is_led or _FOUND.match(heading)) or cues.is_clause(heading)
 
 
 def is_found(text: str) -> bool:

@@ -326,5 +326,7 @@ def test_fields_of_an_issue_are_not_the_foot_of_a_site(tail: list[str]) -> None:
         for line in (f"（{number}）问题表述：家底不清", f"采取措施：{TEXT}", *fields)
     ]
     rows = "".join(f"<p>{line}</p>" for line in [LEAD, *issues, *tail])
-    source = lines(_page(rows, around=("", "<p>上一篇：春季植树</p><p>主办单位：办公室</p>")), "a.html")
+    source = lines(
+        _page(rows, around=("", "<p>上一篇：春季植树</p><p>主办单位：办公室</p>")), "a.html"
+    )
     assert [line.text for line in source.lines] == [LEAD, *issues, *tail]
