@@ -14,6 +14,7 @@ from page_parts import page, table
 
 from notice_kit.messages import Language, _
 from notice_kit.rules import Rule, all_rules
+from notice_kit.rules.limits import last_words
 
 _TITLE = {"en": "# Rules", "zh": "# 规则"}
 _INTRODUCTION = {
@@ -116,6 +117,9 @@ def _section(rule: Rule, lang: Language) -> Iterator[str]:
             yield from (
                 _(" ".join(each.split())).told(lang) for each in block.strip().split("\n\n")
             )
+
+    for words in last_words(rule):
+        yield words.told(lang)
 
 
 def _said(word: str, lang: Language) -> str:

@@ -14,6 +14,7 @@ from notice_kit.messages import Language, _
 from notice_kit.messages.others import Listed
 from notice_kit.messages.pages import told_page
 from notice_kit.reports.words import profile_words
+from notice_kit.rules.limits import last_words
 from notice_kit.rules.registry import Rule
 
 
@@ -58,7 +59,10 @@ def _asked(name: str | None) -> list[Rule]:
 def _fields(rule: Rule) -> dict[str, object]:
     """Return a rule for programs, its page in both languages."""
     pages = {
-        lang: "\n\n".join(filter(None, told_page(rule.page, lang))) for lang in get_args(Language)
+        lang: "\n\n".join(
+            filter(None, (*told_page(rule.page, lang), *(w.told(lang) for w in last_words(rule))))
+        )
+        for lang in get_args(Language)
     }
     return {
         "id": rule.id,
@@ -93,4 +97,5 @@ def _page(rule: Rule) -> str:
     )
     name = _("{id} {slug} ({severity}, {basis})", id=rule.id, slug=rule.slug, **weight)
     head = f"{told(name)}\n{told(looks)}"
-    return f"{head}\n\n{demand}" + (f"\n\n{rest}" if rest else "")
+    last = (told(words) for words in last_words(rule))
+    return "\n\n".join(filter(None, (head, demand, rest, *last)))

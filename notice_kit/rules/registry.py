@@ -42,6 +42,7 @@ GROUPS = (
     "content.wording",
     "content.expressions",
     "content.punctuation",
+    "content.heading_marks",
     "content.pairs",
     "content.numerals",
     "publication.docx.page",

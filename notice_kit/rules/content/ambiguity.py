@@ -33,6 +33,8 @@ def outline_doubtful(manuscript: Manuscript) -> Iterator[Problem]:
     Where another nesting of the headings was nearly as good, the reading may be wrong: issues,
     their paths and all that is counted from them should be looked at. The finding names the
     heading that could lie elsewhere, and where. `notice-kit show --why` tells the reasons.
+
+    Not seen: which of the readings is right.
     """
     for found in _ambiguities(manuscript, AmbiguityKind.OUTLINE):
         where = f"“{found.other[:20]}”之下" if found.other else "最上一级"
@@ -51,6 +53,8 @@ def row_doubtful(manuscript: Manuscript) -> Iterator[Problem]:
 
     Where the words of the headings and the text below them speak for both, the reading may be
     wrong. `notice-kit show --why` tells the reasons.
+
+    Not seen: which of the readings is right.
     """
     for found in _ambiguities(manuscript, AmbiguityKind.ROLE):
         chinese, english = _KINDS[found.other]
@@ -67,6 +71,8 @@ def row_mixed(manuscript: Manuscript) -> Iterator[Problem]:
     """Headings that are alike and stand side by side are of one kind.
 
     One that was read as something else than its neighbours was perhaps read wrongly.
+
+    Not seen: which of the readings is right.
     """
     for found in _ambiguities(manuscript, AmbiguityKind.MIXED):
         chinese, english = _KINDS[found.other]
@@ -84,6 +90,8 @@ def no_issue_read(manuscript: Manuscript) -> Iterator[Problem]:
 
     Where none could be read, the text names them in a way that was not understood, or not at
     all: nothing that is counted from this reading is worth anything.
+
+    Not seen: which words of the text name the problems.
     """
     for _ in _ambiguities(manuscript, AmbiguityKind.NO_ISSUE):
         yield Problem(
@@ -99,6 +107,8 @@ def total_not_met(manuscript: Manuscript) -> Iterator[Problem]:
     Where the numbers differ and the headings could be read in another way as well, issues were
     probably missed or read twice. Where the headings are clear, the notice itself tells of some
     of its problems only, which CNT005 says.
+
+    Not seen: which problems were missed.
     """
     for found in _ambiguities(manuscript, AmbiguityKind.TOTAL):
         yield Problem(

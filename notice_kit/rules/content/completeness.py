@@ -56,6 +56,8 @@ _ONWARD = re.compile("下转|转[至入第]|续见|未完")
 def part_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """A text that says it goes on elsewhere (下转, 上接) is read with its other part.
 
+    Not seen: parts that are missing without a note.
+
     Bad:
         县委组织专题学习5次。
         （下转A6版）
@@ -85,6 +87,8 @@ def sentence_cut(manuscript: Manuscript) -> Iterator[Problem]:
 
     One that does not was probably cut by a page end and its rest is missing. A short one is told
     only where nearly all others end with a mark.
+
+    Not seen: sentences that end with the wrong mark, and lines without a comma.
 
     Bad:
         下一步，县委将持续深化整改，健全长效机制，推动各项任务落到实处，确保巡视整改经得起检验，并以此为
@@ -144,6 +148,8 @@ def _is_cut(text: str, shortest: int) -> bool:
 def contact_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """A published notice says how readers can answer: telephone, post or e-mail.
 
+    Not seen: whether the number or address is right.
+
     Bad:
         【联系】欢迎广大干部群众监督。
 
@@ -163,6 +169,8 @@ def contact_missing(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("CMP004", "signature-missing", Severity.WARNING, basis="GB/T 9704 7.3.5")
 def signature_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice names its signing organ and its date.
+
+    Not seen: whether the date is the right one.
 
     Bad:
         【落款】
@@ -204,6 +212,8 @@ def _looks_signed(manuscript: Manuscript) -> bool:
 def tail_cut(manuscript: Manuscript) -> Iterator[Problem]:
     """The text does not stop inside a sentence, a quotation or a bracket.
 
+    Not seen: a text that stops at the end of a sentence.
+
     Bad:
         【下一步】三、责任追究情况
         给予党纪处分15人（警告8人、严重警告
@@ -227,6 +237,8 @@ def tail_cut(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("CMP006", "contact-incomplete", Severity.WARNING, basis="巡视整改公开要求；惯例")
 def contact_incomplete(manuscript: Manuscript) -> Iterator[Problem]:
     """Ways to answer are whole: a telephone or e-mail beside an address, a postcode of six digits.
+
+    Not seen: whether the postcode belongs to the place.
 
     Bad:
         【联系】欢迎广大干部群众监督。电话：0999-1234567，邮政编码：99012，受理时间：7月5日至8月4日。
@@ -261,6 +273,8 @@ def contact_incomplete(manuscript: Manuscript) -> Iterator[Problem]:
 def contact_period_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The words to the reader say when calls are taken, or how long comments are.
 
+    Not seen: whether the period is long enough.
+
     Bad:
         【联系】欢迎广大干部群众监督。联系电话：0999-1234567。
 
@@ -281,6 +295,8 @@ def contact_period_missing(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("CMP008", "not-a-notice", Severity.ERROR, basis="惯例")
 def not_a_notice(manuscript: Manuscript) -> Iterator[Problem]:
     """The text is a notice of rectification, not news of an inspection or a report on an audit.
+
+    Not seen: other texts in the form of a notice.
 
     Bad:
         【标题】望川县委关于巡视整改工作动员部署会情况的通报
@@ -306,6 +322,8 @@ def draft_marks_left(manuscript: Manuscript) -> Iterator[Problem]:
 
     They are not printed, but whoever opens the file can read them. All of a kind are one finding.
     On web pages much is hidden by the site's frame, so there hidden text is left alone.
+
+    Not seen: pictures of text.
     """
     kinds = {ResidueKind.COMMENT: "批注", ResidueKind.DELETED: "修订删除的文字"}
     if not (manuscript.report and manuscript.report.format == "html"):
@@ -318,7 +336,10 @@ def draft_marks_left(manuscript: Manuscript) -> Iterator[Problem]:
 
 @rule("CMP010", "not-placed", Severity.INFO, basis="惯例")
 def not_placed(manuscript: Manuscript) -> Iterator[Problem]:
-    """Everything of the source has its place in the notice; what has none is shown."""
+    """Everything of the source has its place in the notice; what has none is shown.
+
+    Not seen: whether what has a place has the right one.
+    """
     kinds = {
         ResidueKind.FOOTNOTE: "脚注",
         ResidueKind.IMAGE: "图片",

@@ -51,6 +51,8 @@ def breakdown_sum(manuscript: Manuscript) -> Iterator[Problem]:
     Readers add the numbers up. A bracket that is cut off is left alone; parts that follow 其中 (see
     CNT002), and parts that are no grades of punishment, may be fewer than the total.
 
+    Not seen: totals whose parts stand in another sentence.
+
     Bad:
         给予党纪处分37人（警告18人、严重警告11人）。
 
@@ -69,6 +71,8 @@ def breakdown_short(manuscript: Manuscript) -> Iterator[Problem]:
     """Where 其中 is followed by grades of punishment, they add up to the total.
 
     Other parts, as 其中科级2人, may be a choice, and so may a single one.
+
+    Not seen: a choice of grades that looks like a full list.
 
     Bad:
         给予党纪处分15人（其中警告8人、严重警告4人）。
@@ -140,6 +144,8 @@ def progress_sum(manuscript: Manuscript) -> Iterator[Problem]:
 
     Compared is a sentence that gives a total, what is done, and what is not.
 
+    Not seen: states in two sentences, and numerals in Chinese.
+
     Bad:
         反馈的25个问题，已完成整改19个、正在整改5个。
 
@@ -168,6 +174,8 @@ def rate_differs(manuscript: Manuscript) -> Iterator[Problem]:
 
     Both rounding and cutting off are accepted, but not 100% for less than all. What is done may
     count in what is basically done.
+
+    Not seen: rates in another sentence than their numbers.
 
     Bad:
         移交信访件126件，已办结121件，办结率98.7%。
@@ -207,6 +215,8 @@ def is_rate(printed: str, done: int, total: int) -> bool:
 def more_than_all(manuscript: Manuscript) -> Iterator[Problem]:
     """No share is above 100%, and no more is done than there is.
 
+    Not seen: shares in Chinese numerals, and rates that may exceed 100 %, as of growth.
+
     Bad:
         移交信访件126件，已办结128件。
 
@@ -229,6 +239,8 @@ def more_than_all(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("CNT008", "amount-unit-odd", Severity.WARNING, basis="惯例")
 def amount_unit_odd(manuscript: Manuscript) -> Iterator[Problem]:
     """One amount is not told in 元 here and in 万元 there.
+
+    Not seen: amounts that are rounded differently.
 
     Bad:
         追缴违规资金86.42万元，其中追缴违规资金86.42元。
@@ -255,6 +267,8 @@ def zero_count(manuscript: Manuscript) -> Iterator[Problem]:
     """A count of none is meant: it is a statement too, and is shown to be confirmed.
 
     All counts of one sentence are one finding.
+
+    Not seen: whether none is the right number.
 
     Bad:
         给予政务处分0人。

@@ -46,6 +46,8 @@ def lost_date_characters(manuscript: Manuscript) -> Iterator[Problem]:
     On web pages 年 and 月 often stand in elements of their own, and vanish when copied.
     The missing character is never guessed.
 
+    Not seen: a digit that was lost, and days without their year.
+
     Bad:
         2024年1021日，县委召开专题会议。
 
@@ -61,6 +63,8 @@ def lost_date_characters(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("LED006", "impossible-date", Severity.ERROR, basis="算术")
 def impossible_date(manuscript: Manuscript) -> Iterator[Problem]:
     """Every date exists in the calendar.
+
+    Not seen: 29 February of a year that is not told.
 
     Bad:
         2月30日，县委召开专题会议。
@@ -91,6 +95,8 @@ def event_after_notice(manuscript: Manuscript) -> Iterator[Problem]:
     """What is told as done does not lie after the day of the notice.
 
     Only dates with their year are compared, and none in a clause that speaks of plans.
+
+    Not seen: days without their year, and plans in words other than these.
 
     Bad:
         2024年8月9日，县委召开专题会议。
@@ -135,6 +141,8 @@ def as_of_after_notice(manuscript: Manuscript) -> Iterator[Problem]:
 
     A day without its year is compared only where no other year can be meant.
 
+    Not seen: days without their year where another year can be meant.
+
     Bad:
         截至2024年8月底，已开展督查12次。
 
@@ -161,6 +169,8 @@ def event_before_feedback(manuscript: Manuscript) -> Iterator[Problem]:
     """What is told under an issue was done after the feedback.
 
     Earlier work may be named with good reason; it is shown, to be confirmed by a person.
+
+    Not seen: days without their year, and whether naming the earlier work is right.
 
     Bad:
         1.关于“作风不实”问题的整改
@@ -189,6 +199,8 @@ def event_before_feedback(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("LED015", "date-with-zero", Severity.WARNING, basis="GB/T 9704 7.3.5.4")
 def date_with_zero(manuscript: Manuscript) -> Iterator[Problem]:
     """Months and days are printed without a zero in front.
+
+    Not seen: zeros in dates of the form 2024-07-05.
 
     Bad:
         【落款】望川县委

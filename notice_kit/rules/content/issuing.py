@@ -35,6 +35,8 @@ def letterhead_incomplete(manuscript: Manuscript) -> Iterator[Problem]:
     Lines of the draft say them, above the title and at the very end: 中共望川县委文件,
     望委发〔2024〕18号, 中共望川县委办公室 2024年7月5日印发. What an office always prints can stand
     in its settings, under [letterhead]; a conversion puts it in.
+
+    Not seen: whether number and date are those of the register.
     """
     given = manuscript.notice.letterhead
     missing = [name for name in _ELEMENTS if not (given and getattr(given, name))]

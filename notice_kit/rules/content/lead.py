@@ -35,6 +35,8 @@ def lead_missing(manuscript: Manuscript) -> Iterator[Problem]:
 
     A reader must learn at once who inspected, and when the findings were told.
 
+    Not seen: a team or a day that another sentence than the lead names.
+
     Bad:
         【导语】按照党务公开原则，现将巡视整改进展情况予以公布。
 
@@ -61,6 +63,8 @@ def lead_missing(manuscript: Manuscript) -> Iterator[Problem]:
 def period_reversed(manuscript: Manuscript) -> Iterator[Problem]:
     """The inspection does not end before it begins.
 
+    Not seen: periods of another inspection than that of the lead.
+
     Bad:
         【导语】省委第二巡视组于2023年9月1日至2022年10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
         现将整改情况予以公布。
@@ -81,6 +85,8 @@ def period_reversed(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("LED003", "feedback-too-early", Severity.ERROR, basis="算术")
 def feedback_too_early(manuscript: Manuscript) -> Iterator[Problem]:
     """The feedback does not come before the end of the inspection.
+
+    Not seen: a feedback whose day is not told.
 
     Bad:
         【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年10月5日进行了反馈。
@@ -104,6 +110,8 @@ def feedback_too_early(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("LED004", "published-too-early", Severity.ERROR, basis="算术")
 def published_too_early(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice is not dated before the feedback that it answers.
+
+    Not seen: a notice without a date.
 
     Bad:
         【导语】省委第二巡视组于2024年9月1日至10月30日对望川县开展了巡视，并于2024年12月5日进行了反馈。
@@ -137,6 +145,8 @@ def feedback_year_inferred(manuscript: Manuscript) -> Iterator[Problem]:
 
     The year that was concluded is shown, to be confirmed by a person.
 
+    Not seen: whether the year that was concluded is right.
+
     Bad:
         【导语】2023年9月1日至10月30日，省委第二巡视组对望川县开展了巡视。1月5日，省委巡视组向望川县委反馈了意见。
         现将整改情况予以公布。
@@ -160,6 +170,8 @@ def title_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice has a title.
 
     Some pages print it only above the text, where it is lost in copying.
+
+    Not seen: whether the title is the right one.
 
     Bad:
         【标题】
@@ -188,6 +200,8 @@ def _line_above(manuscript: Manuscript) -> str:
 @rule("LED009", "act-missing", Severity.INFO, basis="党务公开要求；惯例")
 def act_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The lead says that the notice makes the rectification public: 现将……予以公布, 通报如下.
+
+    Not seen: an act in other words than those of custom.
 
     Bad:
         【导语】省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
@@ -222,6 +236,8 @@ def feedback_span(manuscript: Manuscript) -> Iterator[Problem]:
     Between its end and the feedback 38 to 108 days were observed; the default window is 14 to
     180. An office sets its own (`limits.feedback-days`).
 
+    Not seen: why a feedback came late.
+
     Bad:
         【导语】省委第二巡视组于2022年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日进行了反馈。
         现将整改情况予以公布。
@@ -254,6 +270,8 @@ def publication_span(manuscript: Manuscript) -> Iterator[Problem]:
 
     107 to 378 days were observed; the default window is 60 to 400. What a regulation demands
     differs by round and place, so an office sets its own (`limits.publication-days`).
+
+    Not seen: the deadline that holds for this round.
 
     Bad:
         【落款】望川县委

@@ -29,6 +29,8 @@ def ledger_contradicts(manuscript: Manuscript) -> Iterator[Problem]:
 
     What only the ledger says is taken from it, and is no contradiction.
 
+    Not seen: rows that no issue could be linked with.
+
     Bad:
         1.关于“学习不深”问题的整改
         组织专题学习5次。该问题已完成整改。

@@ -36,6 +36,8 @@ def issue_count_differs(manuscript: Manuscript) -> Iterator[Problem]:
 
     Where issues have issues below them, those may be what was counted.
 
+    Not seen: totals without the word 反馈, and problems within a paragraph.
+
     Bad:
         1.关于“学习不深”问题的整改
         省委巡视组反馈的3个问题，县委逐项整改，组织学习5次。
@@ -119,6 +121,8 @@ def _issue_counts(manuscript: Manuscript) -> set[int]:
 )
 def status_count_differs(manuscript: Manuscript) -> Iterator[Problem]:
     """As many issues stand under a heading of a status as the notice says have it.
+
+    Not seen: notices that do not group their issues by state.
 
     Bad:
         （一）已完成的整改事项

@@ -68,6 +68,8 @@ def team_differs(manuscript: Manuscript) -> Iterator[Problem]:
 
     A team of an earlier round, named as such, is left alone.
 
+    Not seen: a team that is named without its number.
+
     Bad:
         县委专题学习省委第三巡视组反馈意见。
 
@@ -108,6 +110,8 @@ def _clause_before(text: str, place: int) -> str:
 @rule("NAM002", "issuer-differs", Severity.WARNING, basis="GB/T 9704 7.3.5")
 def issuer_differs(manuscript: Manuscript) -> Iterator[Problem]:
     """The organ in the title is the one that signs, by its full or its short name.
+
+    Not seen: organs that changed their name in between.
 
     Bad:
         【落款】青溪县委
@@ -155,6 +159,8 @@ def inspection_kind_mixed(manuscript: Manuscript) -> Iterator[Problem]:
     巡视 is done by the centre and the provinces, 巡察 by cities, counties and companies. Title,
     lead and headings of sections are looked at: a county's own 巡察 is named in many texts.
 
+    Not seen: paragraphs: they may speak of the county's own 巡察.
+
     Bad:
         （一）巡察整改组织落实情况
         县委召开会议6次。
@@ -184,6 +190,8 @@ def inspection_kind_mixed(manuscript: Manuscript) -> Iterator[Problem]:
 def level_mismatch(manuscript: Manuscript) -> Iterator[Problem]:
     """Teams of 巡视 are sent by the centre and provinces, teams of 巡察 by those below.
 
+    Not seen: teams without a number or a level.
+
     Bad:
         县委组织部配合县委第一巡视组开展检查。
 
@@ -201,6 +209,8 @@ def level_mismatch(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("NAM005", "alias-before-declared", Severity.INFO, basis="惯例")
 def alias_before_declared(manuscript: Manuscript) -> Iterator[Problem]:
     """A short name stands after the place that declares it.
+
+    Not seen: short names that are declared nowhere.
 
     Bad:
         服务中心设立窗口12个。县政务服务管理中心（以下简称“服务中心”）增设热线1条。
@@ -243,6 +253,8 @@ def _turn(words: str) -> str:
 def round_not_told(manuscript: Manuscript) -> Iterator[Problem]:
     """A lead that names a round names that of the title. Most leads name none.
 
+    Not seen: rounds in figures, and leads that name none.
+
     Bad:
         【标题】望川县委关于十二届省委第三轮巡视整改进展情况的通报
         【导语】根据十二届省委第二轮巡视部署，省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，
@@ -274,6 +286,8 @@ def organ_not_listed(manuscript: Manuscript) -> Iterator[Problem]:
     """The organs of title and signature are spelled as in the office's list (`words.organs`).
 
     Full and short names of the list are right; the nearest one is offered.
+
+    Not seen: organs in the running text.
     """
     notice = manuscript.notice
     known = {
@@ -316,6 +330,8 @@ def official_misspelt(manuscript: Manuscript) -> Iterator[Problem]:
 
     A name after the listed office that differs in one character is taken for a slip, and so is
     the right name after another office.
+
+    Not seen: names without the office before them, and slips of two characters.
     """
     for name, office in manuscript.profile.words.officials.items():
         slip = re.compile(
@@ -333,6 +349,8 @@ def official_misspelt(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("NAM009", "foreign-place", Severity.WARNING, basis="惯例")
 def foreign_place(manuscript: Manuscript) -> Iterator[Problem]:
     """The committee that acts is the one of the title: no sentence of another unit was left.
+
+    Not seen: sentences of another unit that name no committee.
 
     Bad:
         青溪县委高度重视，先后召开会议6次。

@@ -60,6 +60,8 @@ def range_mark(manuscript: Manuscript) -> Iterator[Problem]:
 
     All of a document are one finding. Telephone numbers, ISO dates and models are left alone.
 
+    Not seen: ranges without a unit.
+
     Bad:
         三年行动（2023-2025年）方案。
 
@@ -85,6 +87,8 @@ def range_mark(manuscript: Manuscript) -> Iterator[Problem]:
 def range_percent(manuscript: Manuscript) -> Iterator[Problem]:
     """Both ends of a range of percentages have their sign: 63%～68%.
 
+    Not seen: ranges of other signs than % and ‰.
+
     Bad:
         覆盖率提高5～8%。
 
@@ -101,6 +105,8 @@ def range_percent(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("PUN017", "year-shortened", Severity.WARNING, basis="GB/T 15835 5.1.3")
 def year_shortened(manuscript: Manuscript) -> Iterator[Problem]:
     """Years have four digits.
+
+    Not seen: a year without a word of time after it.
 
     Bad:
         23年3月，县委召开会议12次。
@@ -120,6 +126,8 @@ def year_shortened(manuscript: Manuscript) -> Iterator[Problem]:
 def approximation_doubled(manuscript: Manuscript) -> Iterator[Problem]:
     """An approximate number says so once: 近500人, 500人左右, 500余人.
 
+    Not seen: two words of which the second stands in another clause.
+
     Bad:
         惠及群众近500人左右。
 
@@ -133,6 +141,8 @@ def approximation_doubled(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("PUN019", "approximate-with-comma", Severity.WARNING, basis="GB/T 15835 4.2.2")
 def approximate_with_comma(manuscript: Manuscript) -> Iterator[Problem]:
     """Two numerals that stand for about so many have no 、 between them: 三四个.
+
+    Not seen: numerals before other words than those that count.
 
     Bad:
         每月走访三、四次。
@@ -153,6 +163,8 @@ def approximate_with_comma(manuscript: Manuscript) -> Iterator[Problem]:
 def digits_with_hundred(manuscript: Manuscript) -> Iterator[Problem]:
     """Digits go with 万 and 亿, not with 十, 百 or 千.
 
+    Not seen: digits before 十, 百 or 千 in a name.
+
     Bad:
         惠及群众5千人。
 
@@ -168,6 +180,8 @@ def digits_with_hundred(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("PUN021", "full-width-digit", Severity.WARNING, basis="GB/T 15835 5.1")
 def full_width_digit(manuscript: Manuscript) -> Iterator[Problem]:
     """Digits and letters are half-width. All of a document are one finding.
+
+    Not seen: digits in pictures.
 
     Bad:
         开展督查１２次。

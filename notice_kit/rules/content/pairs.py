@@ -154,6 +154,8 @@ def mark_unpaired(manuscript: Manuscript) -> Iterator[Problem]:
 
     Pages are joined first, and a quotation may go on over paragraphs.
 
+    Not seen: a pair that closes at the wrong place.
+
     Bad:
         出台《高标准打造人才先行区”行动方案》等文件。
 
@@ -179,6 +181,8 @@ def mark_unpaired(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("PUN004", "same-quote-nested", Severity.WARNING, basis="GB/T 15834 4.8.3、4.15.3")
 def same_quote_nested(manuscript: Manuscript) -> Iterator[Problem]:
     """Within “ ” quotations stand in ‘ ’, within 《 》 titles stand in 〈 〉.
+
+    Not seen: whether the inner quotation is one.
 
     Bad:
         解决“环保问题“反弹回潮””现象。

@@ -48,6 +48,8 @@ _NEXT = re.compile("下一步|下步|今后|接下来|下一阶段|将持续|将
 def issue_without_measure(manuscript: Manuscript) -> Iterator[Problem]:
     """Every issue says what was done about it.
 
+    Not seen: whether the measures fit the issue.
+
     Bad:
         1.关于“学习不深”问题的整改
         2.关于“服务不优”问题的整改
@@ -103,6 +105,8 @@ def _is_answer(block: Block) -> bool:
 def empty_section(manuscript: Manuscript) -> Iterator[Problem]:
     """Every section has content. A numbered sentence is an item, not a heading without text.
 
+    Not seen: whether the content is enough.
+
     Bad:
         （一）已完成的整改事项
         （二）持续推进的整改事项
@@ -137,6 +141,8 @@ def _is_bullet(label: str) -> bool:
 @rule("STR006", "heading-repeated", Severity.WARNING, basis="惯例")
 def heading_repeated(manuscript: Manuscript) -> Iterator[Problem]:
     """No heading stands twice in one part, and no issue twice in the notice.
+
+    Not seen: headings that say the same in other words.
 
     Bad:
         1.关于“学习不深”问题的整改
@@ -182,6 +188,8 @@ def _is_conflict(one: IssueStatus | None, other: IssueStatus | None) -> bool:
 def issue_done_and_open(manuscript: Manuscript) -> Iterator[Problem]:
     """No issue is listed as done and as under way.
 
+    Not seen: issues that two headings word differently.
+
     Bad:
         （一）已完成的整改事项
         1.关于“学习不深”问题的整改
@@ -220,6 +228,8 @@ def issue_done_and_open(manuscript: Manuscript) -> Iterator[Problem]:
 )
 def organisation_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice tells how the rectification was organised, under a heading or before the issues.
+
+    Not seen: whether what is told there is about the organisation.
 
     Bad:
         【组织】
@@ -270,6 +280,8 @@ def _is_organised(manuscript: Manuscript) -> bool:
 )
 def next_steps_missing(manuscript: Manuscript) -> Iterator[Problem]:
     """The notice says what comes next.
+
+    Not seen: steps that are told within the issues.
 
     Bad:
         【下一步】

@@ -87,6 +87,8 @@ def id_number(manuscript: Manuscript) -> Iterator[Problem]:
 
     A number counts if its date exists and its check digit is right (GB 11643).
 
+    Not seen: numbers with a mistake, and those of 15 digits.
+
     Bad:
         已为村民（身份证号110101199003070054）补发补贴。
 
@@ -121,6 +123,8 @@ def is_id_number(number: str) -> bool:
 def mobile_in_text(manuscript: Manuscript) -> Iterator[Problem]:
     """No mobile number stands outside the words to the reader.
 
+    Not seen: numbers that are broken by other marks, and landlines.
+
     Bad:
         群众可拨打13912345678反映。
 
@@ -148,6 +152,8 @@ def bank_card(manuscript: Manuscript) -> Iterator[Problem]:
 
     A number of 14 to 19 digits counts if it begins as cards do and its check digit is right
     (Luhn, ISO/IEC 7812-1).
+
+    Not seen: numbers with a mistake, and accounts of other forms.
 
     Bad:
         退缴款汇入6222020200112230004账户。
@@ -178,6 +184,8 @@ def is_luhn(digits: str) -> bool:
 def mobile_in_contact(manuscript: Manuscript) -> Iterator[Problem]:
     """Readers are given an office's telephone, not the mobile number of a person.
 
+    Not seen: whether the number belongs to a person.
+
     Bad:
         【联系】欢迎广大干部群众监督。联系电话：13912345678，受理时间：2024年7月5日至8月4日。
 
@@ -199,6 +207,8 @@ def person_named(manuscript: Manuscript) -> Iterator[Problem]:
 
     Names are known only by what stands around them (对……给予党内警告), so this finds some, not all.
 
+    Not seen: names without a penalty beside them.
+
     Bad:
         给予王建国党内警告处分，给予诫勉2人。
 
@@ -219,6 +229,8 @@ def person_named(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("PRV006", "secrecy-mark", Severity.ERROR, basis=_SECRECY, profiles=["public"])
 def secrecy_mark(manuscript: Manuscript) -> Iterator[Problem]:
     """A published text bears no mark of secrecy, nor one for use inside only.
+
+    Not seen: what is secret without a mark.
 
     Bad:
         内部资料，不得外传。
@@ -254,6 +266,8 @@ def _end_of_run(places: list[re.Match[str]]) -> int:
 def open_case(manuscript: Manuscript) -> Iterator[Problem]:
     """A case under way is not told with the name of a person.
 
+    Not seen: names of two characters, and cases told in other words.
+
     Bad:
         对李卫民立案审查。
 
@@ -277,6 +291,8 @@ def open_case(manuscript: Manuscript) -> Iterator[Problem]:
 def home_address(manuscript: Manuscript) -> Iterator[Problem]:
     """Where a person lives is told down to the town at most.
 
+    Not seen: addresses without a word for living there.
+
     Bad:
         困难党员（家住砚溪镇东风村3组12号）已纳入帮扶。
 
@@ -290,6 +306,8 @@ def home_address(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("PRV009", "internal-number", Severity.WARNING, basis="GB/T 9704 7.2.5；党务公开要求")
 def internal_number(manuscript: Manuscript) -> Iterator[Problem]:
     """Numbers of internal documents are not published; those of laws and state decrees are.
+
+    Not seen: numbers without 〔 〕, and whether the document is public.
 
     Bad:
         印发实施方案（望委办发〔2024〕12号）。
@@ -312,7 +330,10 @@ def internal_number(manuscript: Manuscript) -> Iterator[Problem]:
     applies=lambda manuscript: bool(manuscript.profile.words.sensitive),
 )
 def sensitive_word(manuscript: Manuscript) -> Iterator[Problem]:
-    """Names and words of the office's list do not appear (`words.sensitive`)."""
+    """Names and words of the office's list do not appear (`words.sensitive`).
+
+    Not seen: words that are broken by a blank or another mark.
+    """
     words = sorted(manuscript.profile.words.sensitive, key=len, reverse=True)
     for found in re.finditer("|".join(map(re.escape, words)), manuscript.text):
         yield manuscript.problem(found, "词表所列敏感词", "a word of the list of sensitive words")

@@ -1,7 +1,7 @@
 """PUN: punctuation marks (GB/T 15834): their width, their form, where they do not stand.
 
 Times, addresses of the web, e-mail, decimals and thousands are left alone. Not here: marks that
-come in pairs (`pairs`), numerals (`numerals`).
+come in pairs (`pairs`), marks of headings (`heading_marks`), numerals (`numerals`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from notice_kit.findings import Fix, Severity
-from notice_kit.model import Issue, Section
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
@@ -59,22 +58,10 @@ _REPEATED = re.compile(
     "，[，。；、：]+|。[，；、：]+|[、][，。；、：]+|；[，。；、：]+|：[，。；、：]+"
 )
 """A mark followed by another that cannot follow it: ，。."""
-_LABEL_COMMA = re.compile(
-    r"^(?P<label>[（(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)]|[①-⑳])(?P<mark>[、.．，,])",
-    re.MULTILINE,
-)
-"""A label that takes no mark, with one: （一）、 ①."""
-_LABEL_FORM = re.compile(
-    r"^(?:(?P<level1>[一二三四五六七八九十]{1,3})(?P<mark>[.．，,：:])(?=[\u3400-\u9fff])"
-    r"|(?P<level3>\d{1,3})、)|(?<=[。；：\n])第[一二三四五六七八九十](?P<ordinal>、)",
-    re.MULTILINE,
-)
-"""A label with the mark of another level: 一. 1、 第一、."""
 _YEAR_BRACKET = re.compile(
     r"(?<=[\u3400-\u9fff])(?P<open>[\[［【（(])(?P<year>(?:19|20)\d{2})(?P<close>[\]］】）)])(?=第?\d{1,4}号)"
 )
 """The year of a document number in other brackets than 〔〕: 望委[2024]3号."""
-_LEVEL_MARKS = frozenset("。；，：、")
 
 
 @rule("PUN001", "half-width-mark", Severity.WARNING, basis="GB/T 15834 4、5.1")
@@ -83,6 +70,8 @@ def half_width_mark(manuscript: Manuscript) -> Iterator[Problem]:
 
     All of a document are one finding, with a change for each. Times, decimals, thousands, e-mail
     and addresses of the web are left alone.
+
+    Not seen: marks between letters or digits alone.
 
     Bad:
         开展督查12次,通报典型案例3起(其中县直单位2起).
@@ -144,6 +133,8 @@ def straight_quote(manuscript: Manuscript) -> Iterator[Problem]:
 
     All of a document are one finding.
 
+    Not seen: quotes that reading has mended already.
+
     Bad:
         开展"走基层"活动12次。
 
@@ -169,6 +160,8 @@ def comma_between_quotes(manuscript: Manuscript) -> Iterator[Problem]:
 
     With other words between them it may.
 
+    Not seen: other marks between quotations.
+
     Bad:
         修订《采购办法》、《会议制度》。
 
@@ -186,6 +179,8 @@ def comma_between_quotes(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("PUN006", "ellipsis-form", Severity.WARNING, basis="GB/T 15834 4.11")
 def ellipsis_form(manuscript: Manuscript) -> Iterator[Problem]:
     """An ellipsis is six dots, ……, and does not stand beside 等.
+
+    Not seen: an ellipsis of one or two dots.
 
     Bad:
         开展宣讲、培训、走访...等活动。
@@ -211,6 +206,8 @@ def _is_bad_ellipsis(dots: str) -> bool:
 @rule("PUN007", "dash-form", Severity.WARNING, basis="GB/T 15834 4.10")
 def dash_form(manuscript: Manuscript) -> Iterator[Problem]:
     """A dash is ——, two cells long; it is not made of hyphens.
+
+    Not seen: a dash where another mark is right.
 
     Bad:
         抓住关键--责任落实。
@@ -240,6 +237,8 @@ def _is_bad_dash(dash: str, before: str, after: str) -> bool:
 def mark_repeated(manuscript: Manuscript) -> Iterator[Problem]:
     """No two points stand together by mistake.
 
+    Not seen: marks that differ and do not go together.
+
     Bad:
         开展督查12次，，通报典型案例3起。
 
@@ -250,76 +249,13 @@ def mark_repeated(manuscript: Manuscript) -> Iterator[Problem]:
         yield manuscript.problem(found, "标点重复", "two points stand together")
 
 
-@rule("PUN009", "label-with-comma", Severity.WARNING, basis="GB/T 15834 附录A")
-def label_with_comma(manuscript: Manuscript) -> Iterator[Problem]:
-    """Behind a number in brackets no mark stands: （一） not （一）、.
-
-    Bad:
-        （一）、加强学习
-        组织专题学习5次。
-
-    Good:
-        （一）加强学习
-        组织专题学习5次。
-    """
-    for found in _LABEL_COMMA.finditer(manuscript.text):
-        fix = manuscript.fix(*found.span("mark"), "", is_safe=True)
-        yield manuscript.problem(
-            found, "带括号的序号后不加标点", "no mark behind a number in brackets", [fix]
-        )
-
-
-@rule("PUN010", "label-form", Severity.INFO, basis="GB/T 9704 7.3.3；GB/T 15834 4.5.3")
-def label_form(manuscript: Manuscript) -> Iterator[Problem]:
-    """Numbers of headings have the marks of the standard: 一、 and 1. ; in a text 第一，.
-
-    Writers print the standard's form unless told to keep that of the source.
-
-    Bad:
-        1、关于“学习不深”问题的整改
-        组织专题学习5次。
-
-    Good:
-        1.关于“学习不深”问题的整改
-        第一，组织专题学习5次。
-    """
-    fixes = []
-    for found in _LABEL_FORM.finditer(manuscript.text):
-        group = "mark" if found["level1"] else "ordinal"
-        place = found.end() - 1 if found["level3"] else found.start(group)
-        after = "." if found["level3"] else ("、" if found["level1"] else "，")
-        fixes.append(manuscript.fix(place, place + 1, after))
-    yield from grouped(fixes, "序号的标点不合规范", "marks of numbers")
-
-
-@rule("PUN011", "heading-final-mark", Severity.INFO, basis="GB/T 15834 附录A；GB/T 9704 7.3.3")
-def heading_final_mark(manuscript: Manuscript) -> Iterator[Problem]:
-    """A heading that stands on a line of its own has no final mark.
-
-    All of a document are one finding. A heading that runs on into its text keeps its mark, and so
-    does a numbered sentence that has nothing below it.
-
-    Bad:
-        1.关于“学习不深”问题的整改。
-        组织专题学习5次。
-
-    Good:
-        （一）加强学习。组织专题学习5次。
-    """
-    fixes = []
-    for passage in manuscript.passages:
-        is_heading = isinstance(passage.block, Section | Issue) and bool(passage.block.blocks)
-        if is_heading and not passage.goes_on and passage.text[-1:] in _LEVEL_MARKS:
-            end = passage.start + len(passage.text)
-            fixes.append(manuscript.fix(end - 1, end, ""))
-    yield from grouped(fixes, "单独成行的标题末尾不用标点", "final marks of headings")
-
-
 @rule("PUN012", "space-beside-number", Severity.WARNING, basis="惯例")
 def space_beside_number(manuscript: Manuscript) -> Iterator[Problem]:
     """Between Han characters and digits or letters no space stands.
 
     All of a document are one finding. Neither GB/T 15834 nor 9704 has such spaces.
+
+    Not seen: spaces that the layout shows and the text does not have.
 
     Bad:
         开展督查 12 次，通报典型案例3起。
@@ -344,6 +280,8 @@ def space_beside_number(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("PUN013", "space-in-text", Severity.INFO, basis="惯例")
 def space_in_text(manuscript: Manuscript) -> Iterator[Problem]:
     """Between Han characters no space stands, unless it parts the halves of a slogan.
+
+    Not seen: spaces at the end of a line.
 
     Bad:
         开展督 查12次。
@@ -370,6 +308,8 @@ def _is_quoted(text: str, place: int) -> bool:
 @rule("PUN014", "cited-number-form", Severity.WARNING, basis="GB/T 9704 7.2.5")
 def cited_number_form(manuscript: Manuscript) -> Iterator[Problem]:
     """The year of a document's number stands in 〔 〕, and 第 is not written.
+
+    Not seen: whether the number is right.
 
     Bad:
         落实国务院文件（国发[2023]12号）要求。

@@ -24,6 +24,8 @@ _SERIES = re.compile("([一二三四五六七八九十]+)是$")
 def numbering_gap(manuscript: Manuscript) -> Iterator[Problem]:
     """Labels of neighbouring headings count up by one, from one or from where the last part ended.
 
+    Not seen: numbers that are missing at the very end.
+
     Bad:
         1.关于“学习不深”问题的整改
         组织专题学习5次。
@@ -79,6 +81,8 @@ def _gaps(
 def measure_series_broken(manuscript: Manuscript) -> Iterator[Problem]:
     """A series 一是……二是……三是…… leaves out no number and repeats none.
 
+    Not seen: a series that stops too early.
+
     Bad:
         1.关于“学习不深”问题的整改
         一是组织学习。开展研讨5次。三是检查落实。督查7次。
@@ -112,6 +116,8 @@ def level_jump(manuscript: Manuscript) -> Iterator[Problem]:
     """Levels of headings follow one another: 一、 （一） 1. （1）.
 
     A skipped level is frequent and no fault; it is shown where a text skips one.
+
+    Not seen: whether the level was skipped on purpose.
 
     Bad:
         （一）已完成的整改事项

@@ -80,6 +80,8 @@ _LONG_ISSUE = 60
 def until_now(manuscript: Manuscript) -> Iterator[Problem]:
     """A count up to a day says 截至; 截止 is for what ends on that day.
 
+    Not seen: 截止 before other words than a time.
+
     Bad:
         截止目前，已开展督查12次。
 
@@ -98,6 +100,8 @@ def placeholder_left(manuscript: Manuscript) -> Iterator[Problem]:
     """No placeholder of a draft was left: XX, ××, 某某县, （待补充）.
 
     Persons whose names are withheld (张某, 李某某) and masked numbers are left alone.
+
+    Not seen: blanks that stand for a word.
 
     Bad:
         对XX镇开展督查12次。
@@ -122,6 +126,8 @@ def _is_in_word(text: str, found: re.Match[str]) -> bool:
 @rule("WRD003", "doubled-word", Severity.WARNING, basis="惯例")
 def doubled_word(manuscript: Manuscript) -> Iterator[Problem]:
     """No word, particle or clause stands twice by mistake.
+
+    Not seen: single characters that are no particle, and words twice with another between them.
 
     Bad:
         开展年度评优评优工作。
@@ -150,6 +156,8 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("WRD004", "markup-left", Severity.WARNING, basis="惯例")
 def markup_left(manuscript: Manuscript) -> Iterator[Problem]:
     """No tag or entity of a web page stands in the text, not even one that reading understood.
+
+    Not seen: marks of other languages than HTML and Markdown.
 
     Bad:
         浓度下降12%。&nbsp;优良天数增加5天。
@@ -186,6 +194,8 @@ def confused_word(manuscript: Manuscript) -> Iterator[Problem]:
 
     A short list is built in; an office adds its own (`words.confusions`).
 
+    Not seen: words that are not in the list, and right words in the wrong place.
+
     Bad:
         建立整改台帐，明确主题责任。
 
@@ -217,6 +227,8 @@ def confusions_found(manuscript: Manuscript) -> list[tuple[int, int, str]]:
 def site_furniture_left(manuscript: Manuscript) -> Iterator[Problem]:
     """No line of a site's frame was copied into the text.
 
+    Not seen: a frame in other words than those of the table.
+
     Bad:
         开展督查12次。
         作者：望川融媒
@@ -231,6 +243,8 @@ def site_furniture_left(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("WRD007", "title-repeated", Severity.WARNING, basis="惯例")
 def title_repeated(manuscript: Manuscript) -> Iterator[Problem]:
     """The title stands once. On a web page it may stand in its frame as well.
+
+    Not seen: a title in other words.
 
     Bad:
         【导语】望川县委关于巡视整改进展情况的通报
@@ -273,6 +287,8 @@ def _letters(text: str) -> str:
 def editor_intro_left(manuscript: Manuscript) -> Iterator[Problem]:
     """The text is the notice itself, not a paper's report on it or an extract.
 
+    Not seen: introductions in other words.
+
     Bad:
         【导语】以下为内容摘要：省委第二巡视组于2023年9月1日至10月30日对望川县开展了巡视，并于2023年12月5日
         进行了反馈。现将整改情况通报如下。
@@ -289,6 +305,8 @@ def editor_intro_left(manuscript: Manuscript) -> Iterator[Problem]:
 @rule("WRD009", "issue-wordy", Severity.INFO, basis="惯例")
 def issue_wordy(manuscript: Manuscript) -> Iterator[Problem]:
     """The heading of an issue names it in a phrase, not in sentences.
+
+    Not seen: whether the phrase says what was found.
 
     Bad:
         1.关于“学习不深。县委理论学习中心组2022年未组织学习有关文件”问题的整改
