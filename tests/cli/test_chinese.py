@@ -26,7 +26,7 @@ _MAY_STAY_OF = {
     "OCR DOCTYPE lang CN meta ArticleTitle PubDate ContentSource",
     "values of options": "public formal sealed accepted original refuse portable word box ink "
     "failed crashed timeout retry bash fish powershell tcsh zsh xsd sch zh en text auto always "
-    "never safe flowing fixed",
+    "never safe flowing fixed info",
     "metavars that are units": "MIB",
     "environment and settings": "pyproject toml reading issues True profil letterhead "
     "lang select ignore severities limits words lexicon outline profile layout per file ignores",
