@@ -35,6 +35,11 @@ PUBLIC = ROOT / "examples" / "wangchuan_county_2024.txt"
 FORMAL = ROOT / "examples" / "formal" / "shuangxi_county_2024.txt"
 DRAFT = ROOT / "examples" / "drafts" / "yunze_2024.txt"
 
+APPROVED = ROOT / "examples" / "drafts" / "yunze_2024_approved.txt"
+WORD = ROOT / "examples" / "wangchuan_county_2024.docx"
+
+_WITH_SIGNS = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
+"""A PDF with the signs of comments, as LibreOffice takes it."""
 _MOST_BYTES = 80_000
 _GAP = 12
 _DESK = (190, 190, 190)
@@ -91,9 +96,13 @@ class Studio:
         """Return the PDF that LibreOffice makes of our DOCX."""
         source = self.folder / "printed.docx"
         nk.write(notice, source, profile=profile, lines=lines, office_fonts=False)
+        return self.printed(source)
+
+    def printed(self, source: Path, form: str = "pdf") -> bytes:
+        """Return the PDF that LibreOffice makes of a Word document."""
         user = (self.folder / "libreoffice").as_uri()
         self.run(
-            *("soffice", f"-env:UserInstallation={user}", "--headless", "--convert-to", "pdf"),
+            *("soffice", f"-env:UserInstallation={user}", "--headless", "--convert-to", form),
             *("--outdir", str(self.folder), str(source)),
         )
         return source.with_suffix(".pdf").read_bytes()
@@ -273,6 +282,41 @@ def _readings(studio: Studio) -> Image.Image:
     return row(pictures)
 
 
+def _shown(studio: Studio, source: Path) -> Path:
+    """Return a draft whose place has a name that the bundled fonts can show."""
+    target = studio.folder / source.name
+    target.write_text(source.read_text(encoding="utf-8").replace("沄", "云"), encoding="utf-8")
+    return target
+
+
+def _reviewed(studio: Studio) -> Image.Image:
+    """Return the first page of a reviewed draft, with the signs of its comments."""
+    draft, target = studio.folder / "draft.docx", studio.folder / "reviewed.docx"
+    nk.convert(_shown(studio, DRAFT), draft, office_fonts=False)
+    nk.review(draft, target, date="2025-03-01", ignore=["DOC", "CMP"])
+    (page,) = leaves(studio.printed(target, _WITH_SIGNS), 1, width=900)
+    return page.crop((0, 60, page.width, round(page.height * 0.72)))
+
+
+def _repaired(studio: Studio) -> Image.Image:
+    """Return the first page of a draft before and after its format is repaired."""
+    target = studio.folder / "repaired.docx"
+    nk.review(WORD, target, repair="accepted", fix="none", date="2025-03-01", select=["LED001"])
+    source = studio.folder / "source.docx"
+    source.write_bytes(WORD.read_bytes())
+    return row([leaves(studio.printed(each), 1, width=440)[0] for each in (source, target)])
+
+
+def _redline(studio: Studio) -> Image.Image:
+    """Return the first page of what was published, in the approved document."""
+    from notice_kit.reviewing.redline import redline
+
+    target = studio.folder / "redline.docx"
+    redline(_shown(studio, APPROVED), _shown(studio, DRAFT), target, date="2025-03-01")
+    (page,) = leaves(studio.printed(target), 1, width=640)
+    return page.crop((0, 40, page.width, round(page.height * 0.75)))
+
+
 def _screen(width: int, height: int, scale: float = 1) -> Callable[[Studio], Image.Image]:
     size = round(width * scale), round(height * scale)
     return lambda studio: studio.screenshot(studio.page(), width, height).resize(size)
@@ -314,6 +358,9 @@ PICTURES: dict[str, Callable[[Studio], Image.Image]] = {
         leaves(studio.print(studio.page(FORMAL, "formal")), 1, 2, -1, width=440)
     ),
     "report-html": _report,
+    "review_comments": _reviewed,
+    "review_format": _repaired,
+    "review_redline": _redline,
     "status_chart": _chart,
 }
 """Name of each picture → the function that makes it."""

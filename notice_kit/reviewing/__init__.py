@@ -234,7 +234,7 @@ class _Review:
         draft = self.draft
         rewriting = Rewriting(package=draft.package)
         root = rewriting.part(draft.package.main)
-        finder = Finder(strips=draft.strips)
+        finder = Finder(strips=draft.strips, words=draft.words)
         plans = [self._plan(finding, finder) for finding in draft.new]
         placed = [plan for plan in plans if plan.anchor is not None]
         chosen = _chosen(placed)

@@ -8,7 +8,7 @@ Not here: putting a comment there (`marking`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -70,6 +70,9 @@ class Finder:
 
     strips: Strips
     """The strips."""
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Node path → its words, for a notice whose columns are not known: one that a file carries."""
 
     used: dict[tuple[str, str], set[tuple[str, int]]] = field(default_factory=dict)
     """Rule and words → where they were found for earlier findings whose column is not known."""
@@ -150,6 +153,9 @@ class Finder:
             # The words were found elsewhere than they were said to be: so is what is changed.
             starts.append(place.column - finding.location.column + anchor.start)
         text = strip.text
+        node = self.words.get(fix.path, "")
+        if node and (at := text.find(node)) >= 0:
+            starts.append(at + fix.offset)
         for start in starts:
             end = start + len(fix.before)
             if start >= 0 and text[start:end] == fix.before and end <= len(text):

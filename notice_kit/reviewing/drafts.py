@@ -5,12 +5,14 @@ Not here: what is put into it (`reviewing`), and what became of its comments (`s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from notice_kit import api, formats
 from notice_kit.errors import ReadError
 from notice_kit.findings import Finding, Report
+from notice_kit.model import Notice
+from notice_kit.model.walk import block_text, iter_nodes
 from notice_kit.ooxml.package import Package
 from notice_kit.ooxml.trace import Trace
 from notice_kit.options import ReadOptions
@@ -33,6 +35,9 @@ class DraftUnderReview:
 
     strips: Strips
     """Its characters."""
+
+    words: Mapping[str, str]
+    """Node path of its notice → words; empty if it is none."""
 
     front: str
     """Place of the title; empty if there is none."""
@@ -71,7 +76,8 @@ def read_draft(
     strips = strips_of(trace, package.main, package.root(package.main))
     comments = comments_in(package)
     told = told_in(comments, comment_places(package, strips) if comments else {})
-    finder = Finder(strips=strips)
+    words = dict(_words(read[0])) if read else {}
+    finder = Finder(strips=strips, words=words)
     found = [
         (each, finder.place(each))
         for each in report.findings
@@ -82,7 +88,17 @@ def read_draft(
         package=package,
         report=report,
         strips=strips,
+        words=words,
         front=title[0].location.path if title else "",
         new=without_told(found, told),
         told=told,
     )
+
+
+def _words(notice: Notice) -> Iterator[tuple[str, str]]:
+    """Yield each node of a notice by its path, with its words."""
+    yield "title", notice.title
+    yield from ((path, block_text(block)) for path, block in iter_nodes(notice.blocks))
+    for index, attachment in enumerate(notice.attachments):
+        below = iter_nodes(attachment.blocks, f"attachments/{index}/blocks")
+        yield from ((path, block_text(block)) for path, block in below)
