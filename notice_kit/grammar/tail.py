@@ -63,7 +63,7 @@ _FIRST_LINE = re.compile(r"[\u3400-\u9fff（）()·]{4,40}")
 """The first line of a name on two lines."""
 _SEAL = re.compile(r"\s{0,8}[（(](?:盖章|公章|印章|章)[）)]$")
 """（盖章）: where a seal goes."""
-_GAP = re.compile(r"[ \t\u3000\u00a0]{2,40}")
+_GAP = re.compile(r"[ \t\u3000\u00a0]{2,40}|\u3000")
 """Between two organs that sign on one line."""
 _SHORTEST = 5
 """An organ with fewer characters does not sign beside another."""
@@ -271,7 +271,7 @@ def _take_turned(tail: Tail, date: Line, organ: Line) -> None:
     tail.lines = tail.lines[:-taken]
     tail.date = parse_date(re.sub(r"\s", "", date.text))
     tail.date_line, tail.is_turned = date, True
-    tail.organs = [organ]
+    tail.organs = _signers(tail, organ)
     tail.repairs += form_repairs(RepairKind.MOVED, organ, "")
     tail.repairs += form_repairs(RepairKind.MOVED, date.cut(0, 0), organ.text)
     if tail.date:
