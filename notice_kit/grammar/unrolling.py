@@ -46,13 +46,24 @@ _SECOND = re.compile(
 )
 """What the second main heading must have: 二、 （二） 第二部分 贰、."""
 
-_CLOSING = re.compile(r"(?<=[。.])\s{0,3}(?=欢迎|如有意见|联系方式|监督电话|公示期)")
+_CLOSING = re.compile(
+    r"(?<=[。.])\s{0,3}(?=欢迎|如有意见|有话请|联系方式|联系电话|监督电话|监督举报|公示期)"
+)
 """Where the words to the reader begin."""
 
 _SIGNED = re.compile(
     r"(?<=[。；.])\s{0,3}(?=[\u3400-\u9fff（）]{4,40}\s{0,3}\d{4}[年.]\d{1,2}[月.]\d{1,2}日?\.?\s{0,3}$)"
 )
 """Where the signature begins: an organ and a date end the text."""
+
+_SIGNED_TURNED = re.compile(
+    r"(?:(?<=[。；.\d])\s{0,3}(?=20\d{2}年\d{1,2}月\d{1,2}日\s{0,3}[\u3400-\u9fff（）]{4,40}$)"
+    r"|(?<=\d日)\s{0,3}(?=[\u3400-\u9fff（）]{4,40}$))"
+)
+"""Where a signature with the date first begins, and where its organ does."""
+
+_NEAR = 60
+"""Words to the reader that begin so close to others are a part of them (characters)."""
 
 
 def unroll(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Repair]]:
@@ -77,12 +88,22 @@ def _pieces(line: Line, shortest: int) -> list[Line]:
     if len(line.text) < shortest or not _holds_headings(line.text):
         return [line]
     text = line.text
-    cuts = {found.end() for form in (_CLOSING, _SIGNED) for found in form.finditer(text)}
+    cuts = {found.end() for form in (_SIGNED, _SIGNED_TURNED) for found in form.finditer(text)}
+    cuts |= set(_closings(text))
     cuts |= {place for place, _ in _labels(text)}
     if title := _TITLE_END.match(text):
         cuts.add(title.end())
     places = [0, *sorted(cuts - {0}), len(text)]
     return [piece for start, end in pairwise(places) if (piece := line.cut(start, end)).text]
+
+
+def _closings(text: str) -> Iterator[int]:
+    """Yield the places where words to the reader begin."""
+    last = -_NEAR
+    for found in _CLOSING.finditer(text):
+        if found.end() - last >= _NEAR:
+            yield found.end()
+        last = found.end()
 
 
 def _labels(text: str) -> Iterator[tuple[int, numbering.LabelFound]]:
