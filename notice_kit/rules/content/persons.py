@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
+from notice_kit.lexicon.protected.likeness import are_word
 from notice_kit.rules.content.privacy import NAME
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
@@ -39,10 +40,10 @@ _HEALTH = re.compile(
 )
 """A name with an illness: 王建国患有尿毒症."""
 _INTERNAL = re.compile(
-    "内部掌握|按内部口径|(?<![（(【])此处(?:待核|待定|存疑)|待核实后(?:再)?(?:填|补|改|写)|不宜公开|不便公开|不对外(?:公开|公布|发布)|暂不(?:对外)?公开"
-    "|仅供内部|仅限内部|供领导参阅|领导已?阅示|请领导(?:审定|审阅|定夺)|送审稿|征求意见稿(?=[）)】\\s。，]|$)|讨论稿(?=[）)】\\s。，]|$)"
-    "|修改说明[：:]|批注[：:]|编者?按[：:]?此处|(?:需|请)(?:再)?(?:核实|核对|确认|补充)(?:一下)?[）)】]",
-    re.MULTILINE,
+    "内部掌握|按内部口径|(?<![（(【])此处(?:待核|待定|存疑)|待核实后(?:再)?(?:填|补|改|写)"
+    "|(?:不宜|不便|暂不)(?:对外)?公开(?=[，。；）)])|仅供内部|仅限内部|供领导参阅|领导已?阅示|请领导(?:审定|审阅|定夺)"
+    "|(?<=[（(【])(?:送审稿|征求意见稿|讨论稿)(?=[）)】](?!》))|修改说明[：:]|批注[：:]"
+    "|(?:需|请)(?:再)?(?:核实|核对|确认|补充)(?:一下)?[）)】]"
 )
 """Words among those who drafted: 内部掌握, 此处待核, 送审稿."""
 
@@ -78,8 +79,13 @@ def minor_named(manuscript: Manuscript) -> Iterator[Problem]:
     """
     for pattern in (_MINOR, _AGED):
         for found in pattern.finditer(manuscript.prose):
-            if "某" not in found["name"]:
+            if _is_named(found["name"]):
                 yield manuscript.problem(found.span("name"), "出现未成年人姓名", "a minor is named")
+
+
+def _is_named(name: str) -> bool:
+    """Tell whether what looks like a name is one: neither withheld nor a word, as 文学奖."""
+    return "某" not in name and not are_word(name[0], name[1])
 
 
 @rule("PRV013", "health-told", Severity.ERROR, basis=f"{_PRIVACY}第28条")
@@ -95,7 +101,7 @@ def health_told(manuscript: Manuscript) -> Iterator[Problem]:
         帮助患有尿毒症的脱贫户申请救助，为王某某办理大病救助。
     """
     for found in _HEALTH.finditer(manuscript.prose) if manuscript.has("患染诊查") else ():
-        if "某" not in found["name"]:
+        if _is_named(found["name"]):
             yield manuscript.problem(found, "出现个人健康信息", "the health of a person is told")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from notice_kit.accounting import Repair, RepairKind
 from notice_kit.findings import Severity
 from notice_kit.lexicon import alternation, table
+from notice_kit.lexicon.protected.likeness import are_word
 from notice_kit.model import Issue, ResidueKind
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
@@ -137,7 +138,8 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Problem]:
     """
     text = manuscript.prose
     for found in _DOUBLED.finditer(text):
-        if not (_NOT_DOUBLED.search(found[1]) or _ORGANISES.match(text, found.start())):
+        is_right = _NOT_DOUBLED.search(found[1]) or _ORGANISES.match(text, found.start())
+        if not (is_right or _is_across_words(text, found)):
             half = found.start() + len(found[1])
             fix = manuscript.fix(half, found.end(), "")
             yield manuscript.problem(found, "词语重复", "a word stands twice", [fix])
@@ -151,6 +153,12 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Problem]:
         )
     for found in _CLAUSE_TWICE.finditer(text):
         yield manuscript.problem(found, "语句重复", "a clause stands twice")
+
+
+def _is_across_words(text: str, found: re.Match[str]) -> bool:
+    """Tell whether what stands twice begins and ends inside words: 用信用信 in 信用信用信息."""
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    return bool(before) and are_word(before, found[1][0]) and are_word(found[1][-1], after)
 
 
 @rule("WRD004", "markup-left", Severity.WARNING, basis="惯例")
