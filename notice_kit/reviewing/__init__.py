@@ -292,7 +292,12 @@ class _Review:
             marking.cut(anchor)
         for plan, anchor in placed:
             is_changed = id(plan) in chosen
-            said = remarks.finding_paragraphs(plan.finding, hand.lang, is_changed=is_changed)
+            said = remarks.finding_paragraphs(
+                plan.finding,
+                hand.lang,
+                is_changed=is_changed,
+                is_in_box=marking.is_in_box(anchor),
+            )
             number = writer.add(said)
             paragraph = draft.strips.trace.paragraphs.get(anchor.first.place)
             if marking.comment(anchor, number, style):

@@ -15,12 +15,14 @@ from typing import Final, NamedTuple
 from notice_kit.errors import Location
 from notice_kit.findings import Finding, Fix
 from notice_kit.grammar.lines import LAYOUT_SPACE
-from notice_kit.reviewing.strips import Strips, TextStrip
+from notice_kit.ooxml import w
+from notice_kit.reviewing.strips import Strips, TextStrip, box_around
 
 _NUMBER = re.compile(r" paragraph (\d+)$")
 """The number of a paragraph at the end of a place."""
 
 
+_PARAGRAPH: Final = w("p")
 _AROUND: Final = 6
 """Paragraphs before and after its place in which words are looked for."""
 _TELLING: Final = 2
@@ -135,7 +137,15 @@ class Finder:
     def place(self, finding: Finding) -> str:
         """Return the place of the paragraph in which the words of a finding begin, or nothing."""
         anchor = self.anchor(finding)
-        return anchor.first.place if anchor else ""
+        if anchor is None:
+            return ""
+        element = self.strips.trace.paragraphs.get(anchor.first.place)
+        box = box_around(element) if element is not None else None
+        if box is None:
+            return anchor.first.place
+        outer = next(box.iterancestors(_PARAGRAPH), None)
+        paragraphs = self.strips.trace.paragraphs.items()
+        return next((place for place, each in paragraphs if each is outer), "")
 
     def changes(self, finding: Finding, anchor: Anchor | None) -> list[Replacement] | None:
         """Return the changes that would mend a finding; None if one cannot be placed."""

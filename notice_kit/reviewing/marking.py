@@ -16,7 +16,7 @@ from lxml import etree
 from notice_kit.ooxml import w
 from notice_kit.ooxml.properties import Element
 from notice_kit.reviewing.anchors import Anchor, Replacement
-from notice_kit.reviewing.strips import Portion, TextStrip, is_locked
+from notice_kit.reviewing.strips import Portion, TextStrip, box_around, carrier, is_locked
 
 _R: Final = w("r")
 _INS: Final = w("ins")
@@ -120,8 +120,8 @@ def comment(anchor: Anchor, number: str, style: str) -> bool:
     ends = [portion.last for portion in behind if portion.last is not None]
     if not starts and not ends:
         return False
-    first = starts[0] if starts else ends[0]
-    last = ends[-1] if ends else starts[-1]
+    first = _outside(starts[0] if starts else ends[0])
+    last = _outside(ends[-1] if ends else starts[-1])
     _edge(first, forward=False).addprevious(_mark("commentRangeStart", number))
     end = _mark("commentRangeEnd", number)
     _edge(last, forward=True).addnext(end)
@@ -129,8 +129,31 @@ def comment(anchor: Anchor, number: str, style: str) -> bool:
     return True
 
 
+def _outside(element: Element) -> Element:
+    """Return the run that holds the text box around an element, or the element.
+
+    A text box cannot hold a comment: Word offers none there, LibreOffice drops some.
+    """
+    box = box_around(element)
+    outer = None if box is None else carrier(box)
+    return element if outer is None else outer
+
+
+def is_in_box(anchor: Anchor) -> bool:
+    """Tell whether words stand in a text box, and their comment at the box."""
+    held = (each.first for each in anchor.first.portions if each.first is not None)
+    return any(box_around(each) is not None for each in held)
+
+
 def comment_paragraph(paragraph: Element, number: str, style: str) -> None:
-    """Put a comment on a paragraph without words."""
+    """Put a comment on a paragraph without words; on the text box around it, if there is one."""
+    outer = _outside(paragraph)
+    if outer is not paragraph:
+        outer.addprevious(_mark("commentRangeStart", number))
+        end = _mark("commentRangeEnd", number)
+        outer.addnext(end)
+        end.addnext(_reference(number, style))
+        return
     paragraph.append(_mark("commentRangeStart", number))
     paragraph.append(_mark("commentRangeEnd", number))
     paragraph.append(_reference(number, style))

@@ -37,7 +37,7 @@ _NAMED: Final = 40
 
 
 def finding_paragraphs(
-    finding: Finding, lang: Language, *, is_changed: bool, place: str = ""
+    finding: Finding, lang: Language, *, is_changed: bool, is_in_box: bool = False
 ) -> list[str]:
     """Return the paragraphs of the comment on a finding.
 
@@ -47,8 +47,8 @@ def finding_paragraphs(
     ['STR001 警告：序号不连续', '原文：「3.」', '依据：惯例']
     """
     lines = [_head(finding, lang)]
-    if place:
-        lines.append(place)
+    if is_in_box:
+        lines.append(told(_("in the text box here"), lang))
     if finding.text:
         lines.append(told(_("the text: 「{words}」", words=_line(finding.text)), lang))
     lines.append(told(_("basis: {basis}", basis=basis_in(finding.basis, lang)), lang))

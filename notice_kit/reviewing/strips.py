@@ -24,6 +24,7 @@ _R: Final = w("r")
 _T: Final = w("t")
 _RUN_PROPERTIES: Final = w("rPr")
 _SDT: Final = w("sdt")
+_BOX: Final = w("txbxContent")
 _SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
 _OPEN: Final = frozenset(
     w(name)
@@ -179,7 +180,7 @@ def _portions(strip: Iterable[Held], fields: dict[Element, _Span]) -> Iterator[P
         if holder is None:
             yield Portion(text=text, holder=None, first=None, last=None, is_open=False)
             continue
-        first = last = _carrier(holder)
+        first = last = carrier(holder)
         span = fields.get(first) if first is not None else None
         is_open = _is_plain(holder, first, text) and span is None
         if span is not None and span.is_near(first):
@@ -187,7 +188,12 @@ def _portions(strip: Iterable[Held], fields: dict[Element, _Span]) -> Iterator[P
         yield Portion(text=text, holder=holder, first=first, last=last, is_open=is_open)
 
 
-def _carrier(holder: Element) -> Element | None:
+def box_around(element: Element) -> Element | None:
+    """Return the outermost text box around an element, or None."""
+    return next(reversed(list(element.iterancestors(_BOX))), None)
+
+
+def carrier(holder: Element) -> Element | None:
     """Return the outermost element that stands for some characters among the runs."""
     path = [holder]
     for each in holder.iterancestors():

@@ -129,14 +129,19 @@ def test_words_in_a_cell_of_a_table_are_found_there() -> None:
     assert [words for words in words_of(made.data, "PUN001") if "局党组" in words or words == ","]
 
 
-def test_words_in_a_text_box_are_commented_and_changed() -> None:
+def test_words_in_a_text_box_are_changed_there_and_commented_at_the_box() -> None:
     box = (
         '<w:r><w:pict><v:shape style="width:100pt"><v:textbox><w:txbxContent>'
         f"{paragraph(run(FAULT))}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
     made = reviewed(draft(paragraph(run(FIXED), box)))
     assert made.changes == 1
-    assert words_of(made.data, "PUN001") == [",，"]
+    assert words_of(made.data, "PUN001") == [FAULT.replace(",", ",，")]
+    inside = next(part(made.data).iter(w("txbxContent")))
+    assert next(inside.iter(w("ins"), w("del"))) is not None
+    assert next(inside.iter(w("commentReference"), w("commentRangeStart")), None) is None
+    assert "in the text box here" in "".join(part(made.data, "word/comments.xml").itertext())
+    assert reviewed(made.data).comments == 0
 
 
 def test_deleted_and_hidden_words_are_commented_where_they_stand() -> None:
