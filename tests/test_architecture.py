@@ -15,6 +15,7 @@ from notice_kit.formats import formats, load
 from notice_kit.options import KINDS
 
 ROOT = Path(nk.__file__).parent
+TESTS = Path(__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 
@@ -135,6 +136,13 @@ def _is_string(node: ast.stmt | None) -> bool:
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     )
+
+
+def test_a_module_of_test_data_has_a_name_of_its_own() -> None:
+    """Test folders are on one path, so that a second module of a name would hide the first."""
+    names = [each.name for each in TESTS.rglob("*.py") if each.parent.parent == TESTS]
+    shared = [name for name in names if not name.startswith(("test_", "conftest"))]
+    assert [name for name in set(shared) if shared.count(name) > 1] == []
 
 
 def test_a_class_name_lives_in_one_module() -> None:

@@ -228,14 +228,24 @@ def no_rule(name: str) -> NoticeError:
     no rule 'until-nwo'
       hint: do you mean until-now? notice-kit rules lists them all
     """
-    from difflib import get_close_matches
-
     names = [each for rule in all_rules() for each in (rule.id, rule.slug)]
-    near = get_close_matches(name, names, 1) + get_close_matches(name.upper(), names, 1)
     hint = _("notice-kit rules lists them all")
-    if near:
-        hint = _("do you mean {near}? notice-kit rules lists them all", near=near[0])
+    if near := _nearest(name, names) or _nearest(name.upper(), names):
+        hint = _("do you mean {near}? notice-kit rules lists them all", near=near)
     return NoticeError(_("no rule {name!r}", name=name), hint=hint)
+
+
+def _nearest(name: str, names: list[str]) -> str:
+    """Return the name that is most like a misspelt one, of equals the first; or nothing."""
+    from difflib import SequenceMatcher
+
+    alike = {each: SequenceMatcher(None, each, name).ratio() for each in names}
+    near = max(names, key=alike.__getitem__)
+    return near if alike[near] >= _ALIKE else ""
+
+
+_ALIKE = 0.6
+"""Names less like each other are not meant (ratio of matching characters)."""
 
 
 def _is_named(rule: Rule, name: str) -> bool:

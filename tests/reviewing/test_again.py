@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from drafts import FAULT, draft, members, paragraph, reviewed, run
+from marked_drafts import FAULT, draft, members, paragraph, reviewed, run
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "docx"
 

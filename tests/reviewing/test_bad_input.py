@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from docx_package import zipped
-from drafts import FAULT, WORDPROCESSING, draft, members, paragraph, run, with_types
+from marked_drafts import FAULT, WORDPROCESSING, draft, members, paragraph, run, with_types
 
 import notice_kit as nk
 from notice_kit.cli import main

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import inline
 import pytest
-from drafts import FAULT, draft, paragraph, part, run
+from marked_drafts import FAULT, draft, paragraph, part, run
 
 from notice_kit.batch import run as run_module
 from notice_kit.cli import main

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drafts import FAULT, FIXED, draft, paragraph, reviewed, run
+from marked_drafts import FAULT, FIXED, draft, paragraph, reviewed, run
 from test_marks import IN_PLACES_THAT_FILL_THEMSELVES, IN_WRAPPERS
 
 from notice_kit.ooxml.package import open_package

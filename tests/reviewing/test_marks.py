@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from drafts import (
+from marked_drafts import (
     FAULT,
     FIXED,
     TITLE,
@@ -171,7 +171,7 @@ def test_the_summary_says_what_was_not_checked() -> None:
 
 def test_a_document_that_is_no_notice_is_reviewed_and_said_to_be_none() -> None:
     from docx_package import package
-    from drafts import with_types
+    from marked_drafts import with_types
 
     data = with_types(package(paragraph(run("今天天气很好。"))))
     made = reviewed(data)

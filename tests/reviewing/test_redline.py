@@ -6,8 +6,19 @@ from pathlib import Path
 
 import pytest
 from docx_package import package
-from drafts import FAULT, HEADING, LEAD, TITLE, draft, paragraph, part, run, texts, with_types
 from lxml import etree
+from marked_drafts import (
+    FAULT,
+    HEADING,
+    LEAD,
+    TITLE,
+    draft,
+    paragraph,
+    part,
+    run,
+    texts,
+    with_types,
+)
 
 import notice_kit as nk
 from notice_kit.cli import main

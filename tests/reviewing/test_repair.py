@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from docx_package import zipped
-from drafts import FAULT, draft, members, paragraph, part, reviewed, run, texts
 from lxml import etree
+from marked_drafts import FAULT, draft, members, paragraph, part, reviewed, run, texts
 from openxml_audit import OpenXmlValidator
 
 import notice_kit as nk

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from docx_package import zipped
-from drafts import FAULT, draft, members, paragraph, part, reviewed, run
 from lxml import etree
+from marked_drafts import FAULT, draft, members, paragraph, part, reviewed, run
 
 from notice_kit.cli import main
 from notice_kit.ooxml import w

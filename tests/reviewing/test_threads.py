@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from drafts import FAULT, draft, paragraph, part, reviewed, run
 from lxml import etree
+from marked_drafts import FAULT, draft, paragraph, part, reviewed, run
 from openxml_audit import OpenXmlValidator
 
 from notice_kit.ooxml import w

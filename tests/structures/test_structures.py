@@ -17,26 +17,25 @@ from notice_kit.api import read_parts
 from notice_kit.errors import ReadError
 from notice_kit.formats import find_format
 
-SEEDS = range(200)
+SEEDS = range(80)
 """Notices that each run reads in every format."""
 
 LEAST = {
     "path and problem": 0.97,
-    "problem": 0.985,
-    "measure": 0.94,
-    "state": 0.945,
-    "duty": 0.975,
-    "lead": 0.99,
-    "contact": 0.83,
-    "signature": 0.975,
+    "problem": 0.99,
+    "measure": 0.97,
+    "state": 0.98,
+    "duty": 0.99,
+    "lead": 0.995,
+    "contact": 0.99,
+    "signature": 0.985,
 }
 """F1 that reading must reach on them; raised as reading gets better."""
 
 
-@pytest.fixture(scope="module")
-def tallies() -> dict[str, Tally]:
+def _tallies(seeds: range) -> dict[str, Tally]:
     sums: dict[str, Tally] = {}
-    for seed in SEEDS:
+    for seed in seeds:
         draft = make(seed)
         for kind in draft.structure.formats:
             part = (written(draft, kind), f"{seed}.{kind}")
@@ -51,10 +50,19 @@ def tallies() -> dict[str, Tally]:
     return sums
 
 
+def _too_low(seeds: range) -> dict[str, float]:
+    found = {name: tally.f1 for name, tally in _tallies(seeds).items()}
+    return {name: round(found[name], 4) for name, least in LEAST.items() if found[name] < least}
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("name", LEAST)
-def test_structures_are_understood(tallies: dict[str, Tally], name: str) -> None:
-    assert tallies[name].f1 >= LEAST[name]
+def test_structures_are_understood() -> None:
+    assert _too_low(SEEDS) == {}
+
+
+@pytest.mark.full
+def test_a_thousand_more_are_understood_as_well() -> None:
+    assert _too_low(range(len(SEEDS), 1000)) == {}
 
 
 @given(drafts)
