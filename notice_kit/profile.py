@@ -44,6 +44,9 @@ class Words:
     documents: tuple[str, ...] = ()
     """Titles of documents, without 《》 (文件名称)."""
 
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """Sentence → words that must be told in it; nothing if none may be (例句)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateLimits:

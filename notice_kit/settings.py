@@ -153,6 +153,7 @@ class Settings:
                 officials={**theirs.officials, **mine.officials},
                 protected=(*theirs.protected, *mine.protected),
                 documents=(*theirs.documents, *mine.documents),
+                examples={**theirs.examples, **mine.examples},
             ),
             lexicon={
                 name: (*office.lexicon.get(name, ()), *self.lexicon.get(name, ()))
@@ -256,6 +257,7 @@ def parse_settings(table: Mapping[str, Any], *, folder: Path | None = None) -> S
             officials=_pairs(words, "officials"),
             protected=_words(words.get("protected", []), "words.protected"),
             documents=_words(words.get("documents", []), "words.documents"),
+            examples=_pairs(words, "examples"),
         ),
         lexicon={name: _additions(added, name) for name in added},
         outline=_outline(_table(table, "outline")),

@@ -1,13 +1,15 @@
-"""``notice-kit rules``: the list of rules, or the page of one."""
+"""``notice-kit rules``: the list of rules, the page of one, and the words of an office on trial."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Any, get_args
 
 from notice_kit.cli import language, printed
 from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.language import told
+from notice_kit.cli.parser import add_settings
 from notice_kit.cli.terms import term
 from notice_kit.findings import basis_in
 from notice_kit.messages import Language, _
@@ -24,12 +26,29 @@ def add(subparsers: Any) -> None:
     parser.add_argument(
         "id", nargs="?", metavar="ID", help=_("id or slug of a rule, or the beginning of ids")
     )
+    office = parser.add_argument_group(_("words of an office"))
+    office.add_argument(
+        "--test", action="store_true", help=_("try the words of the settings, and their examples")
+    )
+    office.add_argument(
+        "--words",
+        metavar=_("FILE"),
+        help=_("print the words of an XLSX, CSV or text file as settings"),
+    )
+    add_settings(office)
     printed.add_output(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the table of rules, of all or of some, or one page."""
+    """Print the table of rules, of all or of some, or one page; or what words of an office do."""
+    if arguments.words:
+        from notice_kit.rules.wordlists import as_settings, read_words
+
+        printed.put(as_settings(read_words(Path(arguments.words))), arguments)
+        return ExitCode.DONE
+    if arguments.test:
+        return _test(arguments)
     rules = _asked(arguments.id)
     if printed.form(arguments) == "json":
         text = printed.as_json([_fields(rule) for rule in rules])
@@ -39,6 +58,28 @@ def run(arguments: argparse.Namespace) -> int:
         text = "\n".join(map(_row, rules))
     printed.put(text, arguments)
     return ExitCode.DONE
+
+
+def _test(arguments: argparse.Namespace) -> int:
+    """Try the words of the settings; print those that do not hold, and how many there are."""
+    from notice_kit.cli.options import office_settings
+    from notice_kit.profile import PUBLIC
+    from notice_kit.rules.office import count_entries, word_faults
+
+    profile = office_settings(arguments).applied_to(PUBLIC)
+    faults = list(word_faults(profile))
+    entries, examples = count_entries(profile)
+    counts = {"entries": entries, "examples": examples}
+    total = _("{entries} entries and {examples} examples hold", **counts)
+    if faults:
+        total = _(
+            "{entries} entries and {examples} examples, of which {faults} do not hold",
+            faults=len(faults),
+            **counts,
+        )
+    rows = [_("{entry}: {message}", entry=each.entry, message=each.message) for each in faults]
+    printed.put("\n".join(told(each) for each in (*rows, total)), arguments)
+    return ExitCode.FINDINGS if faults else ExitCode.DONE
 
 
 def _asked(name: str | None) -> list[Rule]:
