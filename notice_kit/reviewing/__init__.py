@@ -14,6 +14,7 @@ concerned stay byte for byte, and rejecting all changes gives the draft back.
 `status`        what became of the comments of earlier reviews
 `repair`        the format brought to the standard
 `looks`         what each paragraph should be set like
+`titles`        line ends of a title
 `properties`    properties put in, tracked if asked
 `threads`       the parts that hold comments and answers
 `rewriting`     the package with some parts changed

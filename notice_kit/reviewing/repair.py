@@ -29,6 +29,7 @@ from notice_kit.reviewing.marking import Pen, pen_for, renumber
 from notice_kit.reviewing.properties import Values, put, put_into
 from notice_kit.reviewing.rewriting import Rewriting
 from notice_kit.reviewing.strips import Strips, TextStrip, strips_of
+from notice_kit.reviewing.titles import break_lines
 from notice_kit.rules.publication.docx.subject import WordFile, open_word
 from notice_kit.writers.docx import geometry
 
@@ -86,6 +87,7 @@ def repaired(
     signed = pen_for(root, author=author, date=date)
     pen = None if is_accepted else signed
     changed = sum(_set(wish, strips, pen) for wish in list(wishes(file)))
+    changed += break_lines(file, strips, pen)
     sections = _set_sections(root, file, pen)
     renumber(root, signed)
     has_numbers = is_accepted and _number_pages(rewriting, root, file)

@@ -6,9 +6,22 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from docx_package import zipped
+from docx_package import package, zipped
 from lxml import etree
-from marked_drafts import FAULT, draft, members, paragraph, part, reviewed, run, texts
+from marked_drafts import (
+    FAULT,
+    FIXED,
+    HEADING,
+    LEAD,
+    draft,
+    members,
+    paragraph,
+    part,
+    reviewed,
+    run,
+    texts,
+    with_types,
+)
 from openxml_audit import OpenXmlValidator
 
 import notice_kit as nk
@@ -193,3 +206,19 @@ def test_the_command_repairs_and_says_so(
     assert main(["review", str(source), "--format"]) in (0, 1)
     assert "format repaired in " in capsys.readouterr().err
     assert main(["review", str(source), "--accept"]) == 2
+
+
+@pytest.mark.parametrize("repair", ["tracked", "accepted"])
+def test_a_long_title_is_broken_at_words(repair: str, tmp_path: Path) -> None:
+    words = "中共檀浦县水务局党组委员会关于巡察整改进展情况的通报"
+    texts_of_draft = (words, LEAD, HEADING, FIXED)
+    body = "".join(paragraph(run(text)) for text in texts_of_draft)
+    made = _repaired(with_types(package(body)), repair)
+    title = next(part(made.data).iter(w("p")))
+    assert len(list(title.iter(w("br")))) == 1
+    assert bool(list(title.iter(w("ins")))) == (repair == "tracked")
+    assert "".join(title.itertext()) == words
+    assert not {"DOC022", "DOC023"} & set(_errors(made.data, tmp_path))
+    path = tmp_path / "made.docx"
+    path.write_bytes(made.data)
+    assert nk.read(path).title == words
