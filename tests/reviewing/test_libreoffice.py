@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from marked_drafts import FAULT, FIXED, draft, paragraph, reviewed, run
+from many_drafts import draft_of
+from marked_drafts import FAULT, FIXED, draft, paragraph, reviewed, run, texts
 from test_marks import IN_PLACES_THAT_FILL_THEMSELVES, IN_WRAPPERS
 
 from notice_kit.ooxml.package import open_package
@@ -24,6 +25,9 @@ SCRIPT = Path(__file__).parent / "uno_script.py"
 SYSTEM_PYTHON = "/usr/bin/python3"
 FORM = Path("/usr/lib/libreoffice/share/config/soffice.cfg/modules/swriter/ui/annotation.ui")
 """What it shows comments with. Without a screen it may be missing; the first comment ends it."""
+
+MANY = 120
+"""Drafts of the longer judge."""
 
 Settle = Callable[[Sequence[tuple[bytes, str]]], list[dict[str, Any]]]
 
@@ -51,7 +55,7 @@ def settle(tmp_path_factory: pytest.TempPathFactory) -> Settle:
             input="\n".join(asked),
             capture_output=True,
             text=True,
-            timeout=600,
+            timeout=3000,
             check=True,
         )
         return [json.loads(line) for line in done.stdout.splitlines()]
@@ -123,3 +127,19 @@ def test_rejecting_a_repair_of_format_keeps_the_words(settle: Settle) -> None:
     jobs = [(data, what) for what in ("accept", "reject") for data in made]
     found = [each["text"] for each in settle([*((data, "reject") for data in drafts), *jobs])]
     assert found[2:4] == found[4:] == found[:2]
+
+
+@pytest.mark.full
+def test_many_drafts_are_seen_accepted_and_rejected_as_they_should(settle: Settle) -> None:
+    drafts = [draft_of(number) for number in range(MANY)]
+    made = [reviewed(data) for data in drafts]
+    jobs = [(data, "reject") for data in drafts]
+    jobs += [(each.data, what) for what in ("reject", "accept") for each in made]
+    found = settle(jobs)
+    plain, rejected, accepted = found[:MANY], found[MANY : 2 * MANY], found[2 * MANY :]
+    for number, (was, no, yes) in enumerate(zip(plain, rejected, accepted, strict=True)):
+        each = made[number]
+        assert no["comments"] - was["comments"] == each.comments, number
+        assert "".join(no["text"]) == "".join(was["text"]), number
+        own = "".join(texts(each.data, accepted=True))
+        assert squeezed("".join(yes["text"])) == squeezed(own), number
