@@ -30,6 +30,8 @@ _SLOGAN = re.compile("从“[^”]{1,20}”(?:到|转向|变为|变成)“")
 """A heading that tells of a change: 执法从“一罚了之”到“过罚相当”."""
 _LEAD_PHRASE = 40
 """A first clause of a measure longer than this is text, not a lead phrase."""
+_LEAD_STOP = re.compile("[。：]")
+"""What ends a lead phrase."""
 
 
 def parse_body(lines: tuple[Line, ...], *, anchor: PartialDate | None = None) -> list[Draft]:
@@ -184,6 +186,8 @@ def _add_measure(parent: Draft, label: Line, text: Line, *, is_run_in: bool) -> 
 
 def _lead_phrase(text: str) -> str:
     """Return the first clause of a measure if more text follows it."""
+    if not _LEAD_STOP.search(text, 0, _LEAD_PHRASE + 1):
+        return ""
     stop = numbering.first_stop(text[: problems.LONGEST], "。：")
     if 0 < stop <= _LEAD_PHRASE and stop + 1 < len(text):
         return text[:stop]

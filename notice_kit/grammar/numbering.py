@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from notice_kit.grammar import label_forms
 from notice_kit.model.labels import from_chinese, names_two, to_chinese
@@ -306,12 +306,18 @@ def closes_first(text: str) -> bool:
 
 def first_stop(text: str, stops: str) -> int:
     """Return the offset of the first of `stops` outside quotes and brackets, or -1."""
-    form = f"[{stops}]"
-    first = re.search(form, text)
+    form = _any_of(stops)
+    first = form.search(text)
     if first is None or not _MARKS.search(text, 0, first.start()):
         return first.start() if first else -1
     quoted = quoted_spans(text)
-    for found in re.finditer(form, text):
+    for found in form.finditer(text, first.start()):
         if not _is_inside(found.start(), found.end(), quoted):
             return found.start()
     return -1
+
+
+@cache
+def _any_of(characters: str) -> re.Pattern[str]:
+    """Return the pattern of one of some characters; the code names but a few sets of them."""
+    return re.compile(f"[{characters}]")
