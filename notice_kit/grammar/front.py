@@ -138,7 +138,9 @@ def is_title(text: str) -> bool:
     >>> is_title("中共望川县委关于巡视整改进展情况的通报"), is_title("首页 > 巡视整改：通报")
     (True, False)
     """
-    return bool(_TITLE.fullmatch(_without_date(text))) and not _NO_TITLE.search(text)
+    if not _SUBJECT.search(text) or _NO_TITLE.search(text):
+        return False
+    return bool(_TITLE.fullmatch(_without_date(text)))
 
 
 def _without_date(text: str) -> str:
