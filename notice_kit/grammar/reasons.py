@@ -205,7 +205,7 @@ def _bare_sentence(item: Item) -> str:
     return facts.line.text[-6:] if is_long and not (facts.problem or facts.fault) else ""
 
 
-REASONS = (
+REASONS: tuple[Reason, ...] = (
     Reason(
         name="quoted-problem",
         weight=4.0,
