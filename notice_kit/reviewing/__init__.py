@@ -12,6 +12,8 @@ concerned stay byte for byte, and rejecting all changes gives the draft back.
 `recall`        knowing them again
 `drafts`        a document read, with what it was told before
 `status`        what became of the comments of earlier reviews
+`redline`       what was published, in the approved document
+`pairing`       which paragraph is which, and what differs in it
 `repair`        the format brought to the standard
 `looks`         what each paragraph should be set like
 `titles`        line ends of a title
