@@ -417,6 +417,20 @@ KINDS: tuple[Kind, ...] = (
         wordings=("23年3月，召开专题会议{a}次。", "自22年底以来，走访{a}户。"),
     ),
     Kind(
+        name="word of talk",
+        rules=("WRD012",),
+        wordings=(
+            "手续问题已搞定{a}家。",
+            "整理出一大堆台账{a}本。",
+            "对啥问题都实行清单管理{a}次。",
+        ),
+    ),
+    Kind(
+        name="character lost from a common word",
+        rules=("WRD005",),
+        wordings=("进一加强日常监督，约谈{a}人。", "做到举反三，建章立制{a}项。"),
+    ),
+    Kind(
         name="number called approximate twice",
         rules=("PUN018",),
         wordings=("惠及群众近{whole}人左右。", "追缴资金约{a}万元左右。", "走访超过{whole}余户。"),

@@ -86,7 +86,10 @@ def test_no_word_stands_twice_in_a_table_and_every_line_has_its_cells(name: str)
 
 def test_the_head_of_each_table_names_its_senses() -> None:
     missed = []
-    for name in set(lexicon.names()) - {"confusions"}:  # whose senses are the right words
+    for name in set(lexicon.names()) - {
+        "confusions",
+        "informal",
+    }:  # whose senses are the right words
         text = (resources.files(lexicon) / f"{name}.tsv").read_text(encoding="utf-8")
         head = " ".join(line for line in text.splitlines() if line.startswith("#"))
         senses = {entry.sense for entry in lexicon.table(name).entries if entry.strength}

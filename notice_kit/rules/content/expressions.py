@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from notice_kit.findings import Severity
 from notice_kit.lexicon.protected.likeness import are_alike, are_word
@@ -28,6 +29,10 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 """A year."""
 _OWN_PLACE = frozenset("省市县区州乡镇村街一二三四五六七八九十0123456789新纪政党团")
 """Characters that tell two documents apart: 县委议事规则, 县纪委议事规则."""
+_HALF = 4
+"""Characters at either end of a title by which like ones are found."""
+_MANY = 40
+"""Titles of one beginning or end that are compared, at most."""
 _SHORT = 8
 """Titles of fewer characters are not compared: too many documents are called alike."""
 
@@ -139,29 +144,46 @@ def document_two_titles(manuscript: Manuscript) -> Iterator[Problem]:
     """
     slips = manuscript.cached(_slips)
     listed = manuscript.profile.words.documents
-    seen: dict[str, str] = {form: title for title in listed for form in _forms(title)}
+    known = _Titles()
+    for title in listed:
+        known.add(title)
     for found in _TITLE.finditer(manuscript.text):
         title = found[1]
-        if len(title) < _SHORT or title in listed:
+        if len(title) < _SHORT or title in known.all:
             continue
         if any(found.start() < slip.start < found.end() for slip in slips):
             continue
-        near = next((seen[form] for form in _forms(title) if form in seen), title)
-        if near != title and _is_same_document(near, title):
+        near = next(filter(partial(_is_same_document, title), known.near(title)), None)
+        if near is not None:
             yield manuscript.problem(
                 found,
                 f"与《{near}》疑为同一文件，名称不一致",
                 f"the same document as 《{near}》, it seems, with another title",
                 [manuscript.fix(found.start(1), found.end(1), near)],
             )
-        for form in _forms(title):
-            seen.setdefault(form, title)
+        known.add(title)
 
 
-def _forms(title: str) -> Iterator[str]:
-    """Yield a title, and it without each of its characters."""
-    yield title
-    yield from (title[:at] + title[at + 1 :] for at in range(len(title)))
+class _Titles:
+    """Titles by their first and last characters, of which one slip leaves one half whole."""
+
+    def __init__(self) -> None:
+        self.all: set[str] = set()
+        self._ends: dict[str, list[str]] = {}
+
+    def add(self, title: str) -> None:
+        """Keep a title; of many that begin or end alike only the first are kept."""
+        self.all.add(title)
+        for end in (title[:_HALF], title[-_HALF:] + "$"):
+            if len(titles := self._ends.setdefault(end, [])) < _MANY:
+                titles.append(title)
+
+    def near(self, title: str) -> Iterator[str]:
+        """Yield the titles of about the same length that begin or end alike."""
+        for end in (title[:_HALF], title[-_HALF:] + "$"):
+            for other in self._ends.get(end, ()):
+                if abs(len(other) - len(title)) < 2:
+                    yield other
 
 
 def _is_same_document(one: str, other: str) -> bool:
@@ -172,7 +194,8 @@ def _is_same_document(one: str, other: str) -> bool:
     if len(one) != len(other):
         long, short = sorted((one, other), key=len, reverse=True)
         is_inner = 0 < at < len(short) or (at == len(short) and are_word(*long[-2:]))
-        return is_inner and is_han(long[at]) and long[at] not in _OWN_PLACE
+        is_one_less = long[:at] + long[at + 1 :] == short
+        return is_one_less and is_inner and is_han(long[at]) and long[at] not in _OWN_PLACE
     if one[at + 1 :] != other[at + 1 :]:
         return one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
     pair = {one[at], other[at]}

@@ -17,6 +17,8 @@ from notice_kit.rules.manuscript import Manuscript, Passage
 from notice_kit.rules.registry import Problem, rule
 
 _WEEKDAYS = "一二三四五六日"
+_WEEKDAY_WORDS = ("星期", "礼拜", *(f"周{each}" for each in _WEEKDAYS), "周天")
+"""Words of which one stands beside a day with its weekday; a quick look."""
 _WEEKDAY = re.compile(
     r"(\d{4})年(\d{1,2})月(\d{1,2})日[ ，]?[（(]?(?:星期|周|礼拜)([一二三四五六日天])(?![至到、—])"
 )
@@ -65,7 +67,8 @@ def weekday_differs(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         2024年3月5日（星期二），县委召开专题会议。
     """
-    for found in _WEEKDAY.finditer(manuscript.text) if manuscript.has("期周拜") else ():
+    is_likely = any(word in manuscript.text for word in _WEEKDAY_WORDS)
+    for found in _WEEKDAY.finditer(manuscript.text) if is_likely else ():
         try:
             day = date(int(found[1]), int(found[2]), int(found[3]))
         except ValueError:

@@ -30,6 +30,14 @@ _AGED = re.compile(
     f"(?P<name>{NAME})(?:[，、（(](?:男|女)?[，、]?|今年|现年|年仅)(?:1[0-7]|[1-9])岁"
 )
 """A name with an age below 18: 王小明，12岁."""
+_MINOR_HEAD = re.compile("[学高中]生|[儿孤学患女男]童|儿|孩子|未成年人|少年|[女男]婴")
+"""A word for a minor; a quick look."""
+_AGE = re.compile("\\d岁")
+"""An age; a quick look."""
+_FALLEN_ILL = re.compile("患|确诊|感染|查出")
+"""A word for falling ill; a quick look."""
+_AROUND = 24
+"""Characters around such a word in which the rest stands."""
 _ILLNESS = (
     "(?:癌|肿瘤|白血病|尿毒症|艾滋病|乙肝|丙肝|肺结核|梅毒|精神(?:病|疾病|分裂|障碍)|抑郁症|癫痫|脑瘫|糖尿病|高血压|心脏病|脑梗"
     "|中风|瘫痪|重病|大病|重疾|残疾|智力障碍)"
@@ -46,6 +54,14 @@ _INTERNAL = re.compile(
     "|(?:需|请)(?:再)?(?:核实|核对|确认|补充)(?:一下)?[）)】]"
 )
 """Words among those who drafted: 内部掌握, 此处待核, 送审稿."""
+
+
+_INTERNAL_HEADS = (
+    *("内部掌握", "内部口径", "此处待", "此处存疑", "待核实后", "不宜", "不便", "暂不", "仅供内部"),
+    *("仅限内部", "领导参阅", "阅示", "请领导", "送审稿", "意见稿", "讨论稿", "修改说明", "批注"),
+    *("核实", "核对）", "确认）", "补充）", "一下）", "核对】", "确认】", "补充】"),
+)
+"""Words of which one stands in whatever the pattern matches; a quick look."""
 
 
 @rule("PRV011", "licence-plate", Severity.ERROR, basis=_PRIVACY)
@@ -77,10 +93,23 @@ def minor_named(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         走访慰问留守儿童王某某，送去学习用品3套，为12岁以下儿童体检56人。
     """
-    for pattern in (_MINOR, _AGED):
-        for found in pattern.finditer(manuscript.prose):
+    text = manuscript.prose
+    if not manuscript.has("童婴孩岁") and "学生" not in text and "未成年" not in text:
+        return
+    for pattern, head in ((_MINOR, _MINOR_HEAD), (_AGED, _AGE)):
+        for found in _near(text, head, pattern):
             if _is_named(found["name"]):
                 yield manuscript.problem(found.span("name"), "出现未成年人姓名", "a minor is named")
+
+
+def _near(text: str, word: re.Pattern[str], whole: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern around those of its rarest word, which is found faster."""
+    last = 0
+    for found in word.finditer(text):
+        match = whole.search(text, max(last, found.start() - _AROUND), found.end() + _AROUND)
+        if match and match.end() > last:
+            last = match.end()
+            yield match
 
 
 def _is_named(name: str) -> bool:
@@ -100,7 +129,7 @@ def health_told(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         帮助患有尿毒症的脱贫户申请救助，为王某某办理大病救助。
     """
-    for found in _HEALTH.finditer(manuscript.prose) if manuscript.has("患染诊查") else ():
+    for found in _near(manuscript.prose, _FALLEN_ILL, _HEALTH):
         if _is_named(found["name"]):
             yield manuscript.problem(found, "出现个人健康信息", "the health of a person is told")
 
@@ -117,5 +146,7 @@ def internal_words(manuscript: Manuscript) -> Iterator[Problem]:
     Good:
         追缴资金12万元，对征求意见稿修改3次。
     """
-    for found in _INTERNAL.finditer(manuscript.text):
+    text = manuscript.text
+    is_likely = any(word in text for word in _INTERNAL_HEADS)
+    for found in _INTERNAL.finditer(text) if is_likely else ():
         yield manuscript.problem(found, "残留内部用语", "words among those who drafted are left in")

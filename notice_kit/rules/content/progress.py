@@ -29,6 +29,10 @@ _DONE = re.compile(
     rf"(?:问题|事项|任务|措施|线索)?(?:的)?(?:有|了)?{_NUMBER}([{_CLASSIFIERS}])(?!百分)"
 )
 """How many of them are done: 已完成整改19个."""
+_COUNT = re.compile(rf"{_DIGITS}[{_CLASSIFIERS}]")
+"""A number with its classifier, which is found faster than the words before it."""
+_LONGEST_STATE = 24
+"""Characters in which the words of a state stand before its number."""
 _NOT_DONE = re.compile(
     r"(?:基本完成(?:整改)?|正在(?:整改|推进|办理|核查|落实|进行|化解|实施)(?:中|之中|整改)?|(?:按计划|持续|有序|正)"
     r"(?:推进|整改)(?:整改)?|未完成(?:整改)?|尚未完成(?:整改)?|未办结|长期(?:坚持|整改|推进)|其余|剩余)"
@@ -87,8 +91,10 @@ def find_progress(manuscript: Manuscript) -> tuple[Progress, ...]:
     text = manuscript.prose
     found: list[Progress] = []
     end = 0
-    for done in _DONE.finditer(text):
-        if done.start() < end:
+    for number in _COUNT.finditer(text):
+        last = max(end, number.start() - _LONGEST_STATE)
+        done = _DONE.search(text, last, number.end() + 2) if number.start() >= end else None
+        if done is None:
             continue
         start = max(text.rfind(mark, 0, done.start()) for mark in "。；;\n") + 1
         stop = _STOP.search(text, done.end())

@@ -292,14 +292,14 @@ def space_in_text(manuscript: Manuscript) -> Iterator[Problem]:
     fixes = [
         manuscript.fix(*found.span(), "")
         for found in _SPACE_HAN.finditer(manuscript.prose)
-        if not _is_quoted(manuscript.text, found.start())
+        if not is_quoted(manuscript.text, found.start())
         and manuscript.passage_at(found.start()).path.startswith("blocks/")
         and not manuscript.is_contact(manuscript.passage_at(found.start()))
     ]
     yield from grouped(fixes, "汉字之间的空格", "spaces between Han characters")
 
 
-def _is_quoted(text: str, place: int) -> bool:
+def is_quoted(text: str, place: int) -> bool:
     """Tell whether a place stands within quotation marks or a title."""
     before = text[max(0, place - 60) : place]
     return any(before.rfind(a) > before.rfind(b) for a, b in ("“”", "‘’", "《》"))

@@ -13,6 +13,7 @@ from notice_kit.findings import Severity
 from notice_kit.lexicon import alternation, table
 from notice_kit.lexicon.protected.likeness import are_word
 from notice_kit.model import Issue, ResidueKind
+from notice_kit.rules.content.punctuation import is_quoted
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
@@ -44,6 +45,8 @@ _TAIL_TWICE = re.compile(
 """A common verb whose last character stands twice: 开展展督查, where no word begins with it."""
 _ORGANISES = re.compile("(?<=[党会团济众治层级务])组织组织")
 """An organisation that organises: 各级党组织组织党员学习."""
+_PARTICLES = "的与及将并了在"
+"""What may be a particle."""
 _PARTICLE = re.compile(
     "(?<![目标端])的的(?!确)|与与(?!会)|及及(?!时|格|早)|将将|(?<!合)并并|了了(?!解|之|然|如|却|结|望)"
     "|(?<!实)在在(?![建校岗任编职册线库逃位场座])"
@@ -74,6 +77,8 @@ _EDITOR = re.compile(
     re.MULTILINE,
 )
 """What an editor puts before a text that is printed whole or in part."""
+_INFORMAL = re.compile(alternation("informal"))
+"""A word of talk: 搞定, 一大堆."""
 _LONG_ISSUE = 60
 
 
@@ -143,7 +148,8 @@ def doubled_word(manuscript: Manuscript) -> Iterator[Problem]:
             half = found.start() + len(found[1])
             fix = manuscript.fix(half, found.end(), "")
             yield manuscript.problem(found, "词语重复", "a word stands twice", [fix])
-    for found in _PARTICLE.finditer(text):
+    is_likely = any(char * 2 in text for char in _PARTICLES)
+    for found in _PARTICLE.finditer(text) if is_likely else ():
         fix = manuscript.fix(found.start() + 1, found.end(), "")
         yield manuscript.problem(found, "虚词重复", "a particle stands twice", [fix])
     for found in _TAIL_TWICE.finditer(text):
@@ -332,4 +338,26 @@ def issue_wordy(manuscript: Manuscript) -> Iterator[Problem]:
                 english="the issue is told in sentences; a phrase would do",
                 text=block.problem,
                 offset=max(0, (block.label + block.heading).find(block.problem)),
+            )
+
+
+@rule("WRD012", "informal-word", Severity.INFO, basis="惯例")
+def informal_word(manuscript: Manuscript) -> Iterator[Problem]:
+    """A notice has no words of talk: 搞定, 啥, 一大堆. What is quoted may have them.
+
+    Not seen: words that are not in the list.
+
+    Bad:
+        企业手续已搞定12家。
+
+    Good:
+        企业手续已办妥12家，解决群众反映“办事没门儿”的问题。
+    """
+    senses = table("informal").words
+    for found in _INFORMAL.finditer(manuscript.prose):
+        if not is_quoted(manuscript.text, found.start()):
+            right = senses[found.group()].sense
+            fix = manuscript.fix(*found.span(), right)
+            yield manuscript.problem(
+                found, f"口语，可改为“{right}”", f"a word of talk; a notice says {right}", [fix]
             )
