@@ -76,8 +76,8 @@ _TOLD: Final = {
     ),
     "foreign-chunk": (
         "PKG004",
-        "文件内含其他格式的文档，未读取",
-        "it holds a document of another format, which is not read",
+        "文件内含其他格式的文档，未读入正文，其中的文字列入剩余",
+        "it holds a document of another format, whose words are kept as residue, not as text",
     ),
 }
 

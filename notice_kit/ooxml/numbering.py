@@ -179,24 +179,31 @@ def read_numbering(root: Element | None, sheet: StyleSheet) -> Numbering:
 
 
 def style_number(chain: tuple[WordStyle, ...]) -> NumberReference | None:
-    """Return the list that the nearest style of a chain names."""
-    for style in chain:
-        list_id = _list_id(style.paragraph)
-        if list_id is not None:
-            level = _list_level(style.paragraph)
-            return NumberReference(list_id=list_id, level=level, style_id=style.id)
-    return None
+    """Return the list and the level that the styles of a chain name, each by the nearest of them.
+
+    Level and list are inherited apart (17.3.1.19): a style that says its level alone counts in the
+    list of the style below it. The list is empty if no style names one.
+    """
+    saying = [style for style in chain if _has_number(style.paragraph)]
+    if not saying:
+        return None
+    list_id = next((each for style in saying if (each := _list_id(style.paragraph))), "")
+    levels = (_list_level(style.paragraph) for style in saying)
+    level = next((each for each in levels if each is not None), 0)
+    return NumberReference(list_id=list_id, level=level, style_id=saying[0].id)
 
 
 def paragraph_number(
     properties: Element | None, base: NumberReference | None
 ) -> NumberReference | None:
     """Return the list of a paragraph from its w:pPr and what its style gives."""
-    if properties is None or properties.find(w("numPr")) is None:
+    if not _has_number(properties):
         return base
     list_id, level = _list_id(properties), _list_level(properties)
     if list_id is None:
-        return NumberReference(list_id=base.list_id, level=level) if base else None
+        list_id = base.list_id if base else ""
+    if level is None:
+        level = base.level if base else 0
     return NumberReference(list_id=list_id, level=level)
 
 
@@ -219,7 +226,7 @@ def _level(element: Element) -> Level:
     fonts = None if run is None else run.find(w("rFonts"))
     return Level(
         start=_integer(val(element, "start"), 1),
-        form=val(element, "numFmt") or "decimal",
+        form=_form(element),
         text=val(element, "lvlText"),
         has_space=val(element, "suff") != "nothing",
         is_legal=is_on(element, "isLgl") is True,
@@ -230,14 +237,30 @@ def _level(element: Element) -> Level:
     )
 
 
+def _has_number(properties: Element | None) -> bool:
+    return properties is not None and properties.find(w("numPr")) is not None
+
+
 def _list_id(properties: Element | None) -> str | None:
     element = None if properties is None else properties.find(f"{w('numPr')}/{w('numId')}")
     return None if element is None else element.get(w("val"))
 
 
-def _list_level(properties: Element | None) -> int:
+def _list_level(properties: Element | None) -> int | None:
     element = None if properties is None else properties.find(f"{w('numPr')}/{w('ilvl')}")
-    return 0 if element is None else number(element.get(w("val")))
+    return None if element is None else number(element.get(w("val")))
+
+
+def _form(element: Element) -> str:
+    """Return how a level writes numbers; of a form of its own (custom), the first it gives: 001.
+
+    Word wraps such a form in an alternative that older programs do not know.
+    """
+    form = next(element.iter(w("numFmt")), None)
+    if form is None:
+        return "decimal"
+    name = form.get(w("val")) or "decimal"
+    return form.get(w("format"), "").partition(",")[0] or name if name == "custom" else name
 
 
 def _integer(text: str | None, default: int) -> int:

@@ -28,8 +28,9 @@ from notice_kit.options import Tracked
 from notice_kit.readers.docx import drawings, tables
 from notice_kit.readers.docx import story as stories
 from notice_kit.readers.docx.carried import anchor_rule, read_carried
+from notice_kit.readers.docx.chunks import words_of_chunks
 from notice_kit.readers.docx.looks import Looks
-from notice_kit.readers.docx.numbering import Counters
+from notice_kit.readers.docx.numbering import Counters, unknown_forms
 from notice_kit.readers.docx.story import (
     DELETIONS,
     INSERTIONS,
@@ -75,6 +76,7 @@ def lines(data: bytes | Package, name: str, *, tracked: Tracked = Tracked.ACCEPT
         *_page_furniture(package, root, story),
         *_unreferenced(package, story),
         *_graphics(package),
+        *words_of_chunks(package),
     ]
     carried, findings = read_carried(package)
     return SourceText(
@@ -82,7 +84,7 @@ def lines(data: bytes | Package, name: str, *, tracked: Tracked = Tracked.ACCEPT
         lines=tuple(story.lines),
         carried=carried,
         anchors=anchors,
-        findings=(*notice_dangers(package), *findings),
+        findings=(*notice_dangers(package), *findings, *unknown_forms(story.counters, name)),
         residue=tuple(residue),
         repairs=tuple(story.repairs),
         visible=_visible(story.lines)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from notice_kit.errors import Location
+from notice_kit.findings import Finding, Severity
 from notice_kit.model.labels import to_chinese
 from notice_kit.ooxml.numbering import (
     LEVELS,
@@ -24,9 +26,17 @@ from notice_kit.readers.docx.symbols import symbol
 
 _MAX_TEXT = 64
 """Longest label; a longer one is no label."""
-_FORMAL = str.maketrans("零一二三四五六七八九十百", "零壹贰叁肆伍陆柒捌玖拾佰")
+_PLAIN = "零一二三四五六七八九十百"
+_FORMAL = str.maketrans(_PLAIN, "零壹贰叁肆伍陆柒捌玖拾佰")
+_TRADITIONAL = str.maketrans(_PLAIN, "零壹貳參肆伍陸柒捌玖拾佰")
+_JAPANESE = str.maketrans(_PLAIN, "零壱弐参四伍六七八九拾百")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
-_HAN_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_ZEROS: Final = re.compile("0+1")
+"""The first number of a form with zeros before it: 001."""
+_DIGITS: Final = frozenset({"none", "decimal", "decimalHalfWidth", "bullet"})
+"""Formats that are written in digits, or show no number."""
+_STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+_BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -45,6 +55,9 @@ class Counters:
 
     begun: set[tuple[str, int]] = field(default_factory=set)
     """Lists whose own restart of a level is done."""
+
+    unknown: set[str] = field(default_factory=set)
+    """Forms of numbers that were met and are not known; digits stand for them."""
 
     def label(self, reference: NumberReference) -> tuple[str, bool]:
         """Count on and return the label, and whether a blank follows it.
@@ -86,9 +99,28 @@ class Counters:
             other = numbered.levels.get(index, Level())
             count = self.counts[numbered.definition][index]
             form = "decimal" if level.is_legal else other.form
+            if not is_known(form):
+                self.unknown.add(form)
             return written(other.start if count is None else count, form)
 
         return PLACEHOLDER.sub(number, level.text)[:_MAX_TEXT]
+
+
+def unknown_forms(counters: Counters, name: str) -> tuple[Finding, ...]:
+    """Return PKG005 for each form of automatic numbers that was met and is not known."""
+    return tuple(
+        Finding(
+            rule="PKG005",
+            slug="number-form",
+            severity=Severity.WARNING,
+            message=f"自动编号的格式“{form}”不认识，按阿拉伯数字读入，请对照原文",
+            english=f"automatic numbers of the form {form} are read as digits; compare the page",
+            basis="ISO/IEC 29500-1 17.18.59",
+            text=form,
+            location=Location(file=name),
+        )
+        for form in sorted(counters.unknown)
+    )
 
 
 def written(number: int, form: str) -> str:
@@ -96,21 +128,40 @@ def written(number: int, form: str) -> str:
 
     >>> [written(12, form) for form in ("chineseCountingThousand", "decimalEnclosedCircle")]
     ['十二', '⑫']
-    >>> written(2, "chineseLegalSimplified"), written(4, "upperRoman"), written(7, "lowerLetter")
-    ('贰', 'IV', 'g')
+    >>> written(12, "chineseLegalSimplified"), written(4, "upperRoman"), written(7, "lowerLetter")
+    ('壹拾贰', 'IV', 'g')
+    >>> written(7, "001"), written(3, "numberInDash")
+    ('007', '- 3 -')
     """
     if form == "none":
         return ""
+    if _ZEROS.fullmatch(form):
+        return str(number).zfill(len(form))
     write = _FORMS.get(form)
     return str(number) if write is None or number < 1 else write(number)
+
+
+def is_known(form: str) -> bool:
+    """Tell whether `written` knows a format; all others it writes in digits.
+
+    >>> is_known("chineseCounting"), is_known("thaiLetters")
+    (True, False)
+    """
+    return form in _FORMS or form in _DIGITS or _ZEROS.fullmatch(form) is not None
 
 
 def _han(number: int) -> str:
     return to_chinese(number) if number < 1000 else str(number)
 
 
-def _formal(number: int) -> str:
-    return _han(number).translate(_FORMAL)
+def _formal(signs: dict[int, int]) -> Callable[[int], str]:
+    """Return how formal numerals (大写) write a number: 壹拾 for ten, as on cheques."""
+
+    def write(number: int) -> str:
+        plain = _han(number)
+        return (f"一{plain}" if plain.startswith("十") else plain).translate(signs)
+
+    return write
 
 
 def _from(first: str) -> Callable[[int], str]:
@@ -138,6 +189,12 @@ def _roman(number: int) -> str:
     return result
 
 
+def _digits(zero: str) -> Callable[[int], str]:
+    """Return how a number is written digit by digit in Chinese: 一〇."""
+    signs = str.maketrans("0123456789", f"{zero}一二三四五六七八九")
+    return lambda number: str(number).translate(signs)
+
+
 def _full_width(number: int) -> str:
     return str(number).translate(_FULL_WIDTH)
 
@@ -148,7 +205,14 @@ _FORMS: Final[dict[str, Callable[[int], str]]] = {
     "japaneseCounting": _han,
     "taiwaneseCounting": _han,
     "taiwaneseCountingThousand": _han,
-    "chineseLegalSimplified": _formal,
+    "chineseLegalSimplified": _formal(_FORMAL),
+    "ideographLegalTraditional": _formal(_TRADITIONAL),
+    "japaneseLegal": _formal(_JAPANESE),
+    "japaneseDigitalTenThousand": _digits("〇"),
+    "taiwaneseDigital": _digits("○"),
+    "ideographEnclosedCircle": lambda number: _from("㊀")(number) if number <= 10 else str(number),
+    "numberInDash": "- {} -".format,
+    "hex": "{:X}".format,
     "decimalEnclosedCircle": _from("①"),
     "decimalEnclosedCircleChinese": _from("①"),
     "decimalEnclosedParen": _from("⑴"),
@@ -160,8 +224,11 @@ _FORMS: Final[dict[str, Callable[[int], str]]] = {
     "upperLetter": lambda number: _letter(number).upper(),
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
-    "ideographTraditional": _cycle("甲乙丙丁戊己庚辛壬癸"),
-    "ideographZodiac": _cycle("子丑寅卯辰巳午未申酉戌亥"),
-    "ideographDigital": lambda number: str(number).translate(_HAN_DIGITS),
+    "ideographTraditional": _cycle(_STEMS),
+    "ideographZodiac": _cycle(_BRANCHES),
+    "ideographDigital": _digits("〇"),
+    "ideographZodiacTraditional": lambda number: (
+        _STEMS[(number - 1) % 10] + _BRANCHES[(number - 1) % 12]
+    ),
 }
 """Format → how it writes a number from 1 on."""

@@ -24,7 +24,7 @@ from notice_kit.model import ResidueKind
 from notice_kit.ooxml import R_NS, w
 from notice_kit.ooxml.properties import Element, is_on
 from notice_kit.ooxml.trace import Trace
-from notice_kit.readers.docx.fields import Field, shown
+from notice_kit.readers.docx.fields import Field, chosen, shown
 from notice_kit.readers.docx.forms import MC, chosen_form
 from notice_kit.readers.docx.looks import Looks, Mark, ParagraphLook
 from notice_kit.readers.docx.numbering import Counters
@@ -116,6 +116,7 @@ class Story:
         """Add characters, and the element that holds them, to the printed line that is open."""
         if self.has_whole_fields and self.fields:
             aside = aside or self.fields[-1].aside
+            self.fields[-1].has_words |= self.fields[-1].is_result and bool(text.strip())
         self.rows[-1].append(Run(text, mark, aside, self.size, holder))
 
 
@@ -280,8 +281,9 @@ def _symbol(story: Story, element: Element, mark: Mark | None, aside: ResidueKin
 
 
 def _end_field(story: Story, ended: Field, aside: ResidueKind | None) -> None:
-    """Show what a field without a result shows: a number in a circle."""
+    """Show what a field without a result shows: a number in a circle, what was chosen."""
     text, above = ("", "") if ended.is_result else shown("".join(ended.codes))
+    text = text or ("" if ended.has_words else ended.chosen)
     for words, kind in ((text, aside), (above, aside or ResidueKind.OTHER)):
         if words:
             story.repairs.append(
@@ -294,7 +296,8 @@ def _field_char(story: Story, element: Element, aside: ResidueKind | None) -> No
     match element.get(w("fldCharType")):
         case "begin":
             outside = story.fields[-1].aside if story.fields else None
-            story.fields.append(Field(outside=outside))
+            form = chosen(element.find(w("ffData")))
+            story.fields.append(Field(outside=outside, chosen=form))
         case "separate" if story.fields:
             story.fields[-1].separate()
         case "end" if story.fields:

@@ -118,7 +118,10 @@ def _row(story: Story, element: Element, draft: _TableDraft, aside: ResidueKind 
         goes_on = merge is not None and merge.get(w("val")) != "restart"
         above = draft.open.get(column) if goes_on else None
         made = _CellDraft(lines=_cell_lines(story, cell, aside), columns=columns)
-        if above is not None and aside is None:
+        if row and aside is None and _goes_on_beside(look):
+            row[-1].columns = min(row[-1].columns + columns, MAX_COLUMNS)
+            story.residue += [SetAside(kind=ResidueKind.HIDDEN, line=line) for line in made.lines]
+        elif above is not None and aside is None:
             above.rows += 1
             story.residue += [SetAside(kind=ResidueKind.HIDDEN, line=line) for line in made.lines]
         else:
@@ -132,6 +135,12 @@ def _row(story: Story, element: Element, draft: _TableDraft, aside: ResidueKind 
     if aside is None:
         draft.rows.append(row)
         draft.is_head.append(is_on(properties, "tblHeader") is True)
+
+
+def _goes_on_beside(look: Element | None) -> bool:
+    """Tell whether a cell belongs to the one before it, as old tables say it (17.4.22)."""
+    merge = None if look is None else look.find(w("hMerge"))
+    return merge is not None and merge.get(w("val")) != "restart"
 
 
 def _cell_lines(story: Story, element: Element, aside: ResidueKind | None) -> list[Line]:
