@@ -356,12 +356,16 @@ def _around(anchor: Anchor, changes: Sequence[Replacement]) -> Anchor:
 
 def _chosen(plans: Iterable[_Plan]) -> dict[int, list[Replacement]]:
     """Return the changes that are made, by plan; one that touches an earlier one is not."""
-    taken: list[Replacement] = []
+    taken: dict[str, list[Replacement]] = {}
     chosen: dict[int, list[Replacement]] = {}
     for plan in plans:
-        if plan.changes and not any(_touch(one, other) for one in plan.changes for other in taken):
+        touched = (
+            _touch(one, other) for one in plan.changes for other in taken.get(one.strip.place, ())
+        )
+        if plan.changes and not any(touched):
             chosen[id(plan)] = plan.changes
-            taken += plan.changes
+            for each in plan.changes:
+                taken.setdefault(each.strip.place, []).append(each)
     return chosen
 
 
