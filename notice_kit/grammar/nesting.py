@@ -36,6 +36,7 @@ COSTS: dict[str, tuple[float, str]] = {
     "begins late": (2.5, "a row begins with another number than one"),
     "runs on": (0.75, "a row goes on counting from a closed row: 1. 2. （二） 3. 4."),
     "nested alike": (6.0, "a row lies in a row with labels of the same form"),
+    "same look": (2.0, "a heading lies in one that is set just like it and heads no results"),
     "headings in a row": (1.0, "headings that are alike follow one another with no words between"),
     "against the order": (2.0, "（一） lies in 1., against the order of the standard"),
     "other depth": (0.5, "the form of label was met below another form before"),
@@ -186,6 +187,11 @@ def _why_in(known: Known, facts: Facts, depth: int) -> list[str]:
         why.append("other depth")
     if not facts.label and parent.has_words and depth == len(stack):
         why.append("text before")
+    is_alike = facts.kind.startswith(("look", "bold")) and facts.kind.partition(":")[0] == _look(
+        parent
+    )
+    if is_alike and not parent.holds_issues:
+        why.append("same look")
     is_plain = parent.holds_none and not any(row.holds_issues for row in stack[: depth - 1])
     if is_plain and (facts.is_aspect or facts.problem):
         why.append("issue in plain section")
@@ -194,6 +200,11 @@ def _why_in(known: Known, facts: Facts, depth: int) -> list[str]:
     if facts.problem and not facts.label and parent.names_problem:
         why.append("issue in issue")
     return why
+
+
+def _look(row: Open) -> str:
+    """Return the look of a row of headings without labels."""
+    return row.alike.partition(":")[0]
 
 
 def _why_alike(known: Known, facts: Facts) -> list[str]:

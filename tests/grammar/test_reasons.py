@@ -8,7 +8,7 @@ import pytest
 
 from notice_kit.grammar import nesting, reasons, roles
 from notice_kit.grammar.facts import find_facts
-from notice_kit.grammar.lines import Line
+from notice_kit.grammar.lines import PLAIN, Line, LineLook
 from notice_kit.grammar.outline import Item, OutlineFound, find_outline
 from notice_kit.grammar.reasons import PLACES, REASONS, Reason
 from notice_kit.grammar.roles import Settled, settle
@@ -21,7 +21,12 @@ HEADING = "1.巡河\n"
 
 
 def outline_of(text: str) -> OutlineFound:
-    return find_outline(find_facts(tuple(Line(text=line) for line in text.split("\n"))))
+    """Return the outline of some lines; those in ** are set apart from the others."""
+    looks = {True: LineLook(is_bold=True), False: PLAIN}
+    lines = tuple(
+        Line(text=line.strip("*"), look=looks[line.startswith("*")]) for line in text.split("\n")
+    )
+    return find_outline(find_facts(lines))
 
 
 def headings(item: Item) -> Iterator[Item]:
@@ -142,6 +147,8 @@ COSTLY = {
     "begins late": "1.甲\n正文。\n在乙方面\n3.丙\n正文。",
     "runs on": "1.甲\n正文。\n在乙方面\n2.丙\n正文。",
     "nested alike": "1.甲\n正文。\n1.丙\n正文。\n2.丁\n正文。",
+    "same look": "**党政同抓\n班子开会多次，逐条研究，定人定责。\n**选才用才方面的问题\n1.丙\n"
+    "交流干部九名，公示结果，接受监督。\n**往后怎么办\n紧盯不放，改完为止，防止反弹。",
     "headings in a row": "在甲方面\n在乙方面\n1.丙\n正文。",
     "against the order": "1.甲\n（一）乙\n正文。\n2.丙\n正文。",
     "other depth": "一、甲\n1.乙\n正文。\n二、丙\n（一）丁\n1.戊\n正文。",
