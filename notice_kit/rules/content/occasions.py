@@ -122,9 +122,12 @@ _Told = Iterator[tuple[int, int, str]]
 
 def _other_periods(text: str, period: Period | None) -> _Told:
     """Yield other periods of the inspection than that of the lead."""
-    for other, found in find_periods(text) if period and "至" in text else ():
+    if period is None or "至" not in text:
+        return
+    right = f"{period.start.printed()}至{period.end.printed()}"
+    for other, found in find_periods(text):
         if other != period and _INSPECTED.match(text, found.end()):
-            yield *found.span(), str(period)
+            yield *found.span(), right
 
 
 def _other_feedback(text: str, day: PartialDate | None) -> _Told:
@@ -133,7 +136,7 @@ def _other_feedback(text: str, day: PartialDate | None) -> _Told:
         for found in _FED_BACK.finditer(text):
             told = tuple(int(found[name]) for name in ("year", "month", "day"))
             if told != (day.year, day.month, day.day):
-                yield *found.span(), str(day)
+                yield *found.span(), day.printed()
 
 
 def _other_rounds(text: str, turns: set[str]) -> _Told:
