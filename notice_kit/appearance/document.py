@@ -300,7 +300,8 @@ class PaperSection:
     """Width of the grid's characters; 0 if there are none."""
 
     folios: Mapping[str, tuple[ShownParagraph, ...]] = field(default_factory=dict)
-    """Kind of page (default, even, first) → paragraphs of its footer."""
+    """Kind of page (default, even, first) → paragraphs of its footer; none for a first page that
+    is set apart and has no footer of its own."""
 
     @property
     def area_width_pt(self) -> float:

@@ -15,7 +15,7 @@ from notice_kit.appearance.elements import assigned
 from notice_kit.ooxml import R_NS, w
 from notice_kit.ooxml.numbering import read_numbering
 from notice_kit.ooxml.package import Package, open_package
-from notice_kit.ooxml.properties import Element
+from notice_kit.ooxml.properties import Element, is_on
 from notice_kit.ooxml.styles import read_style_sheet
 
 
@@ -61,8 +61,8 @@ def _sections(package: Package, root: Element, measurer: Measurer) -> tuple[Pape
                 part = package.root(relation.target)
                 kind = reference.get(w("type"), "default")
                 folios[kind] = tuple(measurer.paragraphs(part, (section,)))
-        shown = dict(folios)
-        if element.find(w("titlePg")) is None:
-            shown.pop("first", None)
+        shown = {**folios, "first": folios.get("first", ())}
+        if not is_on(element, "titlePg"):
+            del shown["first"]
         sections.append(replace(section, folios=shown))
     return tuple(sections) or (read_section(None, normal_pt),)

@@ -210,6 +210,7 @@ MUTANTS = {
     "page-number-typed": ({"DOC030"}, [(f"footer{number}",
                           '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>',
                           "<w:r><w:t>1</w:t></w:r>") for number in (1, 2)]),
+    "first-page-without-number": ({"DOC030"}, [("document", "<w:pgSz", "<w:titlePg/><w:pgSz")]),
     "page-number-calibri-9": ({"DOC031"}, [
         _style("Folio", fonts(SONG), fonts("Calibri")),
         ("styles", '<w:sz w:val="28"/>', '<w:sz w:val="18"/>'),

@@ -47,6 +47,13 @@ def _has_folio(file: WordFile) -> bool:
     return any(True for _ in _folios(file))
 
 
+def _first_page_has_none(section: PaperSection) -> bool:
+    """Tell whether the first page alone has no number; sections after it may begin with a blank."""
+    first, others = section.folios.get("first"), section.folios.get("default", ())
+    is_apart = first is not None and not any(each.has_page_field for each in first)
+    return is_apart and any(each.has_page_field for each in others)
+
+
 @rule("DOC030", "page-number-missing", Severity.WARNING, basis="GB/T 9704 7.5", subject=DOCX)
 def page_number_missing(file: WordFile) -> Iterator[Problem]:
     """Every page has a number, in the footer. The clause says 一般.
@@ -55,6 +62,12 @@ def page_number_missing(file: WordFile) -> Iterator[Problem]:
     """
     if not _has_folio(file):
         yield of_document(file, "没有页码", "there are no page numbers")
+    elif _first_page_has_none(file.document.sections[0]):
+        yield of_document(
+            file,
+            "设了“首页不同”，首页没有页码",
+            "the first page is set apart (titlePg) and has no page number",
+        )
 
 
 @rule(
