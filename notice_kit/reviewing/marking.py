@@ -122,6 +122,11 @@ def comment(anchor: Anchor, number: str, style: str) -> bool:
         return False
     first = _outside(starts[0] if starts else ends[0])
     last = _outside(ends[-1] if ends else starts[-1])
+    beside = _beside_control(first)
+    beside = _beside_control(last) if beside is None else beside
+    if beside is not None:
+        comment_paragraph(beside, number, style)
+        return True
     _edge(first, forward=False).addprevious(_mark("commentRangeStart", number))
     end = _mark("commentRangeEnd", number)
     _edge(last, forward=True).addnext(end)
@@ -137,6 +142,28 @@ def _outside(element: Element) -> Element:
     box = box_around(element)
     outer = None if box is None else carrier(box)
     return element if outer is None else outer
+
+
+def _beside_control(element: Element) -> Element | None:
+    """Return the paragraph beside a control around whole paragraphs, for words in its first one.
+
+    LibreOffice loses the words of that paragraph if a comment stands in it.
+    """
+    block = next(element.iterancestors(w("p")), None)
+    control: Element | None = None
+    while block is not None:
+        content = block.getparent()
+        if content is None or content.tag != w("sdtContent") or _has_block_before(block):
+            break
+        control = block = content.getparent()
+    if control is None:
+        return None
+    before = next(control.itersiblings(w("p"), preceding=True), None)
+    return next(control.itersiblings(w("p")), None) if before is None else before
+
+
+def _has_block_before(block: Element) -> bool:
+    return next(block.itersiblings(w("p"), w("sdt"), w("tbl"), preceding=True), None) is not None
 
 
 def is_in_box(anchor: Anchor) -> bool:

@@ -144,6 +144,16 @@ def test_words_in_a_text_box_are_changed_there_and_commented_at_the_box() -> Non
     assert reviewed(made.data).comments == 0
 
 
+def test_words_in_a_control_around_paragraphs_are_commented_beside_it() -> None:
+    control = f"<w:sdt><w:sdtContent>{paragraph(run(FAULT))}</w:sdtContent></w:sdt>"
+    made = reviewed(draft(control, paragraph(run(FIXED))))
+    inside = next(part(made.data).iter(w("sdtContent")))
+    assert next(inside.iter(w("commentReference"), w("commentRangeStart")), None) is None
+    assert made.changes == 1
+    assert any(said.startswith("PUN001") for said, _words in anchored(made.data))
+    assert reviewed(made.data).comments == 0
+
+
 def test_deleted_and_hidden_words_are_commented_where_they_stand() -> None:
     deleted = f'<w:del w:id="7" {BY}><w:r><w:delText>原有旧词</w:delText></w:r></w:del>'
     hidden = run("内部掌握", "<w:vanish/>")
