@@ -71,6 +71,9 @@ class Index:
     swapped: dict[str, tuple[Expression, ...]]
     """First two characters of an expression of four whose middle is swapped → that expression."""
 
+    pairs: frozenset[str]
+    """All of those pairs."""
+
     gapped: re.Pattern[str] | None
     """Expressions of three characters with another one in the middle."""
 
@@ -99,6 +102,7 @@ def make_index(expressions: Iterable[Expression]) -> Index:
     return Index(
         anchors={pair: tuple(found) for pair, found in anchors.items()},
         swapped={pair: tuple(found) for pair, found in swapped.items()},
+        pairs=frozenset(anchors.keys() | swapped.keys()),
         gapped=re.compile(forms) if forms else None,
         short=short,
     )
@@ -119,8 +123,7 @@ def _anchors(words: str, shared: Counter[str]) -> tuple[int, ...]:
 
 def find_hits(text: str, index: Index) -> Iterator[Hit]:
     """Yield where expressions stand, whole or changed; a place may be yielded twice."""
-    anchors, swapped = index.anchors, index.swapped
-    pairs = anchors.keys() | swapped.keys()
+    anchors, swapped, pairs = index.anchors, index.swapped, index.pairs
     around = f"\0\0{text}\0\0"
     for place, pair in enumerate(map(add, text, text[1:])):
         if pair not in pairs:
