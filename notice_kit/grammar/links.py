@@ -52,6 +52,9 @@ def link(root: Draft) -> None:
     _link_lists(root)
     _link_references(root)
     for section in _sections(root):
+        for issue in section.children:
+            if issue.kind == "issue":
+                _name_answered_measures(issue)
         _name_inline_issues(section)
         _name_told_issues(section)
         _take_state_of_all(section)
@@ -91,13 +94,30 @@ def _name_aimed_measures(section: Draft, measures: list[Draft]) -> bool:
     heads = [each.line.cut(0, end) for each, end in zip(measures, ends, strict=True)]
     if not all("问题" in head.text and problems.find_problem(head.text) for head in heads):
         return False
-    for measure, head, end in zip(measures, heads, ends, strict=True):
-        rest = measure.line.cut(end)
+    _make_issues(measures, ends)
+    return True
+
+
+def _name_answered_measures(issue: Draft) -> None:
+    """Turn a series below an issue that names its parts and answers each into issues.
+
+    一是关于库存不足。整改情况：……；二是关于机组老化。整改情况：…….
+    """
+    measures = [child for child in issue.children if child.kind == "measure"]
+    if len(measures) < 2 or any(child.kind == "issue" for child in issue.children):
+        return
+    if all(cues.is_answered_in_line(each.line.text) for each in measures):
+        _make_issues(measures, [problems.heading_end(each.line.text) for each in measures])
+
+
+def _make_issues(measures: list[Draft], ends: list[int]) -> None:
+    """Make issues of measures, each with the words after its heading as text below it."""
+    for measure, end in zip(measures, ends, strict=True):
+        head, rest = measure.line.cut(0, end), measure.line.cut(end)
         below = Draft(kind="paragraph", line=rest, is_run_in=True, status=measure.status)
         measure.kind, measure.line, measure.lead = "issue", head, ""
         measure.problem = problems.problem_of(head.text)
         measure.children = [below, *measure.children] if rest.text else measure.children
-    return True
 
 
 def _name_told_issues(section: Draft) -> None:

@@ -9,6 +9,7 @@ Not here: which words mean which status (`model.status`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from notice_kit.grammar.numbering import quoted_spans
 from notice_kit.model import IssueStatus
@@ -135,30 +136,32 @@ def find_stated_status(text: str) -> IssueStatus | None:
         words = sentence.group().strip()
         if not _HINT.search(words):
             continue
-        named = _named(words)
-        status = _status_in(words) if named is None else _named_status(named)
-        stated = status or stated
+        stated = _sentence_status(words) or stated
     return stated
 
 
-def _named_status(named: re.Match[str]) -> IssueStatus | None:
-    """Return the status that is said of an issue, after its name also in the last clause.
+def _sentence_status(words: str) -> IssueStatus | None:
+    """Return the status that a sentence states: all of it, or what it says behind a name.
 
-    ……”问题，今年以来检查次数下降37%，整改完成.
+    整改状态：长期坚持; 目前，该问题已整改完成; ……”问题，今年以来检查次数下降37%，整改完成.
     """
-    words = named.group(1)
-    last = _MARK.split(words)[-1] if named.re is _AFTER else ""
-    return _status_in(words) or _status_in(last)
+    is_named = False
+    for found in _named(words):
+        is_named = True
+        last = _MARK.split(found.group(1))[-1] if found.re is _AFTER else ""
+        if status := _status_in(found.group(1)) or _status_in(last):
+            return status
+    return None if is_named else _status_in(words)
 
 
-def _named(words: str) -> re.Match[str] | None:
-    """Return where a sentence says of what it gives the status; only what can is searched."""
-    return (
-        _NAMED.search(words)
-        or (_POINTED.search(words) and _ABOUT.search(words))
-        or (("问题" in words or "项" in words) and _AFTER.search(words))
-        or None
-    )
+def _named(words: str) -> Iterator[re.Match[str]]:
+    """Yield where a sentence says of what it gives the status; only what can is searched."""
+    if found := _NAMED.search(words):
+        yield found
+    if _POINTED.search(words) and (found := _ABOUT.search(words)):
+        yield found
+    if ("问题" in words or "项" in words) and (found := _AFTER.search(words)):
+        yield found
 
 
 def _ends_in_bracket(text: str) -> bool:
