@@ -97,7 +97,8 @@ def is_plain(portion: Portion) -> bool:
     """Tell whether a tracked change may take some characters away."""
     if not portion.is_open or portion.first is None:
         return False
-    return next(portion.first.iterancestors(*_MOVES, _FORM), None) is None
+    is_free = next(portion.first.iterancestors(*_MOVES, _FORM), None) is None
+    return is_free and _begun_control(portion.first) is None
 
 
 def can_go(portion: Portion) -> bool:
@@ -107,7 +108,8 @@ def can_go(portion: Portion) -> bool:
         return True  # an automatic number goes with its paragraph
     if run is None or run.tag != _R or portion.last is not run or is_locked(run):
         return False
-    return next(run.iterancestors(*_MOVES, _FORM), None) is None
+    is_free = next(run.iterancestors(*_MOVES, _FORM), None) is None
+    return is_free and _begun_control(run) is None
 
 
 def comment(anchor: Anchor, number: str, style: str) -> bool:
@@ -145,9 +147,18 @@ def _outside(element: Element) -> Element:
 
 
 def _beside_control(element: Element) -> Element | None:
-    """Return the paragraph beside a control around whole paragraphs, for words in its first one.
+    """Return the paragraph beside a control around whole paragraphs, for words in its first one."""
+    control = _begun_control(element)
+    if control is None:
+        return None
+    before = next(control.itersiblings(w("p"), preceding=True), None)
+    return next(control.itersiblings(w("p")), None) if before is None else before
 
-    LibreOffice loses the words of that paragraph if a comment stands in it.
+
+def _begun_control(element: Element) -> Element | None:
+    """Return the outermost control around whole paragraphs whose first one an element stands in.
+
+    LibreOffice keeps neither comments nor changes apart from the words of that paragraph.
     """
     block = next(element.iterancestors(w("p")), None)
     control: Element | None = None
@@ -156,10 +167,7 @@ def _beside_control(element: Element) -> Element | None:
         if content is None or content.tag != w("sdtContent") or _has_block_before(block):
             break
         control = block = content.getparent()
-    if control is None:
-        return None
-    before = next(control.itersiblings(w("p"), preceding=True), None)
-    return next(control.itersiblings(w("p")), None) if before is None else before
+    return control
 
 
 def _has_block_before(block: Element) -> bool:
