@@ -52,6 +52,9 @@ class RepairKind(StrEnum):
     LABEL_FORM = "label_form"
     """A fixed word such as 附件： is printed as the standard has it."""
 
+    CONVERTED = "converted"
+    """The whole file was converted from an older format before it was read; what did it."""
+
     MOVED = "moved"
     """Words stand elsewhere in the notice: a list of attachments after the signature is
     taken out there and put in before it."""

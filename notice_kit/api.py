@@ -129,9 +129,10 @@ def read_parts(
         raise formats.unreadable(row)
     from notice_kit.rules.reading import check_reading
 
-    misnamed = intake.all_misnamed((name for _, name in parts), row)
-    found = (*report.findings, *misnamed, *check_reading(notice, report))
-    return notice, replaced(report, findings=found)
+    noticed_of_files = intake.noticed(parts, row)
+    found = (*report.findings, *noticed_of_files, *check_reading(notice, report))
+    repairs = (*intake.conversions(parts), *report.repairs)
+    return notice, replaced(report, findings=found, repairs=repairs)
 
 
 def loads(data: str | bytes, format: FormatName | str) -> Notice:

@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Final
 
-from notice_kit import contents, formats
-from notice_kit.accounting import ReadReport
+from notice_kit import contents, extras, formats, legacy
+from notice_kit.accounting import ReadReport, Repair, RepairKind
 from notice_kit.errors import BrokenInput, Location, ReadError, UnknownFormat
 from notice_kit.findings import Finding, Severity
-from notice_kit.formats import Format
+from notice_kit.formats import Format, Opened
 from notice_kit.messages import _
 
 _TEXTS: Final = frozenset({"txt", "md"})
@@ -30,6 +30,7 @@ _WRAPPED: Final = {
 }
 """Kind of wrapper → format of what it holds, and the function that takes it out."""
 _RULE: Final = "SRC001"
+_CONVERTED: Final = "SRC002"
 
 
 def settle(data: bytes, name: str, named: Format | None = None) -> tuple[bytes, Format]:
@@ -45,8 +46,15 @@ def settle(data: bytes, name: str, named: Format | None = None) -> tuple[bytes, 
     if hint is not None and not formats.is_built_in(hint):
         return data, hint
     kind = contents.recognise(data)
+    if kind == "doc" and legacy.is_there() and (named is None or named.name == "docx"):
+        return legacy.docx_from(data, name), formats.find_format("docx")
     if kind in contents.REFUSED:
         message, way_on = contents.REFUSED[kind]
+        if kind == "doc" and not legacy.is_there():
+            way_on = _(
+                "{command}; or open it in a word processor and save it as DOCX",
+                command=extras.install_command(legacy.EXTRA),
+            )
         raised = BrokenInput if hint else UnknownFormat
         raise raised(message, location=Location(file=name), hint=way_on)
     row = named or _chosen(kind, hint, name)
@@ -70,9 +78,44 @@ def settle_parts(
     return parts, row
 
 
-def all_misnamed(names: Iterable[str], row: Format) -> tuple[Finding, ...]:
-    """Return what `misnamed` says of several files."""
-    return tuple(found for name in names if (found := misnamed(name, row)))
+def noticed(parts: Iterable[tuple[Opened, str]], row: Format) -> tuple[Finding, ...]:
+    """Return SRC002 for each file that was converted, and what `misnamed` says of the others."""
+    found = (
+        _was_converted(way, name) if (way := _way(data)) else misnamed(name, row)
+        for data, name in parts
+    )
+    return tuple(each for each in found if each)
+
+
+def conversions(parts: Iterable[tuple[Opened, str]]) -> tuple[Repair, ...]:
+    """Return the repair of each file that was converted before it was read."""
+    return tuple(
+        Repair(kind=RepairKind.CONVERTED, before="", after=way, location=Location(file=name))
+        for data, name in parts
+        if (way := _way(data))
+    )
+
+
+def _way(data: Opened) -> str:
+    """Return what converted a file, opened or not; empty for one that is read as it came."""
+    if isinstance(data, bytes):
+        end = data[-legacy.MARK_LENGTH :]
+        return legacy.way_of(end[mark:]) if (mark := end.rfind(legacy.MARK)) >= 0 else ""
+    archive = getattr(data, "archive", None)
+    return legacy.way_of(archive.comment) if archive else ""
+
+
+def _was_converted(way: str, name: str) -> Finding:
+    return Finding(
+        rule=_CONVERTED,
+        slug="converted",
+        severity=Severity.WARNING,
+        message=f"旧格式文件，经 {way} 转换后读入，请与原文核对；格式规则检查的是转换后的文件",
+        english=f"an old format, converted by {way}; compare the original; "
+        "format rules judge the conversion",
+        basis="惯例",
+        location=Location(file=name),
+    )
 
 
 def misnamed(name: str, row: Format) -> Finding | None:
@@ -102,7 +145,8 @@ def misnamed(name: str, row: Format) -> Finding | None:
 
 def told(report: ReadReport | None) -> tuple[Finding, ...]:
     """Return what reading told of the names of files."""
-    return tuple(each for each in report.findings if each.rule == _RULE) if report else ()
+    rules = (_RULE, _CONVERTED)
+    return tuple(each for each in report.findings if each.rule in rules) if report else ()
 
 
 def _by_suffix(name: str) -> Format | None:
