@@ -33,15 +33,14 @@ def last_words(rule: Rule) -> tuple[Message, ...]:
     >>> for words in last_words(find_rules(["WEB005"])[0]):
     ...     print(words)
     Not seen: what scripts put into the page.
-    Switch it off with --ignore WEB005, or ignore = ["page-language"] in notice-kit.toml; weigh it
-    in [severities]: page-language = "info".
+    Switch it off with --ignore WEB005, or ignore = ["WEB005"] in notice-kit.toml; weigh it
+    in [severities]: WEB005 = "info".
     """
     group = _GROUPS.get(rule.id[:3])
     shared = (group,) if group and NOT_SEEN not in rule.page else ()
     switch = _(
-        'Switch it off with --ignore {id}, or ignore = ["{slug}"] in notice-kit.toml; weigh it in'
-        ' [severities]: {slug} = "info".',
+        'Switch it off with --ignore {id}, or ignore = ["{id}"] in notice-kit.toml; weigh it in'
+        ' [severities]: {id} = "info".',
         id=rule.id,
-        slug=rule.slug,
     )
     return *shared, switch

@@ -21,4 +21,4 @@ def test_page_tells_what_the_rule_does_not_see_and_how_to_switch_it(
     page = "\n\n".join((*told_page(rule.page, lang), *last))
     assert page.count(_WORDS[lang]) == 1
     assert f"--ignore {rule.id}" in last[-1]
-    assert f'{rule.slug} = "info"' in last[-1]
+    assert f'{rule.id} = "info"' in last[-1]
