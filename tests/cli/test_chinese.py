@@ -23,10 +23,10 @@ _MAY_STAY_OF = {
     "soffice PDFium Windows Word WPS Excel Dask fsspec pip install shtab GB ISO UA Luhn IEC",
     "formats and what files are made of": "docx pdf html md txt json xml xlsx csv jsonl parquet "
     "sqlite sarif zip tar DOCX PDF HTML JSON XML XLSX CSV SQLite Parquet ZIP PNG SARIF OFD UTF "
-    "OCR DOCTYPE lang CN meta ArticleTitle PubDate ContentSource",
+    "OCR Markdown DOCTYPE lang CN meta ArticleTitle PubDate ContentSource",
     "values of options": "public formal sealed accepted original refuse portable word box ink "
     "failed crashed timeout retry bash fish powershell tcsh zsh xsd sch zh en text auto always "
-    "never safe flowing fixed info",
+    "never safe all flowing fixed info",
     "metavars that are units": "MIB",
     "environment and settings": "pyproject toml reading issues True profil letterhead "
     "lang select ignore severities limits words lexicon outline profile layout per file ignores",
