@@ -313,13 +313,13 @@ def heading_end(text: str, *, is_answered: bool = False) -> int:
     """
     text = _with_curled_quotes(text)
     quoted = quoted_spans(text[:LONGEST])
-    is_told = is_found(text)
+    is_told, is_field = is_found(text), bool(cues.problem_field(text))
     if stated := _state_end(text) or _quote_end(text, quoted):
         return stated
     end = len(text)
     for found in _MARKS.finditer(text, 0, LONGEST):
         place = found.start()
-        if any(start <= place < stop for start, stop in quoted):
+        if (is_field and text[place] in "，,") or any(a <= place < b for a, b in quoted):
             continue
         may_be_whole = not is_told and (text[0] in '“"关针对巡' or "问题" in text[:place])
         if may_be_whole and find_problem(text[: place + 1]):
