@@ -28,6 +28,7 @@ REFUSED: Final[dict[str, tuple[Message, Message]]] = {
     "empty": (_("the file is empty"), _("save or fetch the notice again")),
     "rtf": (_("this is an RTF document"), _TO_DOCX),
     "doc": (_("this is a document of old Word or of WPS (.doc, .wps)"), _TO_DOCX),
+    "older": (_("this is a document of old Word or of WPS (.doc, .wps)"), _TO_DOCX),
     "locked": (
         _("this is an Office document with a password"),
         _("open it with its password and save it without one, as DOCX"),
@@ -53,8 +54,8 @@ REFUSED: Final[dict[str, tuple[Message, Message]]] = {
 _MAGIC: Final = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
-    (b"\xdb\xa5\x2d\x00", "doc"),
-    (b"\x31\xbe\x00\x00", "doc"),
+    (b"\xdb\xa5\x2d\x00", "older"),
+    (b"\x31\xbe\x00\x00", "older"),
     (b"\x89PNG\r\n\x1a\n", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"GIF87a", "picture"),
@@ -73,7 +74,7 @@ _MAGIC: Final = (
 _STREAMS: Final = (
     ("EncryptedPackage", "locked"),
     ("WordDocument", "doc"),
-    ("MatOST", "doc"),
+    ("MatOST", "older"),
     ("Workbook", "workbook"),
     ("PowerPoint Document", "slides"),
 )

@@ -88,7 +88,7 @@ REFUSED = [
     ("a.doc", wrapped.old_office("WordDocument"), "could not be converted", "save it as DOCX"),
     ("a.wps", wrapped.old_office("WordDocument"), "could not be converted", "save it as DOCX"),
     ("old.docx", wrapped.old_office("WordDocument"), "could not be converted", "save it as DOCX"),
-    ("older.doc", b"\xdb\xa5\x2d\x00\x31\x40", "could not be converted", "save it as DOCX"),
+    ("older.doc", b"\xdb\xa5\x2d\x00\x31\x40", "old Word or of WPS", "save it as DOCX"),
     ("lock.docx", wrapped.old_office("EncryptedPackage"), "with a password", "without one"),
     ("sheet.docx", wrapped.old_office("Workbook"), "a workbook", "--ledger"),
     ("sheet.doc", zipped({"xl/workbook.xml": "x"}), "a workbook", "--ledger"),
