@@ -33,6 +33,9 @@ _FOLDERS = (
 for folder in _FOLDERS:
     sys.path.insert(0, str(Path(__file__).parent / folder))
 
+collect_ignore = ["benchmarks"]
+"""Scripts, which import one another from their own folder and hold no tests."""
+
 os.environ["NOTICE_KIT_LANG"] = "en"  # whatever the locale of the machine; tests of Chinese say so
 
 for name, examples in (("dev", 50), ("ci", 500)):

@@ -36,7 +36,7 @@ _MAY_STAY_OF = {
     "parts of Word": "eastAsia eastAsiaTheme mc AlternateContent bdo before after "
     "content display direction none visibility order hidden",
     "extras and their packages": "dask distributed remote completion ledger openpyxl xlsxwriter "
-    "pyarrow pypdfium xls xlrd",
+    "pyarrow pypdfium xls xlrd legacy msdoc",
     "licences": "WITH",
     "what is given wrongly": "titel conver doc informal csh XX",
 }
