@@ -25,7 +25,7 @@ LEAST = {
     "problem": 0.99,
     "measure": 0.97,
     "state": 0.98,
-    "duty": 0.99,
+    "duty": 0.985,
     "lead": 0.995,
     "contact": 0.99,
     "signature": 0.985,
