@@ -10,10 +10,9 @@ from typing import Any
 from notice_kit import api, files, formats
 from notice_kit.accounting import Output, ReadReport
 from notice_kit.cli import inputs, last_resort, options, targets, unsure
-from notice_kit.cli.exits import ExitCode, code_of, is_systemic
+from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_inputs, add_targets, add_writing
-from notice_kit.errors import NoticeError
 from notice_kit.findings import Finding, Severity
 from notice_kit.messages import _
 from notice_kit.model import Notice
@@ -57,20 +56,13 @@ def run(arguments: argparse.Namespace) -> int:
     formats.require_used(
         options.writing(arguments, wanted), [formats.find_format(to) for to in wanted]
     )
-    worst = ExitCode.DONE
     known: set[str] = set()
-    for names in inputs.iter_groups(arguments):
-        try:
-            writing = options.writing(arguments, wanted, names)
-            worst = max(worst, _convert(names, plan[tuple(names)], arguments, writing, known))
-        except NoticeError as error:
-            print(told(error), file=sys.stderr)
-            if is_systemic(error):
-                return code_of(error)
-            worst = max(worst, code_of(error))
-        except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
-            worst = max(worst, last_resort.tell(error, names[0], arguments))
-    return worst
+
+    def work(names: list[str]) -> ExitCode:
+        writing = options.writing(arguments, wanted, names)
+        return _convert(names, plan[tuple(names)], arguments, writing, known)
+
+    return last_resort.for_each(inputs.iter_groups(arguments), work, arguments)
 
 
 def _convert(

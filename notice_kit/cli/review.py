@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from notice_kit.cli import inputs, language, last_resort, options, printed, unused
-from notice_kit.cli.exits import ExitCode, code_of, is_systemic
+from notice_kit.cli.exits import ExitCode
 from notice_kit.cli.language import told
 from notice_kit.cli.parser import add_profile, add_reading, add_rules
 from notice_kit.cli.targets import make_folder
-from notice_kit.errors import NoticeError
 from notice_kit.messages import _, ngettext
 from notice_kit.printable import printable_line
 from notice_kit.reviewing import Repairs, Reviewed, review
@@ -89,18 +88,11 @@ def run(arguments: argparse.Namespace) -> int:
     )
     arguments.parts = False
     groups = inputs.groups(arguments)
-    worst = ExitCode.DONE
-    for names in groups:
-        try:
-            worst = max(worst, _done(names[0], arguments, is_alone=len(groups) == 1))
-        except NoticeError as error:
-            print(told(error), file=sys.stderr)
-            if is_systemic(error):
-                return code_of(error)
-            worst = max(worst, code_of(error))
-        except Exception as error:  # noqa: BLE001 - the last resort; the next file may be read
-            worst = max(worst, last_resort.tell(error, names[0], arguments))
-    return worst
+
+    def work(names: list[str]) -> ExitCode:
+        return _done(names[0], arguments, is_alone=len(groups) == 1)
+
+    return last_resort.for_each(groups, work, arguments)
 
 
 def _done(name: str, arguments: argparse.Namespace, *, is_alone: bool) -> ExitCode:
