@@ -14,7 +14,7 @@ from itertools import pairwise
 from notice_kit.grammar import cues, problems, statements
 from notice_kit.grammar.tree import Draft
 from notice_kit.model import IssueStatus, SectionRole
-from notice_kit.model.labels import from_chinese, path_part
+from notice_kit.model.labels import from_chinese, path_part, path_step
 
 _ANSWERS = re.compile(
     r"整改(?:措施|情况|结果|落实|进展|成效|清单|台账|任务|答卷)|的整改$|措施|结果|办理情况|落实情况"
@@ -225,8 +225,7 @@ def _placed(draft: Draft) -> Iterator[tuple[str, Draft]]:
     """Yield the sections and issues right below with their steps in a label path."""
     held = [child for child in draft.children if child.kind in ("section", "issue")]
     for place, child in enumerate(held, 1):
-        bare = f"[{place}]" if child.line.text else ""
-        yield path_part(child.label.text) or bare, child
+        yield path_step(child.label.text, place, is_headed=bool(child.line.text)), child
 
 
 def _heads(section: Draft) -> list[Draft]:

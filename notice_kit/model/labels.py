@@ -114,6 +114,18 @@ def path_part(label: str) -> str:
     return step if any(map(str.isalnum, step)) else ""
 
 
+def path_step(label: str, place: int, *, is_headed: bool) -> str:
+    """Return the step of a section or issue in a label path: by its label, else by its place.
+
+    `place` counts the sections and issues of its parent, from 1; a heading without a label has
+    it in brackets, and what has neither takes no step.
+
+    >>> path_step("二、", 3, is_headed=True), path_step("", 3, is_headed=True)
+    ('二', '[3]')
+    """
+    return path_part(label) or (f"[{place}]" if is_headed else "")
+
+
 _PART = re.compile(rf"第({HAN_NUMBER}|\d{{1,2}})(?:部分|章|篇)")
 """The label of a part: 第二部分."""
 

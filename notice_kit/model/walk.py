@@ -12,7 +12,7 @@ from typing import assert_never
 
 from notice_kit.model.blocks import Block, Issue, Measure, Paragraph, Section, Table
 from notice_kit.model.inline import plain
-from notice_kit.model.labels import path_part
+from notice_kit.model.labels import path_step
 
 
 def iter_nodes(blocks: tuple[Block, ...], prefix: str = "blocks") -> Iterator[tuple[str, Block]]:
@@ -44,7 +44,7 @@ def iter_placed(blocks: tuple[Block, ...], prefix: str = "") -> Iterator[tuple[s
             yield prefix, block
             continue
         place += 1
-        step = path_part(block.label) or (f"[{place}]" if block.heading else "")
+        step = path_step(block.label, place, is_headed=bool(block.heading))
         path = "/".join(piece for piece in (prefix, step) if piece)
         yield path, block
         yield from iter_placed(block.blocks, path)
