@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from notice_kit.findings import Severity
+from notice_kit.lexicon import alternation
 from notice_kit.lexicon.protected.likeness import are_word
 from notice_kit.rules.content.privacy import NAME
 from notice_kit.rules.manuscript import Manuscript
@@ -38,13 +39,9 @@ _FALLEN_ILL = re.compile("患|确诊|感染|查出")
 """A word for falling ill; a quick look."""
 _AROUND = 24
 """Characters around such a word in which the rest stands."""
-_ILLNESS = (
-    "(?:癌症?|肿瘤|白血病|尿毒症|艾滋病|乙肝|丙肝|肺结核|梅毒|精神(?:病|疾病|分裂|障碍)|抑郁症|癫痫|脑瘫|糖尿病|高血压|心脏病|脑梗"
-    "|中风|瘫痪|重病|大病|重疾|残疾|智力障碍)"
-)
 _HEALTH = re.compile(
     f"(?P<name>{NAME})(?:同志|之?[妻父母子女儿]子?|本人|家人)?(?:因|不幸|长期|被)?"
-    f"(?:身?患有?|罹患|确诊(?:为|患)?|感染|查出(?:患有?)?)[^，。；\n]{{0,6}}?{_ILLNESS}"
+    f"(?:身?患有?|罹患|确诊(?:为|患)?|感染|查出(?:患有?)?)[^，。；\n]{{0,6}}?{alternation('illnesses')}"
 )
 """A name with an illness: 王建国患有尿毒症."""
 _INTERNAL = re.compile(
