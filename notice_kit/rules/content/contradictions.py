@@ -15,6 +15,7 @@ from typing import NamedTuple
 from notice_kit.findings import Severity
 from notice_kit.model import Issue, IssueStatus
 from notice_kit.model.labels import from_chinese
+from notice_kit.rules.content import sentences
 from notice_kit.rules.manuscript import Manuscript, Passage
 from notice_kit.rules.registry import Problem, rule
 
@@ -54,6 +55,7 @@ _NOT_SAID = re.compile(
 _NEAR = 4_000
 """Characters above a count in which its series is looked for."""
 _OPEN = (IssueStatus.ONGOING, IssueStatus.NOT_DONE)
+"""States of issues that are open."""
 
 
 def _outside(manuscript: Manuscript) -> list[Passage]:
@@ -66,13 +68,6 @@ def _outside(manuscript: Manuscript) -> list[Passage]:
         and not isinstance(each.block, Issue)
         and not each.path.startswith(issues)
     ]
-
-
-def _sentence(text: str, start: int, end: int) -> str:
-    """Return the sentence, or the part between semicolons, around a stretch."""
-    first = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
-    stops = [place for mark in "。；\n" if (place := text.find(mark, end)) >= 0]
-    return text[first : min(stops, default=len(text))]
 
 
 @rule("CNT010", "total-told-twice", Severity.WARNING, basis="算术")
@@ -102,7 +97,7 @@ def total_told_twice(manuscript: Manuscript) -> Iterator[Problem]:
         for passage in manuscript.cached(_outside):
             for found in pattern.finditer(passage.text):
                 count = next(filter(None, found.groups()))
-                if _PART.search(_sentence(passage.text, *found.span())):
+                if _PART.search(sentences.around(passage.text, *found.span())):
                     continue
                 first = first or count
                 if count != first:
@@ -227,7 +222,7 @@ def all_done_though_open(manuscript: Manuscript) -> Iterator[Problem]:
         return
     for passage in manuscript.cached(_outside):
         for found in _ALL_DONE.finditer(passage.text):
-            if not _NOT_SAID.search(_sentence(passage.text, *found.span())):
+            if not _NOT_SAID.search(sentences.around(passage.text, *found.span())):
                 name = open_issues[0].problem or open_issues[0].heading
                 yield manuscript.problem(
                     (passage.start + found.start(), passage.start + found.end()),

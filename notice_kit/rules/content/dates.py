@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from notice_kit.accounting import RepairKind
 from notice_kit.findings import Severity
 from notice_kit.model import Issue, PartialDate
+from notice_kit.rules.content import sentences
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
 
@@ -124,7 +125,7 @@ def event_after_notice(manuscript: Manuscript) -> Iterator[Problem]:
 
 def _clause(text: str, start: int, end: int) -> str:
     """Return the words around a stretch, up to the next full stop, without the stretch."""
-    before = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
+    before = sentences.start_of(text, start)
     after = _CLAUSE_END.search(text, end)
     return text[before:start] + text[end : after.start() if after else len(text)]
 

@@ -15,6 +15,7 @@ from notice_kit.lexicon.protected.likeness import are_alike, are_word
 from notice_kit.lexicon.protected.retired import Retired, find_retired
 from notice_kit.lexicon.protected.slips import Slip, find_slips, is_han
 from notice_kit.model import PartialDate
+from notice_kit.rules.content import sentences
 from notice_kit.rules.content.wording import confusions_found
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
@@ -111,7 +112,7 @@ def _is_wrong_now(text: str, place: int, old: Retired, day: PartialDate) -> bool
     """Tell whether a notice of a day, and its sentence, are later than the end of a name."""
     if (day.year, day.month or 1) < old.since:
         return False
-    start = max(text.rfind(mark, 0, place) for mark in "。\n") + 1
+    start = sentences.start_of(text, place, "。\n")
     end = text.find("。", place)
     sentence = text[start : end if end > 0 else place + 60]
     years = [int(found.group()) for found in _YEAR.finditer(sentence)]

@@ -13,6 +13,7 @@ from itertools import dropwhile
 from notice_kit.findings import Severity
 from notice_kit.grammar.dates import find_periods
 from notice_kit.model import Issue, Measure, PartialDate, Period, Section
+from notice_kit.rules.content import sentences
 from notice_kit.rules.manuscript import Manuscript, Passage
 from notice_kit.rules.registry import Problem, rule
 
@@ -149,8 +150,7 @@ def _other_rounds(text: str, turns: set[str]) -> _Told:
 
 def _is_same_inspection(text: str, place: int, body: str) -> bool:
     """Tell whether the sentence at a place speaks of no other inspection, by no other team."""
-    first = max(text.rfind(mark, 0, place) for mark in "。；") + 1
-    end = text.find("。", place)
+    first, end = sentences.start_of(text, place, "。；"), text.find("。", place)
     sentence = text[first : end if end >= 0 else len(text)]
     levels = _LEVEL.findall(sentence)
     return not _ANOTHER.search(sentence) and all(f"{level}委" in body for level in levels)

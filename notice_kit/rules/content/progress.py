@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from notice_kit.rules.content import sentences
 from notice_kit.rules.manuscript import Manuscript
 
 _CLASSIFIERS = "个项条件起宗"
@@ -96,7 +97,7 @@ def find_progress(manuscript: Manuscript) -> tuple[Progress, ...]:
         done = _DONE.search(text, last, number.end() + 2) if number.start() >= end else None
         if done is None:
             continue
-        start = max(text.rfind(mark, 0, done.start()) for mark in "。；;\n") + 1
+        start = sentences.start_of(text, done.start(), "。；;\n")
         stop = _STOP.search(text, done.end())
         end = stop.start() if stop else len(text)
         if stop and stop.group() != "\n":

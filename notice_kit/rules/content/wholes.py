@@ -12,6 +12,7 @@ from itertools import groupby
 from notice_kit.findings import Severity
 from notice_kit.model import Table
 from notice_kit.model.inline import plain
+from notice_kit.rules.content import sentences
 from notice_kit.rules.content.counts import GRADES
 from notice_kit.rules.manuscript import Manuscript
 from notice_kit.rules.registry import Problem, rule
@@ -85,8 +86,8 @@ def part_above_whole(manuscript: Manuscript) -> Iterator[Problem]:
 def _is_second(found: re.Match[str]) -> bool:
     """Tell whether an earlier number of the sentence may be the whole that 其中 speaks of."""
     text = found.string
-    first = max(text.rfind(mark, 0, found.start()) for mark in "。；\n") + 1
-    return any(unit == found["unit"] for _n, unit in _PART.findall(text[first : found.start()]))
+    before = text[sentences.start_of(text, found.start()) : found.start()]
+    return any(unit == found["unit"] for _n, unit in _PART.findall(before))
 
 
 @rule("CNT013", "table-total-differs", Severity.ERROR, basis="算术")
